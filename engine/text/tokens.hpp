@@ -1,0 +1,57 @@
+// Words of a normalised text, and the letters that Arabic writes on to them.
+//
+// Units      Bytes of the normalised text; half-open.
+// Input      Text that normalise() made.
+// Threads    Pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/types/span.hpp"
+
+namespace mujib::text {
+
+struct Token {
+  enum class Kind : unsigned char {
+    kWord,         // letters, with digits inside
+    kNumber,       // digits only (a decimal point inside allowed)
+    kPunctuation,  // one mark; « and » included
+    kLost,         // ⟨؟⟩
+  };
+  Span span;
+  Kind kind = Kind::kWord;
+
+  friend bool operator==(const Token&, const Token&) = default;
+};
+
+std::vector<Token> tokenise(std::string_view normalised);
+
+// One way to read letters at a word's start as attached particles:
+// «وبالمنظمه» -> {"وبال", "منظمه"}. «لل» is ل + ال: {"لل", rest}.
+struct PrefixSplit {
+  std::string_view prefix;  // of [وف][بلكس][ال], possibly empty
+  std::string_view rest;    // never shorter than two letters
+  bool article = false;     // the prefix ends in ال or لل
+};
+
+// All ways, the whole word first, then longer and longer prefixes. A fixed-size
+// answer (no allocation): at most 12.
+struct PrefixSplits {
+  PrefixSplit items[12];
+  unsigned size = 0;
+  const PrefixSplit* begin() const { return items; }
+  const PrefixSplit* end() const { return items + size; }
+};
+PrefixSplits prefix_splits(std::string_view word);
+
+// A pronoun written on to a word's end: «مقرها» -> {"مقر", "ها"}; «قيادته» ->
+// {"قياده", "ه"} is reached through base_with_ta below.
+struct PronounSplit {
+  std::string base;          // without the pronoun; ت before it turned back into ه
+  std::string_view pronoun;  // ه ها هم هن هما ك كم كن ي نا, normalised
+};
+std::vector<PronounSplit> pronoun_splits(std::string_view word);
+
+}  // namespace mujib::text

@@ -1,0 +1,75 @@
+// What Mujib answers: a short text, the sentences behind it, and how it was found.
+//
+// Ownership  Values; an Answer holds no view of the Knowledge it came from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/types/citation.hpp"
+#include "engine/types/question.hpp"
+
+namespace mujib {
+
+enum class Status : std::uint8_t { kAnswered, kUnknown };
+
+enum class AnswerKind : std::uint8_t {
+  kFact,            // rules found it
+  kDisputed,        // sources differ; each version stands for itself
+  kReading,         // the reader found a span; said to be a reading, not a fact
+  kTalk,            // greeting, thanks, help: asserts nothing about the documents
+  kNotUnderstood,   // no rule and no passage fits
+  kNotInDocuments,  // understood, but no source says it
+  kDamaged,         // the passage is there, its number or word was lost in extraction
+};
+
+// One source's version, where sources differ or agree.
+struct Version {
+  std::string text;
+  std::string source;              // shown name of the document
+  std::string speaker;             // empty = the document itself
+  std::vector<std::size_t> citations;  // indices into Answer::citations
+
+  friend bool operator==(const Version&, const Version&) = default;
+};
+
+// How an answer was found; the page's "how was this found?" and `mujib explain`.
+struct Trace {
+  std::string normalised;
+  std::string corrected;  // empty when nothing was corrected
+  std::string tagged;     // entities shown as <name>
+  struct Candidate {
+    std::string rule;
+    int score = 0;
+    std::string why;  // Arabic
+  };
+  std::vector<Candidate> candidates;  // best first
+  std::string rule;                   // the winner; empty when the reader answered
+  std::string query;
+  struct Found {
+    std::string fact;  // «csto، المقر، موسكو»
+    std::string rule;
+    std::string document;
+    std::uint32_t line = 0;
+    bool repaired = false;
+  };
+  std::vector<Found> facts;
+};
+
+struct Answer {
+  Status status = Status::kUnknown;
+  AnswerKind kind = AnswerKind::kNotUnderstood;
+  std::string text;
+  std::vector<std::string> items;  // members of a list
+  std::vector<std::string> speakers;
+  bool disagreement = false;
+  std::vector<Version> versions;
+  std::vector<Citation> citations;
+  std::vector<std::string> suggestions;
+  std::string note;  // «فهمتُ «الاعظاء» على أنها «الأعضاء»»; may be empty
+  Context context;   // for the next question
+  Trace trace;       // filled only when asked for
+};
+
+}  // namespace mujib
