@@ -1,0 +1,63 @@
+// Where documents, their sentences and their facts are kept between runs.
+//
+// Opened to build and to load; answering a question never comes here. A second
+// store (a shared database) would implement the same interface.
+//
+// Units      As in document.hpp and fact.hpp.
+// Errors     Failure with one Arabic sentence that names the file. A failed
+//            replace or remove leaves the old state, also after a crash.
+// Threads    One thread at a time; open several Stores to read side by side.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/types/document.hpp"
+#include "engine/types/fact.hpp"
+#include "engine/types/result.hpp"
+
+namespace mujib::store {
+
+// One document with all that was read from it. Ids inside the facts are those of
+// the rules it was read with; `rules` tells whether they still hold.
+struct Record {
+  Document document;
+  std::vector<Sentence> sentences;
+  std::vector<Fact> facts;  // Fact::sentence is an index into `sentences`
+  std::string content;      // fingerprint of the file's bytes, corrections and manifest line
+  std::string rules;        // fingerprint of rules, lexicon and engine
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // The fingerprints a document was last read with; empty when it is not there.
+  struct Fingerprints {
+    std::string content;
+    std::string rules;
+  };
+  virtual Result<std::optional<Fingerprints>> fingerprints(std::string_view document) = 0;
+
+  // Saves a document and all its facts in one transaction, instead of what stood there.
+  virtual Result<void> replace(const Record& record) = 0;
+  virtual Result<void> remove(std::string_view document) = 0;
+
+  // Names of all documents, in byte order.
+  virtual Result<std::vector<std::string>> documents() = 0;
+  // All of them, in byte order of their names.
+  virtual Result<std::vector<Record>> load() = 0;
+};
+
+// In memory, for a small folder.
+std::unique_ptr<Store> memory_store();
+// In one SQLite file, made when it is missing. A file that is no Mujib store, or
+// one of another format version, is a Failure and stays as it was.
+Result<std::unique_ptr<Store>> sqlite_store(const std::string& path);
+// Whether the file starts like a SQLite database (so `serve FILE` can tell).
+bool is_store_file(const std::string& path);
+
+}  // namespace mujib::store
