@@ -1,0 +1,271 @@
+// An answer of the server as elements of the page.
+//
+// Input      The `answer` and `passage` messages of transport/PROTOCOL.md. They
+//            carry text of documents: every field may be missing or hostile.
+// Safety     See text.js; nothing here parses markup.
+//
+//   const view = answerView(message, {ask, passage});
+//   turn.append(view.node);      // what is seen
+//   announce(view.spoken);       // what a screen reader says
+
+import { append, appendMarked, clean, direction, element, paragraph } from './text.js';
+
+const kLabels = {
+  disputed: 'المصادر مختلفة',
+  reading: 'قراءة في النص، لا حقيقة مستخرجة بقاعدة',
+  not_understood: 'لم أفهم السؤال',
+  not_in_documents: 'ليس في الوثائق',
+  damaged: 'ضاع من النص',
+};
+const kRefusals = ['not_understood', 'not_in_documents', 'damaged'];
+
+const kLongAnswer = 220; // letters; more of them are easier to read in a lighter face
+
+let lastId = 0;
+const freshId = (prefix) => `${prefix}-${(lastId += 1)}`;
+const list = (value) => (Array.isArray(value) ? value : []);
+const record = (value) => (value !== null && typeof value === 'object' ? value : {});
+
+export function answerView(answer, actions) {
+  const kind = answer.kind in kLabels || answer.kind === 'talk' ? answer.kind : 'fact';
+  const node = element('div', `reply ${kRefusals.includes(kind) ? 'refusal ' : ''}${kind}`);
+  const label = answer.disagreement === true ? kLabels.disputed : kLabels[kind];
+  const citations = list(answer.citations).map((citation) => citationView(record(citation), actions));
+  citations.forEach((citation, index) => citation.number(index + 1));
+
+  if (label) node.append(element('p', 'label', label));
+  const short = paragraph('p', 'short', answer.answer);
+  if (short.textContent.length > kLongAnswer) short.classList.add('long');
+  if (short.firstChild) node.append(short);
+  const items = list(answer.items).filter((item) => clean(item) && !clean(answer.answer).includes(item));
+  if (items.length) node.append(itemList(items));
+  const speakers = list(answer.speakers).filter(clean);
+  if (speakers.length) node.append(labelled('speakers', 'القائل: ', speakers.join('، ')));
+  if (clean(answer.note)) node.append(paragraph('p', 'note', answer.note));
+
+  const versions = list(answer.versions).map(record);
+  if (versions.length > 1) node.append(versionsView(versions, citations));
+  const rest = citations.filter((citation) => !citation.node.parentNode);
+  if (rest.length) node.append(citationList(rest));
+  const suggestions = suggestionList(answer.suggestions, actions.ask);
+  if (suggestions) {
+    const lead = element('p', 'lead', kRefusals.includes(kind) ? 'يمكن أن تسأل:' : 'اسأل أيضا:');
+    node.append(lead, suggestions);
+  }
+  node.append(traceView(record(answer.trace), clean(answer.context?.rule)));
+
+  const count = citations.length ? `الشواهد: ${citations.length}.` : '';
+  const spoken = [label, clean(answer.answer), items.join('، ')]
+    .concat(versions.length > 1 ? versions.map((version) => `${clean(version.source)}: ${clean(version.text)}`) : [])
+    .concat(count)
+    .filter(Boolean)
+    .join('. ');
+  return { node, spoken };
+}
+
+// Questions as buttons; null where there are none.
+export function suggestionList(questions, ask) {
+  const texts = list(questions).filter((text) => clean(text).trim());
+  if (!texts.length) return null;
+  const node = element('ul', 'suggestions');
+  node.setAttribute('role', 'list');
+  for (const text of texts) {
+    const button = paragraph('button', 'suggestion', text);
+    button.type = 'button';
+    button.addEventListener('click', () => ask(clean(text)));
+    const item = document.createElement('li');
+    item.append(button);
+    node.append(item);
+  }
+  return node;
+}
+
+function itemList(items) {
+  const node = element('ul', 'items');
+  node.setAttribute('role', 'list');
+  for (const item of items) node.append(paragraph('li', '', item));
+  return node;
+}
+
+function labelled(className, label, text) {
+  const node = element('p', className);
+  node.append(element('span', 'name', label));
+  append(node, text);
+  return node;
+}
+
+// Side by side: no version stands above another.
+function versionsView(versions, citations) {
+  const node = element('div', 'versions');
+  for (const version of versions) {
+    const column = element('section', 'version');
+    const heading = paragraph('h3', '', clean(version.source) || 'مصدر');
+    heading.id = freshId('version');
+    column.setAttribute('aria-labelledby', heading.id);
+    column.append(heading, paragraph('p', 'said', version.text));
+    if (clean(version.speaker)) column.append(labelled('speakers', 'القائل: ', version.speaker));
+    const own = list(version.citations)
+      .map((index) => citations[index])
+      .filter((citation) => citation && !citation.node.parentNode);
+    own.forEach((citation) => citation.under(clean(version.source)));
+    if (own.length) column.append(citationList(own));
+    node.append(column);
+  }
+  return node;
+}
+
+function citationList(citations) {
+  const node = element('ol', 'citations');
+  node.setAttribute('role', 'list');
+  node.setAttribute('aria-label', 'الشواهد');
+  node.append(...citations.map((citation) => citation.node));
+  return node;
+}
+
+function linesText(lines) {
+  const [first, last] = list(lines).filter(Number.isInteger);
+  if (first === undefined) return '';
+  return last === undefined || last === first ? `السطر ${first}` : `الأسطر ${first} إلى ${last}`;
+}
+
+// A button with a number that opens the sentence inside its paragraph.
+function citationView(citation, actions) {
+  const node = document.createElement('li');
+  const panel = element('div', 'passage');
+  panel.id = freshId('passage');
+  const button = disclosure('citation', panel, () => fill());
+  const number = element('span', 'number');
+  const title = clean(citation.title) || clean(citation.doc) || 'وثيقة';
+  const name = element('span', 'title', title);
+  button.append(number, name, element('span', 'place', linesText(citation.lines)));
+  node.append(button, panel);
+
+  let filled = false;
+  function fill() {
+    if (filled) return;
+    filled = true;
+    fillPassage(panel, citation, title, actions.passage);
+  }
+  return {
+    node,
+    // Under a heading that says the title already, only a listener needs it again.
+    under: (heading) => name.classList.toggle('unseen', heading === title),
+    number: (value) => number.append(element('span', 'unseen', 'الشاهد '), String(value)),
+  };
+}
+
+function fillPassage(panel, citation, title, passage) {
+  const base = direction(citation.text);
+  const quote = element('blockquote', 'sentence');
+  quote.dir = base;
+  const before = element('span', 'around');
+  const sentence = element('span', 'cited');
+  const after = element('span', 'around');
+  appendMarked(sentence, typeof citation.text === 'string' ? citation.text : '', citation.marks, base);
+  quote.append(before, sentence, after);
+
+  if (clean(citation.speaker)) panel.append(labelled('speakers', 'القائل: ', citation.speaker));
+  panel.append(quote);
+  if (citation.sure === false) panel.append(element('p', 'badge unsure', 'ترتيب غير مؤكد'));
+  if (citation.repaired === true) panel.append(originalView(citation.original));
+  panel.append(sourceView(citation, title));
+
+  const byte = list(list(citation.bytes)[0])[0];
+  if (!clean(citation.doc) || !Number.isInteger(byte)) return;
+  passage({ doc: citation.doc, byte }, (found) => {
+    if (clean(found.before)) append(before, `${found.before.trimEnd()} `, base);
+    if (clean(found.after)) append(after, ` ${found.after.trimStart()}`, base);
+  });
+}
+
+function originalView(original) {
+  const node = element('div', 'original');
+  const heading = element('p', 'heading');
+  heading.append(element('span', 'badge', 'مُصلَح'), element('span', '', 'النص كما هو في الملف:'));
+  node.append(heading, paragraph('p', 'stored', original));
+  return node;
+}
+
+function sourceView(citation, title) {
+  const rows = [
+    ['العنوان', title],
+    ['الكاتب', citation.author],
+    ['المصدر', citation.source],
+    ['التاريخ', citation.date],
+    ['الموضع', linesText(citation.lines)],
+    ['الملف', citation.doc],
+  ];
+  return definitions('source', rows.filter(([, value]) => clean(value)));
+}
+
+function definitions(className, rows) {
+  const node = element('dl', className);
+  for (const [name, value] of rows) {
+    const row = document.createElement('div');
+    const text = element('dd');
+    text.append(...list(value).length || typeof value !== 'string' ? list(value) : [paragraph('span', '', value)]);
+    row.append(element('dt', '', name), text);
+    node.append(row);
+  }
+  return node;
+}
+
+// «How was this found?»: what the server says it did, step by step.
+function traceView(trace) {
+  const node = element('div', 'found');
+  const panel = element('div', 'trace');
+  panel.id = freshId('trace');
+  const button = disclosure('how', panel, () => {
+    if (!panel.firstChild) panel.append(traceSteps(trace));
+  });
+  append(button, 'كيف وُجد هذا؟');
+  node.append(button, panel);
+  return node;
+}
+
+function traceSteps(trace) {
+  const rows = [
+    ['السؤال بعد التسوية', trace.normalised],
+    ['بعد التصحيح', trace.corrected],
+    ['ما عُرف فيه', trace.tagged],
+    ['القاعدة', trace.rule],
+    ['الاستعلام', trace.query],
+  ].filter(([, value]) => clean(value));
+  const facts = list(trace.facts).map((fact) => factView(record(fact)));
+  if (facts.length) rows.push(['الحقائق', facts]);
+  const others = list(trace.candidates).map(record).filter((other) => clean(other.rule) && other.rule !== trace.rule);
+  if (others.length) rows.push(['قواعد أخرى ناسبته', others.map(candidateView)]);
+  return rows.length ? definitions('steps', rows) : element('p', '', 'لا تفاصيل لهذا الجواب.');
+}
+
+function factView(fact) {
+  const node = paragraph('p', 'step', fact.fact);
+  const line = Number.isInteger(fact.line) && fact.line > 0 ? `السطر ${fact.line}` : '';
+  const origin = [clean(fact.document), line, clean(fact.rule), fact.repaired === true ? 'نص مُصلَح' : ''];
+  node.append(element('span', 'origin', ` (${origin.filter(Boolean).join('، ')})`));
+  return node;
+}
+
+function candidateView(candidate) {
+  const node = paragraph('p', 'step', candidate.rule);
+  const score = Number.isFinite(candidate.score) ? `الدرجة ${candidate.score}` : '';
+  const why = [score, clean(candidate.why)].filter(Boolean).join('؛ ');
+  if (why) node.append(element('span', 'origin', ` (${why})`));
+  return node;
+}
+
+// A button that shows and hides `panel`; `opened` runs before it is shown.
+function disclosure(className, panel, opened) {
+  const button = element('button', className);
+  button.type = 'button';
+  button.setAttribute('aria-expanded', 'false');
+  button.setAttribute('aria-controls', panel.id);
+  panel.hidden = true;
+  button.addEventListener('click', () => {
+    const open = panel.hidden;
+    if (open) opened();
+    panel.hidden = !open;
+    button.setAttribute('aria-expanded', String(open));
+  });
+  return button;
+}

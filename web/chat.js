@@ -1,0 +1,318 @@
+// The chat page. START HERE: a question goes composer -> turn -> queue ->
+// connection, and its answer comes back the same way.
+//
+// One question is under way at a time, because the next may be a follow-up that
+// needs the context the answer before it brought. The others wait in order,
+// bounded, each under its own id; after a break the one under way is sent again
+// under the id it had, and the server answers a known id once.
+
+import { answerView, suggestionList } from './answer.js';
+import { Connection } from './connection.js';
+import { clean, direction, element, paragraph } from './text.js';
+
+const kMostWaiting = 20;
+const kLongestQuestion = 1000; // characters, as the server counts them
+const kLongestFrame = 16 * 1024; // bytes
+const kAnswerWithin = 15000;
+const kMostSends = 3;
+const kSpokenFor = 1000;
+const kNearTheEnd = 80; // pixels
+const kRoomAbove = 72; // for the heading that stays at the top
+
+const at = (id) => document.getElementById(id);
+const input = at('question');
+const turns = at('turns');
+const clientId = crypto.getRandomValues(new Uint32Array(2)).join('-');
+
+const waiting = []; // turns that were not sent yet
+const passages = new Map(); // id -> {request, found}
+let underWay = null; // the turn whose answer is awaited
+let context = null; // what the last answer gave for the next question
+let count = 0;
+const freshId = () => `${clientId}-${(count += 1)}`;
+
+// --- questions ---------------------------------------------------------------
+
+function ask(text) {
+  if (waiting.length >= kMostWaiting) {
+    warn('أسئلة كثيرة تنتظر؛ انتظر حتى يُجاب عن بعضها.');
+    return false;
+  }
+  const turn = newTurn(text);
+  turns.append(turn.node);
+  waiting.push(turn);
+  advance();
+  follow(turn.node, true);
+  return true;
+}
+
+function newTurn(text) {
+  const turn = { id: freshId(), text, sends: 0, node: element('li', 'turn'), state: element('p', 'state') };
+  const question = paragraph('h2', 'question', text);
+  turn.node.append(question, turn.state);
+  show(turn, 'waiting');
+  return turn;
+}
+
+function show(turn, state) {
+  turn.node.dataset.state = state;
+  turn.state.textContent = { waiting: 'ينتظر دوره', offline: 'يُرسل حين يعود الاتصال', sent: 'يبحث…' }[state] ?? '';
+}
+
+// Sends the next question, if none is under way.
+function advance() {
+  if (!underWay && connection.isReady && waiting.length) {
+    underWay = waiting.shift();
+    underWay.context = context;
+    deliver(underWay);
+  }
+  for (const turn of waiting) show(turn, connection.isReady ? 'waiting' : 'offline');
+}
+
+function deliver(turn) {
+  clearTimeout(turn.timer);
+  if (turn.sends === kMostSends) {
+    fail(turn, 'لم يصل جواب.');
+    return;
+  }
+  turn.sends += 1;
+  show(turn, 'sent');
+  turn.timer = setTimeout(() => connection.restart(), kAnswerWithin);
+  connection.send(withinFrame({ type: 'ask', id: turn.id, text: turn.text, explain: true, context: turn.context }));
+}
+
+// A context that makes the frame too long is left out: better a question
+// without its past than none.
+function withinFrame(message) {
+  if (!message.context) delete message.context;
+  else if (new TextEncoder().encode(JSON.stringify(message)).length > kLongestFrame) delete message.context;
+  return message;
+}
+
+function answered(message) {
+  const turn = underWay;
+  if (!turn || message.id !== turn.id) return; // answered before, or given up
+  if (message.context !== null && typeof message.context === 'object') context = message.context;
+  const view = answerView(message, { ask, passage });
+  settle(turn, 'answered', view.node, view.spoken);
+}
+
+function fail(turn, reason) {
+  const node = element('div', 'failure');
+  const again = element('button', '', 'أعد المحاولة');
+  again.type = 'button';
+  again.addEventListener('click', () => retry(turn, node));
+  node.append(paragraph('p', '', reason || 'تعذّرت الإجابة.'), again);
+  settle(turn, 'failed', node, `${clean(reason)} ${turn.text}`);
+}
+
+function settle(turn, state, node, spoken) {
+  clearTimeout(turn.timer);
+  if (underWay === turn) underWay = null;
+  show(turn, state);
+  turn.node.append(node);
+  announce(spoken);
+  follow(turn.node, false);
+  advance();
+}
+
+function retry(turn, failure) {
+  if (waiting.length >= kMostWaiting) {
+    warn('أسئلة كثيرة تنتظر؛ انتظر حتى يُجاب عن بعضها.');
+    return;
+  }
+  failure.remove();
+  input.focus({ preventScroll: true });
+  Object.assign(turn, { id: freshId(), sends: 0 });
+  waiting.push(turn);
+  show(turn, 'waiting');
+  advance();
+}
+
+// --- the paragraph around a citation -----------------------------------------
+
+const kMostPassages = 50;
+
+function passage(place, found) {
+  const request = { type: 'passage', id: freshId(), ...place };
+  if (passages.size >= kMostPassages) passages.delete(passages.keys().next().value);
+  passages.set(request.id, { request, found });
+  connection.send(request);
+}
+
+// --- what the server says ----------------------------------------------------
+
+const receive = {
+  answer: answered,
+  passage(message) {
+    const asked = passages.get(message.id);
+    passages.delete(message.id);
+    asked?.found(message);
+  },
+  error(message) {
+    if (passages.delete(message.id)) return; // the sentence alone stays shown
+    const known = message.id === undefined || message.id === null || message.id === underWay?.id;
+    if (underWay && known) fail(underWay, clean(message.message));
+  },
+};
+
+const connection = new Connection(socketAddress(), {
+  ready(hello) {
+    welcome(hello);
+    for (const { request } of passages.values()) connection.send(request);
+    if (underWay) deliver(underWay);
+    advance();
+  },
+  message(message) {
+    if (Object.hasOwn(receive, message.type)) receive[message.type](message);
+  },
+  state: connectionChanged,
+});
+
+function socketAddress() {
+  const address = new URL('ws', location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address;
+}
+
+const kStates = { connecting: 'يجري الاتصال…', ready: 'متصل', lost: 'انقطع الاتصال؛ تُعاد المحاولة.' };
+let wasReady = false;
+
+function connectionChanged(state) {
+  at('status').dataset.state = state;
+  at('status-text').textContent = kStates[state];
+  at('reconnect').hidden = state !== 'lost';
+  if (state === 'lost') connectionLost();
+  if (state === 'ready') wasReady = true;
+}
+
+function connectionLost() {
+  if (wasReady) announce(kStates.lost);
+  wasReady = false;
+  for (const turn of underWay ? [underWay, ...waiting] : waiting) {
+    clearTimeout(turn.timer);
+    show(turn, 'offline');
+  }
+}
+
+let welcomed = '';
+
+function welcome(hello) {
+  const seen = JSON.stringify([hello.documents, hello.suggestions]);
+  const places = [at('documents'), at('suggestions')];
+  // Not under the user's hands: what has the focus is never taken away.
+  if (seen === welcomed || places.some((place) => place.contains(document.activeElement))) return;
+  welcomed = seen;
+  const [documents, suggestions] = places;
+  fill(documents, 'الوثائق', documentList(hello.documents));
+  fill(suggestions, 'أسئلة للبدء', suggestionList(hello.suggestions, ask));
+}
+
+function fill(place, title, content) {
+  place.replaceChildren();
+  place.hidden = !content;
+  if (content) place.append(element('h3', '', title), content);
+}
+
+function documentList(documents) {
+  if (!Array.isArray(documents) || !documents.length) return null;
+  const node = element('ul', 'documents');
+  for (const entry of documents) {
+    const item = paragraph('li', '', typeof entry === 'string' ? entry : entry?.title || entry?.doc);
+    const origin = [entry?.author, entry?.source, entry?.date].map(clean).filter(Boolean).join('، ');
+    if (origin) item.append(element('span', 'origin', ` (${origin})`));
+    node.append(item);
+  }
+  return node;
+}
+
+// --- hearing and seeing what is new ------------------------------------------
+
+const live = at('live');
+let silence = 0;
+
+function announce(text) {
+  if (!text) return;
+  clearTimeout(silence);
+  live.textContent = live.textContent ? `${live.textContent} ${text}` : text;
+  silence = setTimeout(() => { live.textContent = ''; }, kSpokenFor);
+}
+
+const page = document.documentElement;
+let newest = null; // the turn that changed last
+let following = true; // the reader has not scrolled away from it
+let placedAt = -1; // where the last scroll of our own ended
+
+const distanceToEnd = () => page.scrollHeight - page.clientHeight - page.scrollTop;
+
+addEventListener('scroll', () => {
+  following = distanceToEnd() < kNearTheEnd || Math.abs(page.scrollTop - placedAt) < 2;
+  if (following) at('newer').hidden = true;
+}, { passive: true });
+
+// Shows a turn that changed from its beginning, unless the reader is elsewhere.
+function follow(turn, always) {
+  newest = turn;
+  if (!always && !following) {
+    at('newer').hidden = false;
+    return;
+  }
+  following = true;
+  at('newer').hidden = true;
+  const top = newest.getBoundingClientRect().top + page.scrollTop - kRoomAbove;
+  page.scrollTo(0, Math.min(top, page.scrollHeight - page.clientHeight));
+  placedAt = page.scrollTop;
+}
+
+// --- the composer ------------------------------------------------------------
+
+function warn(text) {
+  if (at('problem').textContent === text) return;
+  at('problem').textContent = text;
+  announce(text);
+}
+
+const lengthOf = (text) => [...text].length;
+
+function typed() {
+  input.dir = direction(input.value);
+  const length = lengthOf(input.value.trim());
+  warn(length > kLongestQuestion ? `السؤال أطول من ${kLongestQuestion} حرف: فيه ${length}.` : '');
+  if (!CSS.supports('field-sizing', 'content')) input.rows = Math.min(6, input.value.split('\n').length);
+}
+
+function submit() {
+  const text = input.value.trim();
+  if (!text || lengthOf(text) > kLongestQuestion || !ask(text)) return;
+  input.value = '';
+  typed();
+}
+
+input.addEventListener('input', typed);
+input.addEventListener('keydown', (event) => {
+  // 229: a composition that the browser has just ended with this key.
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  submit();
+});
+at('ask').addEventListener('submit', (event) => {
+  event.preventDefault();
+  submit();
+});
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.isComposing) input.focus({ preventScroll: true });
+});
+at('newer').addEventListener('click', () => {
+  if (newest) follow(newest, true);
+  input.focus({ preventScroll: true });
+});
+at('reconnect').addEventListener('click', () => {
+  input.focus({ preventScroll: true });
+  connection.hurry();
+});
+addEventListener('online', () => connection.hurry());
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) connection.hurry();
+});
+
+connection.open();
