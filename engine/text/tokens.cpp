@@ -1,1 +1,170 @@
 #include "engine/text/tokens.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "engine/text/utf8.hpp"
+#include "engine/types/document.hpp"
+
+namespace mujib::text {
+namespace {
+
+// Arabic letters are two bytes in UTF-8.
+constexpr std::size_t kLetter = 2;
+constexpr std::size_t kShortestRest = 2 * kLetter;
+
+bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+bool is_letter(char32_t c) {
+  if (c >= kHamza && c <= kYa) return true;
+  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  const auto code = static_cast<UChar32>(c);
+  // Vowel signs of other scripts stand inside their words.
+  return u_isalpha(code) || u_charType(code) == U_COMBINING_SPACING_MARK;
+}
+
+bool is_arabic(char32_t c) { return c >= 0x0600 && c <= 0x06FF; }
+
+class Tokeniser {
+ public:
+  explicit Tokeniser(std::string_view text) : text_(text) {}
+
+  std::vector<Token> run() {
+    tokens_.reserve(text_.size() / 8 + 1);
+    while (at_ < text_.size()) {
+      const Utf8Char next = read_utf8(text_, at_);
+      if (next.code == U' ') {
+        ++at_;
+      } else if (text_.substr(at_, kLostMark.size()) == kLostMark) {
+        add(Token::Kind::kLost, at_ + kLostMark.size());
+      } else if (is_ascii_digit(next.code)) {
+        add(Token::Kind::kNumber, number_end(at_));
+      } else if (is_letter(next.code)) {
+        add(Token::Kind::kWord, word_end());
+      } else {
+        add(Token::Kind::kPunctuation, at_ + next.size);
+      }
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  void add(Token::Kind kind, std::size_t end) {
+    tokens_.push_back({{static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)}, kind});
+    at_ = end;
+  }
+
+  std::size_t digits_end(std::size_t at) const {
+    while (at < text_.size() && is_ascii_digit(static_cast<unsigned char>(text_[at]))) ++at;
+    return at;
+  }
+
+  bool point_joins_digits(std::size_t at) const {
+    return at < text_.size() && text_[at] == '.' && digits_end(at + 1) > at + 1;
+  }
+
+  // One point makes a decimal; two make a date or a version, and join nothing.
+  std::size_t number_end(std::size_t at) const {
+    const std::size_t whole = digits_end(at);
+    const bool after_point = at >= 2 && text_[at - 1] == '.' &&
+                             is_ascii_digit(static_cast<unsigned char>(text_[at - 2]));
+    if (after_point || !point_joins_digits(whole)) return whole;
+    const std::size_t decimals = digits_end(whole + 1);
+    return point_joins_digits(decimals) ? whole : decimals;
+  }
+
+  // Arabic letters end where digits begin («سبتمبر11»); a Latin name keeps its
+  // digits (g20) and its apostrophe (qur'an).
+  std::size_t word_end() const {
+    std::size_t at = at_;
+    bool latin = true;
+    while (at < text_.size()) {
+      const Utf8Char next = read_utf8(text_, at);
+      if (is_letter(next.code)) {
+        latin = latin && !is_arabic(next.code);
+      } else if (latin && next.code == U'\'' && at + 1 < text_.size()) {
+        const char32_t after = read_utf8(text_, at + 1).code;
+        if (!is_letter(after) || is_arabic(after)) break;
+      } else if (!latin || !is_ascii_digit(next.code)) {
+        break;
+      }
+      at += next.size;
+    }
+    return at;
+  }
+
+  std::string_view text_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+};
+
+bool is_one_of(std::string_view letter, std::string_view letters) {
+  for (std::size_t at = 0; at < letters.size(); at += kLetter) {
+    if (letters.substr(at, kLetter) == letter) return true;
+  }
+  return false;
+}
+
+constexpr std::array<std::string_view, 10> kPronouns = {"هما", "ها", "هم", "هن", "كم",
+                                                        "كن",  "نا", "ه",  "ك",  "ي"};
+
+void add_bases(std::string_view base, std::string_view pronoun, std::vector<PronounSplit>& out) {
+  const std::string_view last = base.substr(base.size() - kLetter);
+  const std::string stem(base.substr(0, base.size() - kLetter));
+  if (last == "ت") out.push_back({stem + "ه", pronoun});
+  if (last == "ا") out.push_back({stem + "ي", pronoun});  // «مستواها» from «مستوي»
+  out.push_back({std::string(base), pronoun});
+  // A hamza at the end gets a seat before a pronoun: «اعضايها», «اعضاوها».
+  const bool seated = (last == "ي" || last == "و") && stem.ends_with("ا");
+  if (seated && stem.size() >= kShortestRest) out.push_back({stem, pronoun});
+}
+
+}  // namespace
+
+std::vector<Token> tokenise(std::string_view normalised) { return Tokeniser(normalised).run(); }
+
+PrefixSplits prefix_splits(std::string_view word) {
+  PrefixSplits out;
+  out.items[out.size++] = {{}, word, false};
+  const auto letter = [&](std::size_t at) {
+    return word.substr(std::min(at, word.size()), kLetter);
+  };
+  const auto add = [&](std::size_t size, bool article) {
+    if (word.size() < size + kShortestRest || out.size == std::size(out.items)) return;
+    out.items[out.size++] = {word.substr(0, size), word.substr(size), article};
+  };
+  // What may follow «و» or «ف», or stand alone: «ال», or a particle and perhaps its article.
+  const auto add_from = [&](std::size_t at) {
+    const std::string_view first = letter(at);
+    if (first == "ا" && letter(at + kLetter) == "ل") return add(at + 2 * kLetter, true);
+    if (!is_one_of(first, "بلكس")) return;
+    add(at + kLetter, false);
+    const std::string_view second = letter(at + kLetter);
+    if (first == "ل" && second == "ل") return add(at + 2 * kLetter, true);
+    const bool takes_article = first == "ب" || first == "ك";
+    if (takes_article && second == "ا" && letter(at + 2 * kLetter) == "ل") {
+      add(at + 3 * kLetter, true);
+    }
+  };
+  add_from(0);
+  if (is_one_of(letter(0), "وف")) {
+    add(kLetter, false);
+    add_from(kLetter);
+  }
+  return out;
+}
+
+std::vector<PronounSplit> pronoun_splits(std::string_view word) {
+  std::vector<PronounSplit> out;
+  for (std::string_view pronoun : kPronouns) {
+    if (!word.ends_with(pronoun) || word.size() < pronoun.size() + kShortestRest) continue;
+    const std::string_view base = word.substr(0, word.size() - pronoun.size());
+    add_bases(base, word.substr(base.size()), out);
+  }
+  return out;
+}
+
+}  // namespace mujib::text
