@@ -1,14 +1,15 @@
 // Stems and roots of normalised words, for finding one word in another's form.
 //
-//   stem("والمنظمات") == stem("منظمه");      // light: particles, article, endings (libstemmer)
+//   stem("والمنظمات") == stem("منظمه");      // light: particles, article, endings
 //   root("تاسست") == root("تاسيس");           // heavier: the consonants, for related forms
 //
 // Input      One word that normalise() made. Words under three letters, numbers
 //            and Latin come back as they are.
 // Errors     None. A stem is a key to compare, never shown.
-// Threads    Safe from any thread (libstemmer's state is per thread).
-// Source     libstemmer (Snowball) for stem(); the weak letters and affixes that
-//            root() takes off are listed in stem.cpp.
+// Threads    Pure functions, safe from any thread.
+// Source     The affixes, plurals and patterns are listed in stem.cpp. Snowball's
+//            Arabic stemmer was tried and is not used: over folded text it gives
+//            «الروسيه» and «روسيه» two stems, and takes the ف off «فلسطين».
 #pragma once
 
 #include <string>
