@@ -54,12 +54,11 @@ export function answerView(answer, actions) {
   }
   node.append(traceView(record(answer.trace), clean(answer.context?.rule)));
 
-  const count = citations.length ? `الشواهد: ${citations.length}.` : '';
-  const spoken = [label, clean(answer.answer), items.join('، ')]
-    .concat(versions.length > 1 ? versions.map((version) => `${clean(version.source)}: ${clean(version.text)}`) : [])
-    .concat(count)
-    .filter(Boolean)
-    .join('. ');
+  const spoken = [label && `${label}:`, answer.answer, items.join('، ')]
+    .concat(versions.length > 1 ? versions.flatMap((version) => [`${clean(version.source)}:`, version.text]) : [])
+    .concat(citations.length ? `الشواهد: ${citations.length}.` : '')
+    .filter((part) => clean(part))
+    .join(' ');
   return { node, spoken };
 }
 

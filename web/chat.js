@@ -102,8 +102,8 @@ function fail(turn, reason) {
   const again = element('button', '', 'أعد المحاولة');
   again.type = 'button';
   again.addEventListener('click', () => retry(turn, node));
-  node.append(paragraph('p', '', reason || 'تعذّرت الإجابة.'), again);
-  settle(turn, 'failed', node, `${clean(reason)} ${turn.text}`);
+  node.append(paragraph('p', '', reason), again);
+  settle(turn, 'failed', node, `${reason} ${turn.text}`);
 }
 
 function settle(turn, state, node, spoken) {
@@ -152,7 +152,7 @@ const receive = {
   error(message) {
     if (passages.delete(message.id)) return; // the sentence alone stays shown
     const known = message.id === undefined || message.id === null || message.id === underWay?.id;
-    if (underWay && known) fail(underWay, clean(message.message));
+    if (underWay && known) fail(underWay, clean(message.message) || 'تعذّرت الإجابة.');
   },
 };
 
@@ -232,9 +232,10 @@ const live = at('live');
 let silence = 0;
 
 function announce(text) {
-  if (!text) return;
+  const plain = clean(text);
+  if (!plain) return;
   clearTimeout(silence);
-  live.textContent = live.textContent ? `${live.textContent} ${text}` : text;
+  live.textContent = live.textContent ? `${live.textContent} ${plain}` : plain;
   silence = setTimeout(() => { live.textContent = ''; }, kSpokenFor);
 }
 

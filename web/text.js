@@ -15,7 +15,7 @@ const kLetter = /\p{L}/gu;
 // words stays one run; else a number, which never reaches over a blank: a list
 // of years in an Arabic sentence is read from the right.
 const kLeftToRightRun =
-  /\p{Script=Latin}(?:[\p{Script=Latin}\p{M}\p{Nd} .,:;&+\-_'’/@%#?=~()]*[\p{Script=Latin}\p{M}\p{Nd}])?|[+\-−]?\p{Nd}(?:[\p{Nd}.,:/٫٬\-–]*\p{Nd})?[%٪]?/gu;
+  /(?:\p{Nd}[\p{Nd}_.\-]*)?\p{Script=Latin}(?:[\p{Script=Latin}\p{M}\p{Nd} .,:;&+\-_'’/@%#?=~()]*[\p{Script=Latin}\p{M}\p{Nd}])?|[+\-−]?\p{Nd}(?:[\p{Nd}.,:/٫٬\-–_]*\p{Nd})?[%٪]?/gu;
 const kRightToLeftRun =
   /[\p{Script=Arabic}](?:[\p{Script=Arabic}\p{M}\p{Nd} .،؛:«»()\-]*[\p{Script=Arabic}\p{M}\p{Nd}])?/gu;
 

@@ -46,9 +46,18 @@ function steps(page) {
   return {
     input,
     turn: (number) => page.locator('.turn').nth(number),
-    state: (name) => page.locator(`#status[data-state="${name}"]`).waitFor(),
+    state: (name) => page.locator(`#status[data-state="${name}"]`).waitFor({ state: 'attached' }),
     settled: (number, state = 'answered') =>
       page.locator(`.turn:nth-child(${number + 1})[data-state="${state}"]`).waitFor(),
+    // The server is there again: try at once, as often as it takes.
+    async back() {
+      const connected = () => {
+        window.dispatchEvent(new Event('online'));
+        return document.querySelector('#status[data-state="ready"]') !== null;
+      };
+      await page.waitForFunction(connected, undefined, { polling: 50 });
+    },
+    openAll: () => page.evaluate(() => document.querySelectorAll('#turns [aria-expanded]').forEach((one) => one.click())),
     async ask(text) {
       await input.fill(text);
       await input.press('Enter');

@@ -4,7 +4,7 @@
 //   server.onAsk = (message, reply) => reply(answer({id: message.id, answer: '…'}));
 //   server.drop();            // cuts every connection
 //   server.away = true;       // refuses new ones
-//   server.asked;             // every ask that arrived, in order
+//   server.asked;             // every ask that arrived, in order; likewise server.passages
 //
 // The headers are the real server's, with Trusted Types enforced on top.
 
@@ -82,7 +82,7 @@ export function citation(fields = {}) {
 }
 
 export async function mockServer() {
-  const state = { away: false, asked: [], passages: [], sockets: new Set(), hello, connections: 0 };
+  const state = { away: false, asked: [], passages: [], sockets: new Set(), hello, connections: 0, refused: 0 };
   state.onAsk = (message, reply) => reply(answer({ id: message.id, answer: `جواب: ${message.text}` }));
   state.onPassage = (message, reply) =>
     reply({ type: 'passage', id: message.id, before: 'ما قبلها.', text: '', after: 'ما بعدها.', lines: [10, 14] });
@@ -90,13 +90,17 @@ export async function mockServer() {
   const http = createServer(serveFile);
   const upgrades = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 });
   http.on('upgrade', (request, socket, head) => {
-    if (state.away || request.url !== '/ws') return socket.destroy();
+    if (state.away || request.url !== '/ws') {
+      state.refused += 1;
+      socket.destroy();
+      return;
+    }
     upgrades.handleUpgrade(request, socket, head, (client) => connected(state, client));
   });
   await new Promise((resolve) => http.listen(0, '127.0.0.1', resolve));
   state.url = `http://127.0.0.1:${http.address().port}/`;
   state.drop = () => state.sockets.forEach((client) => client.terminate());
-  state.tell = (message) => state.sockets.forEach((client) => client.send(JSON.stringify(message)));
+  state.tell = (message) => state.sockets.forEach((client) => client.send(typeof message === 'string' ? message : JSON.stringify(message)));
   state.close = () => {
     state.drop();
     http.closeAllConnections();
