@@ -1,0 +1,271 @@
+#include "engine/ingest/extract.hpp"
+
+#include <algorithm>
+
+#include "engine/ingest/references.hpp"
+
+namespace mujib::ingest {
+namespace {
+
+using lexicon::Mention;
+using rulebook::Capture;
+using rulebook::Slot;
+using rulebook::Tagged;
+using rulebook::Term;
+
+// Words around a list that say it does not name all its members.
+constexpr std::string_view kOpenListWords[] = {"مثل", "منها", "منهم", "وغيرها", "وغيرهم",
+                                               "بينها", "بينهم", "كـ", "وغيرهما", "سيما"};
+constexpr std::size_t kListWordsBefore = 2;
+
+class Extractor {
+ public:
+  Extractor(const std::vector<ReadSentence>& sentences, const rulebook::Rulebook& book)
+      : sentences_(sentences), book_(book) {}
+
+  std::vector<Fact> run() {
+    for (std::size_t at = 0; at < sentences_.size(); ++at) {
+      if (sentences_[at].sentence.heading) continue;
+      read(at);
+    }
+    return std::move(facts_);
+  }
+
+ private:
+  // One way to fill the slots: lists give several.
+  struct Filling {
+    Argument argument;
+    Argument second;  // of pairs
+    std::uint32_t list = 0;
+    bool closed = false;
+  };
+
+  void read(std::size_t at) {
+    sentence_ = at;
+    const ReadSentence& sentence = sentences_[at];
+    tagged_ = rulebook::tag(sentence.analysis.text(), sentence.analysis.tokens,
+                            sentence.analysis.mentions, rulebook::Punctuation::kKeep);
+    const std::size_t before = facts_.size();
+    for (const auto& hit : book_.extractions(tagged_.text)) {
+      for (const rulebook::FactTemplate& fact : book_.rules().extractions[hit.rule].facts) {
+        make(hit, fact);
+      }
+    }
+    // One fact of two patterns: the rule that comes first keeps it.
+    const auto same = [](const Fact& a, const Fact& b) {
+      const bool same_object = a.object.entity != kNoEntity ? a.object.entity == b.object.entity
+                                                            : a.object.span == b.object.span;
+      return a.relation == b.relation && a.subject.entity == b.subject.entity &&
+             (a.subject.entity != kNoEntity || a.subject.span == b.subject.span) && same_object;
+    };
+    for (std::size_t later = before; later < facts_.size(); ++later) {
+      for (std::size_t earlier = before; earlier < later; ++earlier) {
+        if (!same(facts_[earlier], facts_[later])) continue;
+        if (facts_[earlier].qualifiers.empty()) {
+          facts_[earlier].qualifiers = facts_[later].qualifiers;
+        }
+        facts_.erase(facts_.begin() + static_cast<std::ptrdiff_t>(later--));
+        break;
+      }
+    }
+  }
+
+  void make(const rulebook::Rulebook::Hit& hit, const rulebook::FactTemplate& wanted) {
+    if (!names_fit(hit)) return;
+    const std::vector<Filling> subjects = fill(hit, wanted.subject);
+    const std::vector<Filling> objects = fill(hit, wanted.object);
+    std::vector<std::pair<Qualifier, Argument>> qualifiers;
+    for (const auto& [qualifier, term] : wanted.qualifiers) {
+      const std::vector<Filling> filled = fill(hit, term);
+      if (!filled.empty()) qualifiers.emplace_back(qualifier, filled.front().argument);
+    }
+    for (const Filling& subject : subjects) {
+      for (const Filling& object : objects) {
+        if (subject.argument.entity != kNoEntity &&
+            subject.argument.entity == object.argument.entity) {
+          continue;  // nothing is its own member, seat or leader
+        }
+        Fact fact;
+        fact.relation = wanted.relation;
+        fact.rule = static_cast<std::uint16_t>(hit.rule);
+        fact.sentence = static_cast<std::uint32_t>(sentence_);
+        fact.subject = subject.argument;
+        // A pair's second half is the object where both are the same slot.
+        const bool pair = !subject.second.empty() && wanted.subject.slot == wanted.object.slot;
+        fact.object = pair ? subject.second : object.argument;
+        if (pair && !(object.argument == subject.argument)) continue;
+        fact.qualifiers = qualifiers;
+        fact.list = std::max(subject.list, object.list);
+        fact.closed = fact.list != 0 && (subject.list != 0 ? subject.closed : object.closed);
+        fact.negated = wanted.negated;
+        fact.speaker = speaker_of(hit);
+        facts_.push_back(std::move(fact));
+      }
+    }
+  }
+
+  const Mention* mention_at(std::size_t item) const {
+    const int index = tagged_.items[item].mention;
+    return index < 0 ? nullptr
+                     : &sentences_[sentence_].analysis.mentions[static_cast<std::size_t>(index)];
+  }
+
+  bool names_fit(const rulebook::Rulebook::Hit& hit) const {
+    return std::all_of(
+        hit.match.captures.begin(), hit.match.captures.end(), [&](const Capture& capture) {
+          if (capture.slot->required == kNoEntity) return true;
+          const auto [first, last] = tagged_.items_in(capture.tagged);
+          return first < last && mention_at(first) != nullptr &&
+                 mention_at(first)->entity == capture.slot->required;
+        });
+  }
+
+  std::vector<Filling> fill(const rulebook::Rulebook::Hit& hit, const Term& term) {
+    if (term.kind == Term::Kind::kTopic) return topic();
+    if (term.kind == Term::Kind::kSpeaker) {
+      const Argument speaker = speaker_of(hit);
+      return speaker.empty() ? std::vector<Filling>{} : std::vector<Filling>{{speaker}};
+    }
+    for (const Capture& capture : hit.match.captures) {
+      if (capture.slot->name == term.slot) return fill(capture);
+    }
+    return {};
+  }
+
+  std::vector<Filling> topic() const {
+    const ReadSentence& sentence = sentences_[sentence_];
+    if (sentence.topic == kNoEntity) return {};
+    Argument out;
+    out.entity = sentence.topic;
+    out.reference = true;
+    out.span = sentence.sentence.span;
+    return {{out}};
+  }
+
+  std::vector<Filling> fill(const Capture& capture) {
+    const auto [first, last] = tagged_.items_in(capture.tagged);
+    if (first >= last) return {};
+    const Slot& slot = *capture.slot;
+    switch (slot.kind) {
+      case Slot::Kind::kList:
+        return list(first, last, slot);
+      case Slot::Kind::kPairs:
+        return pairs(first, last);
+      case Slot::Kind::kEntity:
+      case Slot::Kind::kAdjective:
+      case Slot::Kind::kNumber:
+      case Slot::Kind::kTime: {
+        const Argument argument = of_mention(first, slot.type);
+        return argument.empty() ? std::vector<Filling>{} : std::vector<Filling>{{argument}};
+      }
+      default: {
+        Argument words;
+        words.span = sentences_[sentence_].in_document(
+            {tagged_.items[first].normalised.begin, tagged_.items[last - 1].normalised.end});
+        return {{words}};
+      }
+    }
+  }
+
+  Argument of_mention(std::size_t item, TypeId type) const {
+    Argument out;
+    const Mention* mention = mention_at(item);
+    if (mention == nullptr) return out;
+    out.entity = mention->entity;
+    if (mention->kind == Mention::Kind::kPronoun) {
+      out.entity = antecedent(sentences_, sentence_, static_cast<std::size_t>(tagged_.items[item].mention),
+                              type, book_.lexicon());
+      if (out.entity == kNoEntity) return out;
+    }
+    out.span = sentences_[sentence_].in_document(mention->span);
+    out.reference = mention->kind == Mention::Kind::kReference ||
+                    mention->kind == Mention::Kind::kPronoun ||
+                    mention->kind == Mention::Kind::kAdjective;
+    out.number = mention->value;
+    out.date = mention->date;
+    out.lost = mention->lost;
+    return out;
+  }
+
+  std::vector<Filling> list(std::size_t first, std::size_t last, const Slot& slot) {
+    std::vector<Filling> out;
+    ++lists_;
+    const bool closed = is_closed(first, last);
+    for (std::size_t item = first; item < last; ++item) {
+      const Mention* mention = mention_at(item);
+      if (mention == nullptr || mention->kind != Mention::Kind::kName) continue;
+      if (!book_.lexicon().types().is_a(mention->type, slot.type)) continue;
+      if (in_parenthesis(first, item)) continue;
+      out.push_back({of_mention(item, slot.type), {}, lists_, closed});
+    }
+    return out;
+  }
+
+  std::vector<Filling> pairs(std::size_t first, std::size_t last) {
+    std::vector<Filling> out;
+    std::vector<std::size_t> tags;
+    for (std::size_t item = first; item < last; ++item) {
+      if (mention_at(item) != nullptr) tags.push_back(item);
+    }
+    for (std::size_t index = 0; index + 1 < tags.size(); index += 2) {
+      out.push_back({of_mention(tags[index], kNoType), of_mention(tags[index + 1], kNoType)});
+    }
+    return out;
+  }
+
+  bool in_parenthesis(std::size_t first, std::size_t item) const {
+    int depth = 0;
+    for (std::size_t at = first; at < item; ++at) {
+      const std::string_view word = tagged_.items[at].tagged.of(tagged_.text);
+      depth += word == "(" ? 1 : word == ")" ? -1 : 0;
+    }
+    return depth > 0;
+  }
+
+  bool is_closed(std::size_t first, std::size_t last) const {
+    const auto opens = [&](std::size_t item) {
+      const std::string_view word = tagged_.items[item].tagged.of(tagged_.text);
+      return std::find(std::begin(kOpenListWords), std::end(kOpenListWords), word) !=
+             std::end(kOpenListWords);
+    };
+    for (std::size_t item = first - std::min(first, kListWordsBefore); item < first; ++item) {
+      if (opens(item)) return false;
+    }
+    return last >= tagged_.items.size() || !opens(last);
+  }
+
+  // Who says what the match covers, where a voice covers all of it.
+  Argument speaker_of(const rulebook::Rulebook::Hit& hit) const {
+    const auto [first, last] = tagged_.items_in(hit.match.whole);
+    if (first >= last) return {};
+    const ReadSentence& sentence = sentences_[sentence_];
+    const auto token_at = [&](std::uint32_t byte) {
+      const auto found = std::partition_point(
+          sentence.analysis.tokens.begin(), sentence.analysis.tokens.end(),
+          [&](const text::Token& token) { return token.span.end <= byte; });
+      return static_cast<std::uint32_t>(found - sentence.analysis.tokens.begin());
+    };
+    const Voice* voice = sentence.voice_at(token_at(tagged_.items[last - 1].normalised.begin));
+    if (voice == nullptr) return {};
+    // The verb's own clause («قال فلان إن …») is the document's, what follows is his.
+    const bool quoted_only = voice->quoted &&
+                             token_at(tagged_.items[first].normalised.begin) < voice->first_token;
+    return quoted_only ? Argument{} : voice->speaker;
+  }
+
+  const std::vector<ReadSentence>& sentences_;
+  const rulebook::Rulebook& book_;
+  std::vector<Fact> facts_;
+  std::size_t sentence_ = 0;
+  Tagged tagged_;
+  std::uint32_t lists_ = 0;
+};
+
+}  // namespace
+
+std::vector<Fact> extract_facts(const std::vector<ReadSentence>& sentences,
+                                const rulebook::Rulebook& book) {
+  return Extractor(sentences, book).run();
+}
+
+}  // namespace mujib::ingest

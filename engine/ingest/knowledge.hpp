@@ -1,0 +1,37 @@
+// Everything an answer rests on: rules, documents, sentences and facts. Built
+// once, immutable, shared by all threads.
+//
+// Units      Fact::sentence and Sentence::document are indices into this Knowledge.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/ingest/reading.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace mujib::ingest {
+
+struct Knowledge {
+  std::shared_ptr<const rulebook::Rulebook> book;
+  std::vector<Document> documents;           // in byte order of their names, or the manifest's
+  std::vector<ReadSentence> sentences;       // document by document
+  std::vector<std::uint32_t> first_sentence;  // of each document, and one past the last
+  std::vector<Fact> facts;                   // in order of sentence
+  std::string version;                       // of documents and rules, 16 hexadecimal digits
+
+  const Document& document_of(std::uint32_t sentence) const {
+    return documents[sentences[sentence].sentence.document];
+  }
+  std::string_view text_of(std::uint32_t sentence) const {
+    return sentences[sentence].sentence.span.of(document_of(sentence).text);
+  }
+  // The manifest's title, else «الوثيقة الأولى» … by place.
+  std::string title(std::uint32_t document) const;
+};
+
+// «الأولى», «الثانية» … for 0, 1 …; digits from the twenty-first on.
+std::string ordinal(std::uint32_t index);
+
+}  // namespace mujib::ingest

@@ -1,0 +1,86 @@
+// One pattern of the rule language, compiled to the text of an RE2 expression.
+//
+//   يقع مقر {منظمة} في [العاصمة …] {مكان}
+//
+// Source     The signs are those of rules/README.md.
+// Errors     Every mistake of a pattern is a Problem; a pattern with one has no
+//            expression.
+// Threads    Pure functions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/types/problem.hpp"
+
+namespace mujib::rulebook {
+
+// A named word set; members are folded, several words joined by one blank.
+struct WordSet {
+  std::string name;
+  std::vector<std::string> members;
+};
+
+struct Slot {
+  enum class Kind {
+    kEntity,     // {دولة}
+    kList,       // {دولة+}
+    kPairs,      // {(دولة شخص)+}
+    kAdjective,  // {صفة}: the entity behind «الروسية»
+    kNumber,     // {عدد}
+    kTime,       // {زمن}
+    kClause,     // {عبارة}: up to the next clause boundary
+    kSentence,   // {جملة}: up to the sentence's end
+    kWords,      // {كلمات}: one to four words that are no entity
+    kTopic,      // {موضوع}: free words of a question
+    kDocument,   // {وثيقة}
+  };
+  std::string name;  // folded: «ا» of {أ: دولة}, or the type's own name
+  Kind kind = Kind::kEntity;
+  TypeId type = kNoType;
+  TypeId second = kNoType;          // of pairs
+  EntityId required = kNoEntity;    // a name that the pattern spells out
+};
+
+struct Pattern {
+  std::string written;
+  std::string file;
+  int line = 0;
+  std::string expression;   // RE2; group i + 1 belongs to slots[i]
+  std::vector<Slot> slots;  // one name may stand in several groups: the filled one counts
+  int literals = 0;         // words that the shortest match spells out
+  bool leading_gap = false;
+  std::vector<std::string> words;     // folded literals, for the vocabulary
+  std::vector<std::string> sets;      // names of word sets used
+};
+
+struct PatternContext {
+  const lexicon::Lexicon* lexicon = nullptr;
+  const lexicon::StringMap<WordSet>* sets = nullptr;  // by folded name
+  // Types that are no entity types but are known to patterns, for suggestions.
+};
+
+// nullopt after reporting what is wrong with it.
+std::optional<Pattern> compile_pattern(std::string_view written, std::string_view file, int line,
+                                       const PatternContext& context,
+                                       std::vector<Problem>& problems);
+
+// The elements of a bag of cues, «(@مقر) {منظمة} [في]»: order means nothing.
+struct Cue {
+  std::string set;   // folded name; empty for a slot or a literal
+  std::string word;  // folded
+  std::optional<Slot> slot;
+  bool optional = false;
+};
+std::optional<std::vector<Cue>> compile_cues(std::string_view written, std::string_view file,
+                                             int line, const PatternContext& context,
+                                             std::vector<Problem>& problems);
+
+// What `{...}` says; reports an unknown type with the nearest known one.
+std::optional<Slot> parse_slot(std::string_view inside, std::string_view file, int line,
+                               const PatternContext& context, std::vector<Problem>& problems);
+
+}  // namespace mujib::rulebook
