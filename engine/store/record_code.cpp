@@ -1,0 +1,249 @@
+#include "engine/store/record_code.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/store/blob.hpp"
+
+namespace mujib::store {
+namespace {
+
+constexpr std::uint64_t kMax32 = std::numeric_limits<std::uint32_t>::max();
+
+// Of a line's flags.
+constexpr std::uint64_t kChanged = 1;
+constexpr std::uint64_t kOrder = 2;
+constexpr std::uint64_t kSure = 4;
+constexpr std::uint64_t kHeading = 8;
+constexpr std::uint64_t kAsSource = 16;  // repaired == source, and not written
+constexpr unsigned kBlankShift = 5;      // two bits
+constexpr std::uint64_t kMaxFlags = 127;
+
+void put_texts(BlobWriter& out, const std::vector<std::string>& texts) {
+  out.number(texts.size());
+  for (const std::string& text : texts) out.text(text);
+}
+
+std::vector<std::string> take_texts(BlobReader& in) {
+  std::vector<std::string> texts;
+  for (std::size_t left = in.count(); left > 0 && in.ok(); --left) texts.emplace_back(in.text());
+  return texts;
+}
+
+std::uint64_t flags_of(const Line& line, bool as_source) {
+  return (line.changed ? kChanged : 0) | (line.order ? kOrder : 0) | (line.sure ? kSure : 0) |
+         (line.heading ? kHeading : 0) | (as_source ? kAsSource : 0) |
+         static_cast<std::uint64_t>(line.blank) << kBlankShift;
+}
+
+void put_argument(BlobWriter& out, const Argument& argument) {
+  out.number(argument.span.begin);
+  out.number(argument.span.end);
+  out.number(argument.entity);
+  out.number(argument.number.has_value());
+  out.difference(argument.number.value_or(0));
+  const Date date = argument.date.value_or(Date{});
+  out.number(argument.date.has_value());
+  out.difference(date.year);
+  out.number(date.month);
+  out.number(date.day);
+  out.number(argument.lost);
+  out.number(argument.reference);
+}
+
+void put_fact(BlobWriter& out, const Fact& fact) {
+  out.number(fact.relation);
+  out.number(fact.rule);
+  out.number(fact.sentence);
+  out.number(fact.list);
+  out.number(fact.closed);
+  out.number(fact.negated);
+  for (const Argument* argument : {&fact.subject, &fact.object, &fact.speaker}) {
+    put_argument(out, *argument);
+  }
+  out.number(fact.qualifiers.size());
+  for (const auto& [qualifier, argument] : fact.qualifiers) {
+    out.number(static_cast<std::uint64_t>(qualifier));
+    put_argument(out, argument);
+  }
+}
+
+std::string encode_sentences_and_facts(const Record& record) {
+  BlobWriter out;
+  out.number(record.sentences.size());
+  for (const Sentence& sentence : record.sentences) {
+    out.number(sentence.paragraph);
+    out.number(sentence.span.begin);
+    out.number(sentence.span.end);
+    out.number(sentence.heading);
+  }
+  out.number(record.facts.size());
+  for (const Fact& fact : record.facts) put_fact(out, fact);
+  return out.bytes();
+}
+
+// Eight bytes at a time, the lowest first whatever the machine.
+std::uint64_t word_of(std::string_view bytes) {
+  std::uint64_t word = 0;
+  for (std::size_t at = 0; at < std::min<std::size_t>(bytes.size(), 8); ++at) {
+    word |= std::uint64_t{static_cast<unsigned char>(bytes[at])} << (8 * at);
+  }
+  return word;
+}
+
+std::uint64_t mix(std::uint64_t sum, std::uint64_t word) {
+  sum = (sum ^ word) * 0x9E3779B97F4A7C15ULL;
+  return sum ^ (sum >> 32);
+}
+
+std::uint64_t mix_text(std::uint64_t sum, std::string_view text) {
+  sum = mix(sum, text.size());
+  for (; text.size() >= 8; text.remove_prefix(8)) sum = mix(sum, word_of(text));
+  return mix(sum, word_of(text));
+}
+
+}  // namespace
+
+// A segment is its length in the derived text with the verbatim flag below it, how
+// far its source begins from where the last one ended, and, unless verbatim, the
+// length of its source.
+std::string encode_map(const OffsetMap& map) {
+  BlobWriter out;
+  const std::vector<OffsetMap::Segment>& segments = map.segments();
+  out.number(segments.size());
+  std::int64_t source_end = 0;
+  for (std::size_t index = 0; index < segments.size(); ++index) {
+    const OffsetMap::Segment& segment = segments[index];
+    const std::uint32_t end =
+        index + 1 < segments.size() ? segments[index + 1].begin : map.length();
+    out.number(std::uint64_t{end - segment.begin} << 1 | (segment.verbatim ? 1U : 0U));
+    out.difference(segment.source.begin - source_end);
+    if (!segment.verbatim) out.number(segment.source.size());
+    source_end = segment.source.end;
+  }
+  return out.bytes();
+}
+
+std::optional<OffsetMap> decode_map(std::string_view bytes) {
+  BlobReader in(bytes);
+  std::vector<OffsetMap::Segment> segments;
+  std::uint64_t begin = 0;
+  std::uint64_t source_end = 0;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const std::uint64_t head = in.number(kMax32 << 1 | 1);
+    const std::int64_t jump = in.difference();
+    const bool verbatim = (head & 1) != 0;
+    const std::uint64_t size = verbatim ? head >> 1 : in.number(kMax32);
+    // Within 33 bits either way, so that the sum below cannot run over.
+    if (!in.ok() || jump < -static_cast<std::int64_t>(kMax32) ||
+        jump > static_cast<std::int64_t>(kMax32)) {
+      return std::nullopt;
+    }
+    const std::int64_t source = static_cast<std::int64_t>(source_end) + jump;
+    if (source < 0) return std::nullopt;
+    source_end = static_cast<std::uint64_t>(source) + size;
+    const std::uint64_t end = begin + (head >> 1);
+    if (source_end > kMax32 || end > kMax32) return std::nullopt;
+    segments.push_back(
+        {static_cast<std::uint32_t>(begin),
+         {static_cast<std::uint32_t>(source), static_cast<std::uint32_t>(source_end)},
+         verbatim});
+    begin = end;
+  }
+  if (!in.finished()) return std::nullopt;
+  return OffsetMap::restore(std::move(segments), static_cast<std::uint32_t>(begin));
+}
+
+std::string encode_lines(const std::vector<Line>& lines, std::string_view source) {
+  BlobWriter out;
+  out.number(lines.size());
+  std::uint32_t at = 0;
+  for (const Line& line : lines) {
+    const bool as_source = line.repaired == line.source.of(source);
+    out.number(line.source.begin - at);
+    out.number(line.source.size());
+    out.number(flags_of(line, as_source));
+    if (!as_source) out.text(line.repaired);
+    put_texts(out, line.alts);
+    at = line.source.end;
+  }
+  return out.bytes();
+}
+
+std::optional<std::vector<Line>> decode_lines(std::string_view bytes, std::string_view source) {
+  BlobReader in(bytes);
+  std::vector<Line> lines;
+  std::uint64_t at = 0;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const std::uint64_t begin = at + in.number(kMax32);
+    const std::uint64_t end = begin + in.number(kMax32);
+    const std::uint64_t flags = in.number(kMaxFlags);
+    if (!in.ok() || end > source.size() || end > kMax32) return std::nullopt;
+    if ((flags >> kBlankShift) > static_cast<std::uint64_t>(Line::Blank::kParagraph)) {
+      return std::nullopt;
+    }
+    Line line;
+    line.source = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    line.changed = (flags & kChanged) != 0;
+    line.order = (flags & kOrder) != 0;
+    line.sure = (flags & kSure) != 0;
+    line.heading = (flags & kHeading) != 0;
+    line.blank = static_cast<Line::Blank>(flags >> kBlankShift);
+    line.repaired = (flags & kAsSource) != 0 ? line.source.of(source) : in.text();
+    line.alts = take_texts(in);
+    lines.push_back(std::move(line));
+    at = end;
+  }
+  if (!in.finished()) return std::nullopt;
+  return lines;
+}
+
+std::string encode_changes(const std::vector<Change>& changes) {
+  BlobWriter out;
+  out.number(changes.size());
+  for (const Change& change : changes) {
+    out.number(change.line);
+    out.number(static_cast<std::uint64_t>(change.kind));
+    out.number(change.sure);
+    out.text(change.before);
+    out.text(change.after);
+    put_texts(out, change.others);
+  }
+  return out.bytes();
+}
+
+std::optional<std::vector<Change>> decode_changes(std::string_view bytes) {
+  BlobReader in(bytes);
+  std::vector<Change> changes;
+  for (std::size_t left = in.count(); left > 0 && in.ok(); --left) {
+    Change change;
+    change.line = static_cast<std::uint32_t>(in.number(kMax32));
+    change.kind =
+        static_cast<Change::Kind>(in.number(static_cast<std::uint64_t>(Change::Kind::kCorrection)));
+    change.sure = in.number(1) != 0;
+    change.before = in.text();
+    change.after = in.text();
+    change.others = take_texts(in);
+    changes.push_back(std::move(change));
+  }
+  if (!in.finished()) return std::nullopt;
+  return changes;
+}
+
+std::uint64_t checksum(const Record& record) {
+  const Document& document = record.document;
+  std::uint64_t sum = 1;
+  for (const std::string* text :
+       {&document.name, &document.title, &document.author, &document.publisher, &document.date,
+        &document.source, &document.text, &record.content, &record.rules}) {
+    sum = mix_text(sum, *text);
+  }
+  sum = mix_text(sum, encode_map(document.to_file));
+  sum = mix_text(sum, encode_map(document.to_source));
+  sum = mix_text(sum, encode_lines(document.lines, document.source));
+  sum = mix_text(sum, encode_changes(document.changes));
+  sum = mix(sum, static_cast<std::uint64_t>(document.verdict));
+  return mix_text(sum, encode_sentences_and_facts(record));
+}
+
+}  // namespace mujib::store

@@ -1,0 +1,33 @@
+// The parts of a document that are saved as blobs, and the sum over a whole
+// record that tells whether the file still says what was saved. The layout is in
+// FORMAT.md.
+//
+// Input      decode_*: any bytes. What is decoded fits in its types and nothing
+//            more; whether it fits the texts is asked of is_whole().
+// Errors     nullopt for bytes that are no such blob.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/store/store.hpp"
+
+namespace mujib::store {
+
+std::string encode_map(const OffsetMap& map);
+std::optional<OffsetMap> decode_map(std::string_view bytes);
+
+// A line that reads as it stands in the source is not written twice.
+std::string encode_lines(const std::vector<Line>& lines, std::string_view source);
+std::optional<std::vector<Line>> decode_lines(std::string_view bytes, std::string_view source);
+
+std::string encode_changes(const std::vector<Change>& changes);
+std::optional<std::vector<Change>> decode_changes(std::string_view bytes);
+
+// Against rot, not against forgery. The same on every machine.
+std::uint64_t checksum(const Record& record);
+
+}  // namespace mujib::store
