@@ -65,7 +65,7 @@ Result<std::string> read_bytes(const fs::path& path) {
   if (!stream) {
     return Failure{"تعذرت قراءة الملف «" + path.string() + "»؛ تأكد من المسار ومن إذن القراءة"};
   }
-  return Result<std::string>(bytes.str());
+  return {boost::system::in_place_value, bytes.str()};
 }
 
 std::vector<std::string> split(std::string_view line, char at) {
