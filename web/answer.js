@@ -8,7 +8,7 @@
 //   turn.append(view.node);      // what is seen
 //   announce(view.spoken);       // what a screen reader says
 
-import { append, appendMarked, clean, direction, element, paragraph } from './text.js';
+import {append, appendMarked, clean, direction, element, paragraph} from './text.js';
 
 const kLabels = {
   disputed: 'المصادر مختلفة',
@@ -19,7 +19,7 @@ const kLabels = {
 };
 const kRefusals = ['not_understood', 'not_in_documents', 'damaged'];
 
-const kLongAnswer = 220; // letters; more of them are easier to read in a lighter face
+const kLongAnswer = 220;  // letters; more of them are easier to read in a lighter face
 
 let lastId = 0;
 const freshId = (prefix) => `${prefix}-${(lastId += 1)}`;
@@ -30,14 +30,16 @@ export function answerView(answer, actions) {
   const kind = answer.kind in kLabels || answer.kind === 'talk' ? answer.kind : 'fact';
   const node = element('div', `reply ${kRefusals.includes(kind) ? 'refusal ' : ''}${kind}`);
   const label = answer.disagreement === true ? kLabels.disputed : kLabels[kind];
-  const citations = list(answer.citations).map((citation) => citationView(record(citation), actions));
+  const citations =
+      list(answer.citations).map((citation) => citationView(record(citation), actions));
   citations.forEach((citation, index) => citation.number(index + 1));
 
   if (label) node.append(element('p', 'label', label));
   const short = paragraph('p', 'short', answer.answer);
   if (short.textContent.length > kLongAnswer) short.classList.add('long');
   if (short.firstChild) node.append(short);
-  const items = list(answer.items).filter((item) => clean(item) && !clean(answer.answer).includes(item));
+  const items =
+      list(answer.items).filter((item) => clean(item) && !clean(answer.answer).includes(item));
   if (items.length) node.append(itemList(items));
   const speakers = list(answer.speakers).filter(clean);
   if (speakers.length) node.append(labelled('speakers', 'القائل: ', speakers.join('، ')));
@@ -54,12 +56,16 @@ export function answerView(answer, actions) {
   }
   node.append(traceView(record(answer.trace), clean(answer.context?.rule)));
 
-  const spoken = [label && `${label}:`, answer.answer, items.join('، ')]
-    .concat(versions.length > 1 ? versions.flatMap((version) => [`${clean(version.source)}:`, version.text]) : [])
-    .concat(citations.length ? `الشواهد: ${citations.length}.` : '')
-    .filter((part) => clean(part))
-    .join(' ');
-  return { node, spoken };
+  const spoken =
+      [label && `${label}:`, answer.answer, items.join('، ')]
+          .concat(
+              versions.length > 1 ?
+                  versions.flatMap((version) => [`${clean(version.source)}:`, version.text]) :
+                  [])
+          .concat(citations.length ? `الشواهد: ${citations.length}.` : '')
+          .filter((part) => clean(part))
+          .join(' ');
+  return {node, spoken};
 }
 
 // Questions as buttons; null where there are none.
@@ -104,8 +110,8 @@ function versionsView(versions, citations) {
     column.append(heading, paragraph('p', 'said', version.text));
     if (clean(version.speaker)) column.append(labelled('speakers', 'القائل: ', version.speaker));
     const own = list(version.citations)
-      .map((index) => citations[index])
-      .filter((citation) => citation && !citation.node.parentNode);
+                    .map((index) => citations[index])
+                    .filter((citation) => citation && !citation.node.parentNode);
     own.forEach((citation) => citation.under(clean(version.source)));
     if (own.length) column.append(citationList(own));
     node.append(column);
@@ -160,7 +166,8 @@ function fillPassage(panel, citation, title, passage) {
   const before = element('span', 'around');
   const sentence = element('span', 'cited');
   const after = element('span', 'around');
-  appendMarked(sentence, typeof citation.text === 'string' ? citation.text : '', citation.marks, base);
+  appendMarked(
+      sentence, typeof citation.text === 'string' ? citation.text : '', citation.marks, base);
   quote.append(before, sentence, after);
 
   if (clean(citation.speaker)) panel.append(labelled('speakers', 'القائل: ', citation.speaker));
@@ -171,7 +178,7 @@ function fillPassage(panel, citation, title, passage) {
 
   const byte = list(list(citation.bytes)[0])[0];
   if (!clean(citation.doc) || !Number.isInteger(byte)) return;
-  passage({ doc: citation.doc, byte }, (found) => {
+  passage({doc: citation.doc, byte}, (found) => {
     if (clean(found.before)) append(before, `${found.before.trimEnd()} `, base);
     if (clean(found.after)) append(after, ` ${found.after.trimStart()}`, base);
   });
@@ -202,7 +209,9 @@ function definitions(className, rows) {
   for (const [name, value] of rows) {
     const row = document.createElement('div');
     const text = element('dd');
-    text.append(...list(value).length || typeof value !== 'string' ? list(value) : [paragraph('span', '', value)]);
+    text.append(
+        ...list(value).length || typeof value !== 'string' ? list(value) :
+                                                             [paragraph('span', '', value)]);
     row.append(element('dt', '', name), text);
     node.append(row);
   }
@@ -232,7 +241,9 @@ function traceSteps(trace) {
   ].filter(([, value]) => clean(value));
   const facts = list(trace.facts).map((fact) => factView(record(fact)));
   if (facts.length) rows.push(['الحقائق', facts]);
-  const others = list(trace.candidates).map(record).filter((other) => clean(other.rule) && other.rule !== trace.rule);
+  const others = list(trace.candidates)
+                     .map(record)
+                     .filter((other) => clean(other.rule) && other.rule !== trace.rule);
   if (others.length) rows.push(['قواعد أخرى ناسبته', others.map(candidateView)]);
   return rows.length ? definitions('steps', rows) : element('p', '', 'لا تفاصيل لهذا الجواب.');
 }
@@ -240,7 +251,8 @@ function traceSteps(trace) {
 function factView(fact) {
   const node = paragraph('p', 'step', fact.fact);
   const line = Number.isInteger(fact.line) && fact.line > 0 ? `السطر ${fact.line}` : '';
-  const origin = [clean(fact.document), line, clean(fact.rule), fact.repaired === true ? 'نص مُصلَح' : ''];
+  const origin =
+      [clean(fact.document), line, clean(fact.rule), fact.repaired === true ? 'نص مُصلَح' : ''];
   node.append(element('span', 'origin', ` (${origin.filter(Boolean).join('، ')})`));
   return node;
 }

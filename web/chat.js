@@ -6,28 +6,28 @@
 // bounded, each under its own id; after a break the one under way is sent again
 // under the id it had, and the server answers a known id once.
 
-import { answerView, suggestionList } from './answer.js';
-import { Connection } from './connection.js';
-import { clean, direction, element, paragraph } from './text.js';
+import {answerView, suggestionList} from './answer.js';
+import {Connection} from './connection.js';
+import {clean, direction, element, paragraph} from './text.js';
 
 const kMostWaiting = 20;
-const kLongestQuestion = 1000; // characters, as the server counts them
-const kLongestFrame = 16 * 1024; // bytes
+const kLongestQuestion = 1000;    // characters, as the server counts them
+const kLongestFrame = 16 * 1024;  // bytes
 const kAnswerWithin = 15000;
 const kMostSends = 3;
 const kSpokenFor = 1000;
-const kNearTheEnd = 80; // pixels
-const kRoomAbove = 72; // for the heading that stays at the top
+const kNearTheEnd = 80;  // pixels
+const kRoomAbove = 72;   // for the heading that stays at the top
 
 const at = (id) => document.getElementById(id);
 const input = at('question');
 const turns = at('turns');
 const clientId = crypto.getRandomValues(new Uint32Array(2)).join('-');
 
-const waiting = []; // turns that were not sent yet
-const passages = new Map(); // id -> {request, found}
-let underWay = null; // the turn whose answer is awaited
-let context = null; // what the last answer gave for the next question
+const waiting = [];          // turns that were not sent yet
+const passages = new Map();  // id -> {request, found}
+let underWay = null;         // the turn whose answer is awaited
+let context = null;          // what the last answer gave for the next question
 let count = 0;
 const freshId = () => `${clientId}-${(count += 1)}`;
 
@@ -47,7 +47,8 @@ function ask(text) {
 }
 
 function newTurn(text) {
-  const turn = { id: freshId(), text, sends: 0, node: element('li', 'turn'), state: element('p', 'state') };
+  const turn =
+      {id: freshId(), text, sends: 0, node: element('li', 'turn'), state: element('p', 'state')};
   const question = paragraph('h2', 'question', text);
   turn.node.append(question, turn.state);
   show(turn, 'waiting');
@@ -56,7 +57,8 @@ function newTurn(text) {
 
 function show(turn, state) {
   turn.node.dataset.state = state;
-  turn.state.textContent = { waiting: 'ينتظر دوره', offline: 'يُرسل حين يعود الاتصال', sent: 'يبحث…' }[state] ?? '';
+  turn.state.textContent =
+      {waiting: 'ينتظر دوره', offline: 'يُرسل حين يعود الاتصال', sent: 'يبحث…'}[state] ?? '';
 }
 
 // Sends the next question, if none is under way.
@@ -78,22 +80,25 @@ function deliver(turn) {
   turn.sends += 1;
   show(turn, 'sent');
   turn.timer = setTimeout(() => connection.restart(), kAnswerWithin);
-  connection.send(withinFrame({ type: 'ask', id: turn.id, text: turn.text, explain: true, context: turn.context }));
+  connection.send(withinFrame(
+      {type: 'ask', id: turn.id, text: turn.text, explain: true, context: turn.context}));
 }
 
 // A context that makes the frame too long is left out: better a question
 // without its past than none.
 function withinFrame(message) {
-  if (!message.context) delete message.context;
-  else if (new TextEncoder().encode(JSON.stringify(message)).length > kLongestFrame) delete message.context;
+  if (!message.context)
+    delete message.context;
+  else if (new TextEncoder().encode(JSON.stringify(message)).length > kLongestFrame)
+    delete message.context;
   return message;
 }
 
 function answered(message) {
   const turn = underWay;
-  if (!turn || message.id !== turn.id) return; // answered before, or given up
+  if (!turn || message.id !== turn.id) return;  // answered before, or given up
   if (message.context !== null && typeof message.context === 'object') context = message.context;
-  const view = answerView(message, { ask, passage });
+  const view = answerView(message, {ask, passage});
   settle(turn, 'answered', view.node, view.spoken);
 }
 
@@ -122,8 +127,8 @@ function retry(turn, failure) {
     return;
   }
   failure.remove();
-  input.focus({ preventScroll: true });
-  Object.assign(turn, { id: freshId(), sends: 0 });
+  input.focus({preventScroll: true});
+  Object.assign(turn, {id: freshId(), sends: 0});
   waiting.push(turn);
   show(turn, 'waiting');
   advance();
@@ -134,9 +139,9 @@ function retry(turn, failure) {
 const kMostPassages = 50;
 
 function passage(place, found) {
-  const request = { type: 'passage', id: freshId(), ...place };
+  const request = {type: 'passage', id: freshId(), ...place};
   if (passages.size >= kMostPassages) passages.delete(passages.keys().next().value);
-  passages.set(request.id, { request, found });
+  passages.set(request.id, {request, found});
   connection.send(request);
 }
 
@@ -150,7 +155,7 @@ const receive = {
     asked?.found(message);
   },
   error(message) {
-    if (passages.delete(message.id)) return; // the sentence alone stays shown
+    if (passages.delete(message.id)) return;  // the sentence alone stays shown
     const known = message.id === undefined || message.id === null || message.id === underWay?.id;
     if (underWay && known) fail(underWay, clean(message.message) || 'تعذّرت الإجابة.');
   },
@@ -159,7 +164,7 @@ const receive = {
 const connection = new Connection(socketAddress(), {
   ready(hello) {
     welcome(hello);
-    for (const { request } of passages.values()) connection.send(request);
+    for (const {request} of passages.values()) connection.send(request);
     if (underWay) deliver(underWay);
     advance();
   },
@@ -175,7 +180,11 @@ function socketAddress() {
   return address;
 }
 
-const kStates = { connecting: 'يجري الاتصال…', ready: 'متصل', lost: 'انقطع الاتصال؛ تُعاد المحاولة.' };
+const kStates = {
+  connecting: 'يجري الاتصال…',
+  ready: 'متصل',
+  lost: 'انقطع الاتصال؛ تُعاد المحاولة.'
+};
 let wasReady = false;
 
 function connectionChanged(state) {
@@ -218,8 +227,10 @@ function documentList(documents) {
   if (!Array.isArray(documents) || !documents.length) return null;
   const node = element('ul', 'documents');
   for (const entry of documents) {
-    const item = paragraph('li', '', typeof entry === 'string' ? entry : entry?.title || entry?.doc);
-    const origin = [entry?.author, entry?.source, entry?.date].map(clean).filter(Boolean).join('، ');
+    const item =
+        paragraph('li', '', typeof entry === 'string' ? entry : entry?.title || entry?.doc);
+    const origin =
+        [entry?.author, entry?.source, entry?.date].map(clean).filter(Boolean).join('، ');
     if (origin) item.append(element('span', 'origin', ` (${origin})`));
     node.append(item);
   }
@@ -236,20 +247,22 @@ function announce(text) {
   if (!plain) return;
   clearTimeout(silence);
   live.textContent = live.textContent ? `${live.textContent} ${plain}` : plain;
-  silence = setTimeout(() => { live.textContent = ''; }, kSpokenFor);
+  silence = setTimeout(() => {
+    live.textContent = '';
+  }, kSpokenFor);
 }
 
 const page = document.documentElement;
-let newest = null; // the turn that changed last
-let following = true; // the reader has not scrolled away from it
-let placedAt = -1; // where the last scroll of our own ended
+let newest = null;     // the turn that changed last
+let following = true;  // the reader has not scrolled away from it
+let placedAt = -1;     // where the last scroll of our own ended
 
 const distanceToEnd = () => page.scrollHeight - page.clientHeight - page.scrollTop;
 
 addEventListener('scroll', () => {
   following = distanceToEnd() < kNearTheEnd || Math.abs(page.scrollTop - placedAt) < 2;
   if (following) at('newer').hidden = true;
-}, { passive: true });
+}, {passive: true});
 
 // Shows a turn that changed from its beginning, unless the reader is elsewhere.
 function follow(turn, always) {
@@ -279,7 +292,8 @@ function typed() {
   input.dir = direction(input.value);
   const length = lengthOf(input.value.trim());
   warn(length > kLongestQuestion ? `السؤال أطول من ${kLongestQuestion} حرف: فيه ${length}.` : '');
-  if (!CSS.supports('field-sizing', 'content')) input.rows = Math.min(6, input.value.split('\n').length);
+  if (!CSS.supports('field-sizing', 'content'))
+    input.rows = Math.min(6, input.value.split('\n').length);
 }
 
 function submit() {
@@ -301,14 +315,14 @@ at('ask').addEventListener('submit', (event) => {
   submit();
 });
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !event.isComposing) input.focus({ preventScroll: true });
+  if (event.key === 'Escape' && !event.isComposing) input.focus({preventScroll: true});
 });
 at('newer').addEventListener('click', () => {
   if (newest) follow(newest, true);
-  input.focus({ preventScroll: true });
+  input.focus({preventScroll: true});
 });
 at('reconnect').addEventListener('click', () => {
-  input.focus({ preventScroll: true });
+  input.focus({preventScroll: true});
   connection.hurry();
 });
 addEventListener('online', () => connection.hurry());

@@ -60,7 +60,9 @@ export class Connection {
     if (message.type === 'hello' && !this.isReady) {
       this.isReady = true;
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => { this.failures = 0; }, kStableAfter);
+      this.timer = setTimeout(() => {
+        this.failures = 0;
+      }, kStableAfter);
       this.on.state('ready');
       this.on.ready(message);
     } else {

@@ -11,13 +11,19 @@ const kSteering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\
 const kRightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const kLetter = /\p{L}/gu;
 
-// Words of Latin letters with what stands between them, so that a name of two
-// words stays one run; else a number, which never reaches over a blank: a list
-// of years in an Arabic sentence is read from the right.
-const kLeftToRightRun =
-  /(?:\p{Nd}[\p{Nd}_.\-]*)?\p{Script=Latin}(?:[\p{Script=Latin}\p{M}\p{Nd} .,:;&+\-_'’/@%#?=~()]*[\p{Script=Latin}\p{M}\p{Nd}])?|[+\-−]?\p{Nd}(?:[\p{Nd}.,:/٫٬\-–_]*\p{Nd})?[%٪]?/gu;
-const kRightToLeftRun =
-  /[\p{Script=Arabic}](?:[\p{Script=Arabic}\p{M}\p{Nd} .،؛:«»()\-]*[\p{Script=Arabic}\p{M}\p{Nd}])?/gu;
+// A run of Latin letters reaches over what stands between them, so that a name
+// of two words stays one; a number never reaches over a blank: a list of years
+// in an Arabic sentence is read from the right. Each begins and ends with a
+// letter or a digit and is found in linear time.
+const kLatinEnd = '[\\p{Script=Latin}\\p{M}\\p{Nd}]';
+const kLatinInside = '[\\p{Script=Latin}\\p{M}\\p{Nd} .,:;&+\\-_\'’/@%#?=~()]*';
+const kLatin = `(?:\\p{Nd}[\\p{Nd}_.\\-]*)?\\p{Script=Latin}(?:${kLatinInside}${kLatinEnd})?`;
+const kNumber = '[+\\-−]?\\p{Nd}(?:[\\p{Nd}.,:/٫٬\\-–_]*\\p{Nd})?[%٪]?';
+const kLeftToRightRun = new RegExp(`${kLatin}|${kNumber}`, 'gu');
+
+const kArabicEnd = '[\\p{Script=Arabic}\\p{M}\\p{Nd}]';
+const kArabicInside = '[\\p{Script=Arabic}\\p{M}\\p{Nd} .،؛:«»()\\-]*';
+const kRightToLeftRun = new RegExp(`\\p{Script=Arabic}(?:${kArabicInside}${kArabicEnd})?`, 'gu');
 
 export function clean(value) {
   return typeof value === 'string' ? value.replace(kSteering, '') : '';
@@ -26,7 +32,8 @@ export function clean(value) {
 // By the majority of the letters: the first one may be a Latin name.
 export function direction(text) {
   let balance = 0;
-  for (const [letter] of clean(text).matchAll(kLetter)) balance += kRightToLeft.test(letter) ? 1 : -1;
+  for (const [letter] of clean(text).matchAll(kLetter))
+    balance += kRightToLeft.test(letter) ? 1 : -1;
   return balance < 0 ? 'ltr' : 'rtl';
 }
 
@@ -78,9 +85,8 @@ export function appendMarked(parent, text, marks, base) {
 
 function inOrder(marks, length) {
   if (!Array.isArray(marks)) return [];
-  return marks
-    .filter((mark) => Array.isArray(mark) && mark.every(Number.isInteger))
-    .map(([begin, end]) => [Math.max(0, begin), Math.min(length, end)])
-    .filter(([begin, end]) => begin < end)
-    .sort((a, b) => a[0] - b[0]);
+  return marks.filter((mark) => Array.isArray(mark) && mark.every(Number.isInteger))
+      .map(([begin, end]) => [Math.max(0, begin), Math.min(length, end)])
+      .filter(([begin, end]) => begin < end)
+      .sort((a, b) => a[0] - b[0]);
 }

@@ -5,12 +5,18 @@
 //   await chat.close();          // asserts that the console stayed clean
 
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { chromium } from 'playwright-core';
+import {after} from 'node:test';
+import {chromium} from 'playwright-core';
 
 const kFlags = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 const browser = await chromium.launch({
@@ -19,20 +25,21 @@ const browser = await chromium.launch({
 });
 after(() => browser.close());
 
-export async function openChat(server, { clock = false, script = null, ready = true, ...options } = {}) {
-  const context = await browser.newContext({ locale: 'ar', ...options });
+export async function openChat(
+    server, {clock = false, script = null, ready = true, ...options} = {}) {
+  const context = await browser.newContext({locale: 'ar', ...options});
   const page = await context.newPage();
   page.setDefaultTimeout(5000);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    const expected = /WebSocket connection to/.test(message.text()); // a server that is away
+    const expected = /WebSocket connection to/.test(message.text());  // a server that is away
     if (message.type() === 'error' && !expected) complaints.push(message.text());
   });
   if (script) await page.addInitScript(script);
   if (clock) await page.clock.install();
   await page.goto(server.url);
-  const chat = { page, complaints, ...steps(page) };
+  const chat = {page, complaints, ...steps(page)};
   chat.close = async () => {
     await context.close();
     assert.deepEqual(complaints, []);
@@ -46,18 +53,19 @@ function steps(page) {
   return {
     input,
     turn: (number) => page.locator('.turn').nth(number),
-    state: (name) => page.locator(`#status[data-state="${name}"]`).waitFor({ state: 'attached' }),
+    state: (name) => page.locator(`#status[data-state="${name}"]`).waitFor({state: 'attached'}),
     settled: (number, state = 'answered') =>
-      page.locator(`.turn:nth-child(${number + 1})[data-state="${state}"]`).waitFor(),
+        page.locator(`.turn:nth-child(${number + 1})[data-state="${state}"]`).waitFor(),
     // The server is there again: try at once, as often as it takes.
     async back() {
       const connected = () => {
         window.dispatchEvent(new Event('online'));
         return document.querySelector('#status[data-state="ready"]') !== null;
       };
-      await page.waitForFunction(connected, undefined, { polling: 50 });
+      await page.waitForFunction(connected, undefined, {polling: 50});
     },
-    openAll: () => page.evaluate(() => document.querySelectorAll('#turns [aria-expanded]').forEach((one) => one.click())),
+    openAll: () => page.evaluate(
+        () => document.querySelectorAll('#turns [aria-expanded]').forEach((one) => one.click())),
     async ask(text) {
       await input.fill(text);
       await input.press('Enter');

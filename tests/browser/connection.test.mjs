@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
-import { openChat, until } from './browser.mjs';
-import { answer, mockServer } from './mock.mjs';
+import {afterEach, beforeEach, test} from 'node:test';
+
+import {openChat, until} from './browser.mjs';
+import {answer, mockServer} from './mock.mjs';
 
 let server;
-beforeEach(async () => { server = await mockServer(); });
+beforeEach(async () => {
+  server = await mockServer();
+});
 afterEach(() => server.close());
 
-const kNoLuck = 'Math.random = () => 1;'; // full jitter at its longest
+const kNoLuck = 'Math.random = () => 1;';  // full jitter at its longest
 const statusText = (chat) => chat.page.locator('#status-text').textContent();
 
 // Runs the page's clock to just before and just after the next try.
@@ -19,37 +22,39 @@ async function nextTryAfter(chat, delay, tries) {
   await until(() => tries() === 1, `a try after ${delay} ms`);
 }
 
-test('connection: the wait doubles from 1 s to 30 s, and starts again after a stable hello', async () => {
-  const chat = await openChat(server, { clock: true, script: kNoLuck });
-  await chat.page.clock.pauseAt(Date.now() + 60_000);
-  server.away = true;
-  server.drop();
-  for (const delay of [1000, 2000, 4000, 8000, 16000, 30000, 30000]) {
-    await chat.state('lost');
-    server.refused = 0;
-    await nextTryAfter(chat, delay, () => server.refused);
-  }
-  await chat.state('lost');
-  server.away = false;
-  server.connections = 0;
-  await nextTryAfter(chat, 30000, () => server.connections);
-  await chat.state('ready');
-  server.connections = 0;
-  server.drop(); // it did not last: the wait goes on where it was
-  await chat.state('lost');
-  await nextTryAfter(chat, 30000, () => server.connections);
-  await chat.state('ready');
-  await chat.page.clock.runFor(6000);
-  server.connections = 0;
-  server.drop();
-  await chat.state('lost');
-  await nextTryAfter(chat, 1000, () => server.connections);
-  await chat.state('ready');
-  await chat.close();
-});
+test(
+    'connection: the wait doubles from 1 s to 30 s, and starts again after a stable hello',
+    async () => {
+      const chat = await openChat(server, {clock: true, script: kNoLuck});
+      await chat.page.clock.pauseAt(Date.now() + 60_000);
+      server.away = true;
+      server.drop();
+      for (const delay of [1000, 2000, 4000, 8000, 16000, 30000, 30000]) {
+        await chat.state('lost');
+        server.refused = 0;
+        await nextTryAfter(chat, delay, () => server.refused);
+      }
+      await chat.state('lost');
+      server.away = false;
+      server.connections = 0;
+      await nextTryAfter(chat, 30000, () => server.connections);
+      await chat.state('ready');
+      server.connections = 0;
+      server.drop();  // it did not last: the wait goes on where it was
+      await chat.state('lost');
+      await nextTryAfter(chat, 30000, () => server.connections);
+      await chat.state('ready');
+      await chat.page.clock.runFor(6000);
+      server.connections = 0;
+      server.drop();
+      await chat.state('lost');
+      await nextTryAfter(chat, 1000, () => server.connections);
+      await chat.state('ready');
+      await chat.close();
+    });
 
 test('connection: the jitter is full', async () => {
-  const chat = await openChat(server, { clock: true, script: 'Math.random = () => 0.25;' });
+  const chat = await openChat(server, {clock: true, script: 'Math.random = () => 0.25;'});
   await chat.page.clock.pauseAt(Date.now() + 60_000);
   server.away = true;
   server.drop();
@@ -62,7 +67,7 @@ test('connection: the jitter is full', async () => {
 });
 
 test('connection: its state is written, quietly, and a button tries at once', async () => {
-  const chat = await openChat(server, { clock: true, script: kNoLuck });
+  const chat = await openChat(server, {clock: true, script: kNoLuck});
   await chat.page.clock.pauseAt(Date.now() + 60_000);
   assert.equal(await statusText(chat), 'متصل');
   assert.equal(await chat.page.locator('#status').getAttribute('aria-live'), null);
@@ -78,7 +83,7 @@ test('connection: its state is written, quietly, and a button tries at once', as
 
 test('connection: a server that says no hello is given up after 10 s', async () => {
   server.hello = null;
-  const chat = await openChat(server, { clock: true, ready: false, script: kNoLuck });
+  const chat = await openChat(server, {clock: true, ready: false, script: kNoLuck});
   await until(() => server.connections === 1, 'the first connection');
   await chat.page.clock.runFor(10_100);
   await chat.state('lost');
@@ -87,30 +92,36 @@ test('connection: a server that says no hello is given up after 10 s', async () 
   await chat.close();
 });
 
-test('queue: questions typed while away are sent in order, each with the context before it', async () => {
-  const chat = await openChat(server);
-  server.onAsk = (message, reply) =>
-    reply(answer({ id: message.id, answer: `جواب ${message.text}`, context: { question: message.text } }));
-  server.away = true;
-  server.drop();
-  await chat.state('lost');
-  const questions = ['الأول', 'الثاني', 'الثالث'];
-  for (const question of questions) await chat.ask(question);
-  assert.equal(await chat.page.locator('.turn[data-state="offline"]').count(), 3);
-  assert.match(await chat.turn(2).locator('.state').textContent(), /حين يعود الاتصال/);
-  server.away = false;
-  await chat.back();
-  await chat.settled(2);
-  assert.deepEqual(server.asked.map((message) => message.text), questions);
-  assert.deepEqual(server.asked.map((message) => message.context?.question), [undefined, 'الأول', 'الثاني']);
-  assert.equal(new Set(server.asked.map((message) => message.id)).size, 3);
-  await chat.close();
-});
+test(
+    'queue: questions typed while away are sent in order, each with the context before it',
+    async () => {
+      const chat = await openChat(server);
+      server.onAsk = (message, reply) => reply(answer(
+          {id: message.id, answer: `جواب ${message.text}`, context: {question: message.text}}));
+      server.away = true;
+      server.drop();
+      await chat.state('lost');
+      const questions = ['الأول', 'الثاني', 'الثالث'];
+      for (const question of questions) await chat.ask(question);
+      assert.equal(await chat.page.locator('.turn[data-state="offline"]').count(), 3);
+      assert.match(
+          await chat.turn(2).locator('.state').textContent(), /حين يعود الاتصال/);
+      server.away = false;
+      await chat.back();
+      await chat.settled(2);
+      assert.deepEqual(server.asked.map((message) => message.text), questions);
+      assert.deepEqual(
+          server.asked.map((message) => message.context?.question), [undefined, 'الأول', 'الثاني']);
+      assert.equal(new Set(server.asked.map((message) => message.id)).size, 3);
+      await chat.close();
+    });
 
 test('queue: one question is under way at a time', async () => {
   const chat = await openChat(server);
   let release;
-  server.onAsk = (message, reply) => { release = () => reply(answer({ id: message.id })); };
+  server.onAsk = (message, reply) => {
+    release = () => reply(answer({id: message.id}));
+  };
   await chat.ask('الأول');
   await chat.ask('الثاني');
   await until(() => release, 'the first ask');
@@ -136,10 +147,12 @@ test('queue: it is bounded, and what does not fit stays in the input', async () 
 });
 
 test('queue: a question cut off on its way is sent again under the id it had', async () => {
-  const chat = await openChat(server, { script: 'Math.random = () => 0.01;' });
+  const chat = await openChat(server, {script: 'Math.random = () => 0.01;'});
   server.onAsk = (message, reply) => {
-    if (server.asked.length === 1) server.drop();
-    else reply(answer({ id: message.id }));
+    if (server.asked.length === 1)
+      server.drop();
+    else
+      reply(answer({id: message.id}));
   };
   await chat.ask('سؤال');
   await chat.settled(0);
@@ -152,9 +165,9 @@ test('queue: a question cut off on its way is sent again under the id it had', a
 test('queue: an answer that comes twice, or to an unknown id, is shown once', async () => {
   const chat = await openChat(server);
   server.onAsk = (message, reply) => {
-    reply(answer({ id: 'nobody' }));
-    reply(answer({ id: message.id }));
-    reply(answer({ id: message.id }));
+    reply(answer({id: 'nobody'}));
+    reply(answer({id: message.id}));
+    reply(answer({id: message.id}));
   };
   await chat.ask('سؤال');
   await chat.ask('سؤال آخر');
@@ -163,46 +176,66 @@ test('queue: an answer that comes twice, or to an unknown id, is shown once', as
   await chat.close();
 });
 
-test('failure: a server that never answers is tried three times, then the question can be retried', async () => {
-  const chat = await openChat(server, { clock: true, script: 'Math.random = () => 0.01;' });
-  server.onAsk = () => {};
-  await chat.ask('سؤال');
-  for (let sends = 1; sends <= 3; sends += 1) {
-    await until(() => server.asked.length === sends, `send ${sends}`);
-    await chat.page.clock.runFor(15_100);
-    await chat.page.clock.runFor(1000);
-  }
-  await chat.settled(0, 'failed');
-  assert.match(await chat.turn(0).textContent(), /لم يصل جواب/);
-  server.onAsk = (message, reply) => reply(answer({ id: message.id, answer: 'وصل.' }));
-  await chat.page.getByRole('button', { name: 'أعد المحاولة' }).click();
-  await chat.settled(0);
-  assert.match(await chat.turn(0).locator('.short').textContent(), /وصل/);
-  assert.equal(await chat.page.locator('.failure').count(), 0);
-  assert.notEqual(server.asked[3].id, server.asked[2].id);
-  await chat.close();
-});
+test(
+    'failure: a server that never answers is tried three times, then the question can be retried',
+    async () => {
+      const chat = await openChat(server, {clock: true, script: 'Math.random = () => 0.01;'});
+      server.onAsk = () => {};
+      await chat.ask('سؤال');
+      for (let sends = 1; sends <= 3; sends += 1) {
+        await until(() => server.asked.length === sends, `send ${sends}`);
+        await chat.page.clock.runFor(15_100);
+        await chat.page.clock.runFor(1000);
+      }
+      await chat.settled(0, 'failed');
+      assert.match(await chat.turn(0).textContent(), /لم يصل جواب/);
+      server.onAsk = (message, reply) => reply(answer({id: message.id, answer: 'وصل.'}));
+      await chat.page.getByRole('button', {name: 'أعد المحاولة'}).click();
+      await chat.settled(0);
+      assert.match(await chat.turn(0).locator('.short').textContent(), /وصل/);
+      assert.equal(await chat.page.locator('.failure').count(), 0);
+      assert.notEqual(server.asked[3].id, server.asked[2].id);
+      await chat.close();
+    });
 
 for (const [name, withId] of [['with', true], ['without', false]]) {
-  test(`failure: an error ${name} an id is said at its question, and the next one goes out`, async () => {
-    const chat = await openChat(server);
-    server.onAsk = (message, reply) => {
-      if (server.asked.length > 1) return reply(answer({ id: message.id }));
-      return reply({ type: 'error', ...(withId && { id: message.id }), code: 'busy', message: 'الخادم مشغول.' });
-    };
-    await chat.ask('الأول');
-    await chat.ask('الثاني');
-    await chat.settled(0, 'failed');
-    await chat.settled(1);
-    assert.match(await chat.turn(0).textContent(), /الخادم مشغول/);
-    await chat.close();
-  });
+  test(
+      `failure: an error ${name} an id is said at its question, and the next one goes out`,
+      async () => {
+        const chat = await openChat(server);
+        server.onAsk = (message, reply) => {
+          if (server.asked.length > 1) return reply(answer({id: message.id}));
+          return reply({
+            type: 'error',
+            ...(withId && {id: message.id}),
+            code: 'busy',
+            message: 'الخادم مشغول.'
+          });
+        };
+        await chat.ask('الأول');
+        await chat.ask('الثاني');
+        await chat.settled(0, 'failed');
+        await chat.settled(1);
+        assert.match(await chat.turn(0).textContent(), /الخادم مشغول/);
+        await chat.close();
+      });
 }
 
 const kJunk = [
-  'no json', '', 'null', '[]', '7', '"answer"', '{}', '{"type":"constructor"}', '{"type":"__proto__"}',
-  '{"type":"answer"}', '{"type":"hello","documents":7,"suggestions":{"a":1}}', '{"type":"passage","id":"x"}',
-  '{"type":"error"}', '{"type":["answer"]}',
+  'no json',
+  '',
+  'null',
+  '[]',
+  '7',
+  '"answer"',
+  '{}',
+  '{"type":"constructor"}',
+  '{"type":"__proto__"}',
+  '{"type":"answer"}',
+  '{"type":"hello","documents":7,"suggestions":{"a":1}}',
+  '{"type":"passage","id":"x"}',
+  '{"type":"error"}',
+  '{"type":["answer"]}',
 ];
 
 test('connection: junk from the server is passed over', async () => {
@@ -210,14 +243,23 @@ test('connection: junk from the server is passed over', async () => {
   server.onAsk = (message, reply) => {
     for (const junk of kJunk.filter((text) => !text.includes('"error"'))) reply(junk);
     reply({
-      type: 'answer', id: message.id, kind: 9, answer: { a: 1 }, items: 'x', speakers: 3, versions: [null, 4],
-      citations: [null, { marks: 'x', lines: {}, bytes: 5, text: 8 }, 'x'], suggestions: [1, null, ''], trace: [], note: 4,
+      type: 'answer',
+      id: message.id,
+      kind: 9,
+      answer: {a: 1},
+      items: 'x',
+      speakers: 3,
+      versions: [null, 4],
+      citations: [null, {marks: 'x', lines: {}, bytes: 5, text: 8}, 'x'],
+      suggestions: [1, null, ''],
+      trace: [],
+      note: 4,
     });
   };
   for (const junk of kJunk) server.tell(junk);
   await chat.ask('سؤال');
   await chat.settled(0);
-  server.onAsk = (message, reply) => reply(answer({ id: message.id, answer: 'سليم.' }));
+  server.onAsk = (message, reply) => reply(answer({id: message.id, answer: 'سليم.'}));
   await chat.ask('آخر');
   await chat.settled(1);
   assert.match(await chat.turn(1).locator('.short').textContent(), /سليم/);

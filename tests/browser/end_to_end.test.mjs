@@ -2,10 +2,11 @@
 // executable; without it these tests are skipped, and say so.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { openChat } from './browser.mjs';
+import {spawn} from 'node:child_process';
+import {after, before, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+import {openChat} from './browser.mjs';
 
 const kRoot = fileURLToPath(new URL('../../', import.meta.url));
 const kBinary = process.env.MUJIB_BINARY;
@@ -16,16 +17,17 @@ const kLongAnswerTime = 5000;
 let child;
 let server;
 before(async () => {
-  if (!skip) server = { url: await start() };
+  if (!skip) server = {url: await start()};
 });
 after(() => child?.kill('SIGTERM'));
 
 // Starts the server on a free port and reads the address it prints.
 function start() {
-  child = spawn(kBinary, ['serve', 'seeds', '--port', '0'], { cwd: kRoot });
+  child = spawn(kBinary, ['serve', 'seeds', '--port', '0'], {cwd: kRoot});
   return new Promise((resolve, reject) => {
     let printed = '';
-    const late = setTimeout(() => reject(new Error(`no address within 10 s: ${printed}`)), kStartWithin);
+    const late =
+        setTimeout(() => reject(new Error(`no address within 10 s: ${printed}`)), kStartWithin);
     const read = (chunk) => {
       printed += chunk;
       const address = printed.match(/http:\/\/[\w.[\]:]+:\d+\/?(?=\s)/);
@@ -53,55 +55,66 @@ async function openedSentences(turn) {
     await button.click();
     assert.equal(await button.getAttribute('aria-expanded'), 'true');
     const passage = turn.locator(`[id="${await button.getAttribute('aria-controls')}"]`);
-    await passage.locator('mark').first().waitFor({ timeout: kLongAnswerTime });
+    await passage.locator('mark').first().waitFor({timeout: kLongAnswerTime});
     sentences.push(await passage.locator('.cited').textContent());
   }
   return sentences;
 }
 
-test('end to end: the members of an organisation, cited from both articles', { skip }, async () => {
+test('end to end: the members of an organisation, cited from both articles', {skip}, async () => {
   const chat = await openChat(server);
   const turn = await answered(chat, 0, 'من ينتمي إلى منظمة معاهدة الأمن الجماعي؟');
   const said = await turn.locator('.reply').textContent();
-  for (const state of ['روسيا', 'بيلاروسيا', 'أرمينيا', 'كازاخستان', 'طاجيكستان']) assert.ok(said.includes(state), state);
+  for (const state of ['روسيا', 'بيلاروسيا', 'أرمينيا', 'كازاخستان', 'طاجيكستان'])
+    assert.ok(said.includes(state), state);
   assert.equal(await turn.locator('.refusal').count(), 0);
   const sentences = await openedSentences(turn);
   assert.ok(sentences.length >= 2, `${sentences.length} citations`);
-  assert.ok(sentences.every((sentence) => sentence.includes('روسيا') && sentence.includes('طاجيكستان')));
+  assert.ok(
+      sentences.every((sentence) => sentence.includes('روسيا') && sentence.includes('طاجيكستان')));
   await turn.locator('.around:not(:empty)').first().waitFor();
   await chat.close();
 });
 
-test('end to end: the stance of a state, and a follow-up', { skip }, async () => {
+test('end to end: the stance of a state, and a follow-up', {skip}, async () => {
   const chat = await openChat(server);
   const stance = await answered(chat, 0, 'ما كان موقف تركيا؟');
   assert.equal(await stance.locator('.refusal').count(), 0);
   const sentences = await openedSentences(stance);
   assert.ok(sentences.length >= 1);
-  assert.ok(sentences.some((sentence) => /ترك|أنقرة|أردوغان/.test(sentence)), sentences.join('\n'));
+  assert.ok(
+      sentences.some((sentence) => /ترك|أنقرة|أردوغان/.test(sentence)),
+      sentences.join('\n'));
   await answered(chat, 1, 'أين مقر منظمة معاهدة الأمن الجماعي؟');
   const followUp = await answered(chat, 2, 'ومن أعضاؤها؟');
   assert.match(await followUp.locator('.reply').textContent(), /أرمينيا/);
   await chat.close();
 });
 
-test('end to end: what no article says is refused, and how it was found is shown', { skip }, async () => {
-  const chat = await openChat(server);
-  const turn = await answered(chat, 0, 'كم سعر الذهب في اليابان؟');
-  assert.equal(await turn.locator('.refusal').count(), 1);
-  await turn.locator('.how').click();
-  assert.match(await turn.locator('.trace').textContent(), /سعر/);
-  await chat.close();
-});
+test(
+    'end to end: what no article says is refused, and how it was found is shown', {skip},
+    async () => {
+      const chat = await openChat(server);
+      const turn = await answered(chat, 0, 'كم سعر الذهب في اليابان؟');
+      assert.equal(await turn.locator('.refusal').count(), 1);
+      await turn.locator('.how').click();
+      assert.match(await turn.locator('.trace').textContent(), /سعر/);
+      await chat.close();
+    });
 
-test('end to end: markup in a question is text, and the page\'s policy is the strict one', { skip }, async () => {
-  const response = await fetch(server.url);
-  const policy = response.headers.get('content-security-policy');
-  for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
-    assert.ok(policy?.includes(part), `${part} in ${policy}`);
-  assert.doesNotMatch(policy, /unsafe|https?:|\*/);
-  const chat = await openChat(server);
-  const turn = await answered(chat, 0, '<img src=x onerror=alert(1)> من ينتمي إلى منظمة معاهدة الأمن الجماعي؟');
-  assert.equal(await turn.locator('img').count(), 0);
-  await chat.close();
-});
+test(
+    'end to end: markup in a question is text, and the page\'s policy is the strict one', {skip},
+    async () => {
+      const response = await fetch(server.url);
+      const policy = response.headers.get('content-security-policy');
+      for (const part
+               of ['default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'',
+                   'frame-ancestors \'none\'', 'base-uri \'none\''])
+        assert.ok(policy?.includes(part), `${part} in ${policy}`);
+      assert.doesNotMatch(policy, /unsafe|https?:|\*/);
+      const chat = await openChat(server);
+      const turn = await answered(
+          chat, 0, '<img src=x onerror=alert(1)> من ينتمي إلى منظمة معاهدة الأمن الجماعي؟');
+      assert.equal(await turn.locator('img').count(), 0);
+      await chat.close();
+    });

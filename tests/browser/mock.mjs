@@ -8,11 +8,11 @@
 //
 // The headers are the real server's, with Trusted Types enforced on top.
 
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { WebSocketServer } from 'ws';
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {extname, join, normalize} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {WebSocketServer} from 'ws';
 
 const kWeb = fileURLToPath(new URL('../../web/', import.meta.url));
 const kTypes = {
@@ -22,23 +22,29 @@ const kTypes = {
   '.woff2': 'font/woff2',
 };
 const kPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
+  'default-src \'none\'',
+  'script-src \'self\'',
+  'style-src \'self\'',
+  'font-src \'self\'',
+  'connect-src \'self\'',
+  'frame-ancestors \'none\'',
+  'base-uri \'none\'',
+  'form-action \'none\'',
+  'require-trusted-types-for \'script\'',
 ].join('; ');
 
 export const hello = {
   type: 'hello',
   version: 1,
   documents: [
-    { doc: 'a.txt', title: 'تدخل روسيا في كازاخستان', author: 'حسين جمو', source: 'صحيفة', date: '2022-01-09' },
-    { doc: 'b.txt', title: 'الوثيقة الثانية' },
+    {
+      doc: 'a.txt',
+      title: 'تدخل روسيا في كازاخستان',
+      author: 'حسين جمو',
+      source: 'صحيفة',
+      date: '2022-01-09'
+    },
+    {doc: 'b.txt', title: 'الوثيقة الثانية'},
   ],
   suggestions: ['من ينتمي إلى منظمة معاهدة الأمن الجماعي؟', 'ما كان موقف تركيا؟'],
 };
@@ -56,8 +62,16 @@ export function answer(fields = {}) {
     citations: [],
     suggestions: [],
     note: '',
-    context: { entities: ['csto'] },
-    trace: { normalised: 'سوال', corrected: '', tagged: 'سؤال', candidates: [], rule: 'قاعدة', query: '(س، ؟)', facts: [] },
+    context: {entities: ['csto']},
+    trace: {
+      normalised: 'سوال',
+      corrected: '',
+      tagged: 'سؤال',
+      candidates: [],
+      rule: 'قاعدة',
+      query: '(س، ؟)',
+      facts: []
+    },
     ...fields,
   };
 }
@@ -82,13 +96,21 @@ export function citation(fields = {}) {
 }
 
 export async function mockServer() {
-  const state = { away: false, asked: [], passages: [], sockets: new Set(), hello, connections: 0, refused: 0 };
-  state.onAsk = (message, reply) => reply(answer({ id: message.id, answer: `جواب: ${message.text}` }));
-  state.onPassage = (message, reply) =>
-    reply({ type: 'passage', id: message.id, before: 'ما قبلها.', text: '', after: 'ما بعدها.', lines: [10, 14] });
+  const state =
+      {away: false, asked: [], passages: [], sockets: new Set(), hello, connections: 0, refused: 0};
+  state.onAsk = (message, reply) =>
+      reply(answer({id: message.id, answer: `جواب: ${message.text}`}));
+  state.onPassage = (message, reply) => reply({
+    type: 'passage',
+    id: message.id,
+    before: 'ما قبلها.',
+    text: '',
+    after: 'ما بعدها.',
+    lines: [10, 14]
+  });
 
   const http = createServer(serveFile);
-  const upgrades = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 });
+  const upgrades = new WebSocketServer({noServer: true, maxPayload: 16 * 1024});
   http.on('upgrade', (request, socket, head) => {
     if (state.away || request.url !== '/ws') {
       state.refused += 1;
@@ -100,7 +122,8 @@ export async function mockServer() {
   await new Promise((resolve) => http.listen(0, '127.0.0.1', resolve));
   state.url = `http://127.0.0.1:${http.address().port}/`;
   state.drop = () => state.sockets.forEach((client) => client.terminate());
-  state.tell = (message) => state.sockets.forEach((client) => client.send(typeof message === 'string' ? message : JSON.stringify(message)));
+  state.tell = (message) => state.sockets.forEach(
+      (client) => client.send(typeof message === 'string' ? message : JSON.stringify(message)));
   state.close = () => {
     state.drop();
     http.closeAllConnections();
@@ -114,7 +137,8 @@ function connected(state, client) {
   state.sockets.add(client);
   client.on('close', () => state.sockets.delete(client));
   client.on('error', () => {});
-  const reply = (message) => client.send(typeof message === 'string' ? message : JSON.stringify(message));
+  const reply = (message) =>
+      client.send(typeof message === 'string' ? message : JSON.stringify(message));
   if (state.hello) reply(state.hello);
   client.on('message', (data) => {
     const message = JSON.parse(data);

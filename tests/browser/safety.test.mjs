@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, test } from 'node:test';
-import { openChat } from './browser.mjs';
-import { answer, citation, hello, mockServer } from './mock.mjs';
+import {readdir, readFile} from 'node:fs/promises';
+import {afterEach, beforeEach, test} from 'node:test';
+
+import {openChat} from './browser.mjs';
+import {answer, citation, hello, mockServer} from './mock.mjs';
 
 let server;
-beforeEach(async () => { server = await mockServer(); });
+beforeEach(async () => {
+  server = await mockServer();
+});
 afterEach(() => server.close());
 
 const kHostile = [
@@ -21,25 +24,60 @@ const kHostile = [
 // The same text in every field that is shown.
 function everywhere(text) {
   return answer({
-    kind: 'disputed', disagreement: true, answer: text, note: text, items: [`${text}!`], speakers: [text], suggestions: [text],
-    versions: [{ text, source: text, speaker: text, citations: [0] }, { text, source: text, speaker: text, citations: [] }],
-    citations: [citation({ doc: text, title: text, author: text, source: text, date: text, text, original: text,
-      marks: [[1, 9]], repaired: true, speaker: text })],
-    trace: { normalised: text, corrected: text, tagged: text, rule: text, query: text,
-      candidates: [{ rule: `${text}2`, score: 1, why: text }],
-      facts: [{ fact: text, rule: text, document: text, line: 1, repaired: false }] },
+    kind: 'disputed',
+    disagreement: true,
+    answer: text,
+    note: text,
+    items: [`${text}!`],
+    speakers: [text],
+    suggestions: [text],
+    versions: [
+      {text, source: text, speaker: text, citations: [0]},
+      {text, source: text, speaker: text, citations: []}
+    ],
+    citations: [citation({
+      doc: text,
+      title: text,
+      author: text,
+      source: text,
+      date: text,
+      text,
+      original: text,
+      marks: [[1, 9]],
+      repaired: true,
+      speaker: text
+    })],
+    trace: {
+      normalised: text,
+      corrected: text,
+      tagged: text,
+      rule: text,
+      query: text,
+      candidates: [{rule: `${text}2`, score: 1, why: text}],
+      facts: [{fact: text, rule: text, document: text, line: 1, repaired: false}]
+    },
   });
 }
 
 test('hostile text: markup in any field is shown as text and runs nothing', async () => {
-  server.hello = { ...hello, documents: [{ title: kHostile[1] }, kHostile[0]], suggestions: kHostile };
-  server.onPassage = (message, reply) =>
-    reply({ type: 'passage', id: message.id, before: kHostile[0], text: '', after: kHostile[1], lines: [1, 2] });
+  server.hello = {...hello, documents: [{title: kHostile[1]}, kHostile[0]], suggestions: kHostile};
+  server.onPassage = (message, reply) => reply({
+    type: 'passage',
+    id: message.id,
+    before: kHostile[0],
+    text: '',
+    after: kHostile[1],
+    lines: [1, 2]
+  });
   const chat = await openChat(server);
-  const elements = () => chat.page.evaluate(() =>
-    document.querySelectorAll('body script, body img, body svg, body a:not(.skip), body style, body b, body iframe').length);
+  const elements = () => chat.page.evaluate(() => {
+    const made = /^(script|img|svg|a|style|b|iframe)$/i;
+    return [...document.querySelectorAll('body *:not(.skip)')]
+        .filter((node) => made.test(node.tagName))
+        .length;
+  });
   for (const [number, text] of kHostile.entries()) {
-    server.onAsk = (message, reply) => reply({ ...everywhere(text), id: message.id });
+    server.onAsk = (message, reply) => reply({...everywhere(text), id: message.id});
     await chat.ask(text);
     await chat.settled(number);
     assert.equal(await chat.turn(number).locator('.question').textContent(), text);
@@ -56,15 +94,21 @@ test('hostile text: markup in any field is shown as text and runs nothing', asyn
 
 test('hostile text: letters that steer direction are dropped, marks stay in place', async () => {
   const text = 'قال \u202eموسكو\u202c \u2066هنا\u2069 \u0000\u0007.';
-  server.onAsk = (message, reply) => reply({ ...everywhere(text), id: message.id,
-    citations: [citation({ text, original: text, title: text, repaired: true, marks: [[4, 11], [12, 17]] })] });
-  server.onPassage = (message, reply) => reply({ type: 'passage', id: message.id, before: text, after: text, text, lines: [1, 1] });
+  server.onAsk = (message, reply) => reply({
+    ...everywhere(text),
+    id: message.id,
+    citations:
+        [citation({text, original: text, title: text, repaired: true, marks: [[4, 11], [12, 17]]})]
+  });
+  server.onPassage = (message, reply) =>
+      reply({type: 'passage', id: message.id, before: text, after: text, text, lines: [1, 1]});
   const chat = await openChat(server);
   await chat.ask(text);
   await chat.settled(0);
   await chat.openAll();
   await chat.page.waitForFunction(() => document.querySelector('.around').textContent);
-  const shown = await chat.page.evaluate(() => document.body.textContent + document.getElementById('live').textContent);
+  const shown = await chat.page.evaluate(
+      () => document.body.textContent + document.getElementById('live').textContent);
   assert.doesNotMatch(shown, /[\u202a-\u202e\u2066-\u2069\u0000\u0007]/);
   assert.deepEqual(await chat.page.locator('mark').allTextContents(), ['موسكو', 'هنا']);
   await chat.close();
@@ -98,7 +142,7 @@ test('policy: an inline script or style would be refused', async () => {
 });
 
 test('requests: all of them go to the page\'s own server', async () => {
-  const chat = await openChat(server, { ready: false });
+  const chat = await openChat(server, {ready: false});
   const origins = new Set();
   chat.page.on('request', (request) => origins.add(new URL(request.url()).origin));
   chat.page.on('websocket', (socket) => origins.add(new URL(socket.url()).host));
@@ -111,11 +155,15 @@ test('requests: all of them go to the page\'s own server', async () => {
   await chat.close();
 });
 
-const kForbidden = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|DOMParser|createContextualFragment|srcdoc|setHTML/;
+const kForbidden = new RegExp([
+  'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'document\\.write', '\\beval\\b', 'new Function',
+  'DOMParser', 'createContextualFragment', 'srcdoc', 'setHTML'
+].join('|'));
 test('sources: no way from text to markup, nothing inline, nothing from elsewhere', async () => {
   const web = new URL('../../web/', import.meta.url);
   const names = (await readdir(web)).filter((name) => /\.(js|html|css)$/.test(name));
-  assert.ok(names.includes('chat.js') && names.includes('index.html') && names.includes('chat.css'));
+  assert.ok(
+      names.includes('chat.js') && names.includes('index.html') && names.includes('chat.css'));
   for (const name of names) {
     const text = await readFile(new URL(name, web), 'utf8');
     assert.doesNotMatch(text, kForbidden, name);
@@ -124,5 +172,7 @@ test('sources: no way from text to markup, nothing inline, nothing from elsewher
     assert.doesNotMatch(text, /<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/, name);
   }
   const css = await readFile(new URL('chat.css', web), 'utf8');
-  assert.doesNotMatch(css, /(?:margin|padding|border)-(?:left|right)|[^-]\b(?:left|right):|text-align: (?:left|right)/);
+  assert.doesNotMatch(
+      css,
+      /(?:margin|padding|border)-(?:left|right)|[^-]\b(?:left|right):|text-align: (?:left|right)/);
 });
