@@ -3,7 +3,7 @@
 namespace mujib::store {
 namespace {
 
-constexpr int kPatience = 5000;  // milliseconds to wait for another program's write
+constexpr int kPatience = 2000;  // milliseconds to wait for another program's write
 
 // SQLite takes "", ":memory:" and "file:…" for something other than a file's name.
 std::string plain_path(const std::string& path) {

@@ -4,6 +4,8 @@
 // store (a shared database) would implement the same interface.
 //
 // Units      As in document.hpp and fact.hpp.
+// Input      A file may come from anywhere: what load() gives is whole, see
+//            record_check.hpp, and a damaged file is a Failure.
 // Errors     Failure with one Arabic sentence that names the file. A failed
 //            replace or remove leaves the old state, also after a crash.
 // Threads    One thread at a time; open several Stores to read side by side.
@@ -25,10 +27,10 @@ namespace mujib::store {
 // the rules it was read with; `rules` tells whether they still hold.
 struct Record {
   Document document;
-  std::vector<Sentence> sentences;
-  std::vector<Fact> facts;  // Fact::sentence is an index into `sentences`
-  std::string content;      // fingerprint of the file's bytes, corrections and manifest line
-  std::string rules;        // fingerprint of rules, lexicon and engine
+  std::vector<Sentence> sentences;  // Sentence::document is not saved: 0 when loaded
+  std::vector<Fact> facts;          // Fact::sentence is an index into `sentences`
+  std::string content;  // fingerprint of the file's bytes, corrections and manifest line
+  std::string rules;    // fingerprint of rules, lexicon and engine
 };
 
 class Store {
