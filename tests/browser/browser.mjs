@@ -8,6 +8,8 @@ import assert from 'node:assert/strict';
 import {after} from 'node:test';
 import {chromium} from 'playwright-core';
 
+const kPatience = 15_000;  // a machine that builds at the same time is slow
+
 const kFlags = [
   '--headless',
   '--no-sandbox',
@@ -29,7 +31,7 @@ export async function openChat(
     server, {clock = false, script = null, ready = true, ...options} = {}) {
   const context = await browser.newContext({locale: 'ar', ...options});
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(kPatience);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -75,7 +77,7 @@ function steps(page) {
 
 // Waits until `test` holds; for what happens outside the page.
 export async function until(test, what) {
-  const end = Date.now() + 5000;
+  const end = Date.now() + kPatience;
   while (!test()) {
     if (Date.now() > end) assert.fail(`never happened: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

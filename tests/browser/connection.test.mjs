@@ -165,14 +165,15 @@ test('queue: a question cut off on its way is sent again under the id it had', a
 test('queue: an answer that comes twice, or to an unknown id, is shown once', async () => {
   const chat = await openChat(server);
   server.onAsk = (message, reply) => {
-    reply(answer({id: 'nobody'}));
-    reply(answer({id: message.id}));
-    reply(answer({id: message.id}));
+    reply(answer({id: 'nobody', answer: 'لأحد غيرك.'}));
+    reply(answer({id: message.id, answer: `جواب ${message.text}`}));
+    reply(answer({id: message.id, answer: 'مكرر.'}));
   };
-  await chat.ask('سؤال');
-  await chat.ask('سؤال آخر');
+  await chat.ask('الأول');
+  await chat.ask('الثاني');
   await chat.settled(1);
-  assert.equal(await chat.page.locator('.reply').count(), 2);
+  const shown = await chat.page.locator('.reply .short').allTextContents();
+  assert.deepEqual(shown, ['جواب الأول', 'جواب الثاني']);
   await chat.close();
 });
 
