@@ -6,6 +6,7 @@
 #include "engine/text/repair_lines.hpp"
 #include "engine/text/repair_numbers.hpp"
 #include "engine/text/repair_reading.hpp"
+#include "engine/text/repair_runs.hpp"
 
 namespace mujib::text {
 namespace {
@@ -20,7 +21,8 @@ class Repair {
 
   Repaired run() {
     numbers_ = find_lost_numbers(source_, layout_.stretched, layout_);
-    join_paragraphs(source_, std::vector<bool>(layout_.lines.size()), layout_);
+    join_paragraphs(source_, suspect_lines(source_, layout_), layout_);
+    orders_ = find_run_order(source_, layout_, numbers_);
     for (std::size_t index = 0; index < layout_.lines.size(); ++index) write(index);
     if (!text_.text().empty()) end_paragraph();
     out_.text = text_.text();
@@ -44,7 +46,7 @@ class Repair {
       body.end = std::max(body.end, numbers.edits.back().source.end);
     }
     reading.edits = numbers.edits;
-    reading.runs = {body};
+    reading.runs = orders_[index].broken ? orders_[index].runs : std::vector<Span>{body};
     reading.strip_kashida = layout_.stretched && holds_stretching(line.text.of(source_), line);
     return reading;
   }
@@ -89,6 +91,15 @@ class Repair {
     const std::string_view before = line.text.of(source_);
     record.repaired = built.text();
     record.changed = record.repaired != before;
+    const RunOrder& order = orders_[index];
+    if (order.broken) {
+      record.order = true;
+      record.sure = order.sure;
+      record.alts = write_others(reading, order);
+      add_change(index, Change::Kind::kRunOrder, before, built.text());
+      out_.changes.back().sure = order.sure;
+      out_.changes.back().others = record.alts;
+    }
     if (record.changed) {
       if (reading.strip_kashida) add_change(index, Change::Kind::kKashida, before, built.text());
       if (!reading.edits.empty() || !reading.moved.empty()) {
@@ -101,6 +112,15 @@ class Repair {
     begin_line(index, line.joins_before);
     text_.append(built);
     for (const Edit& edit : reading.edits) gap_.begin = std::max(gap_.begin, edit.source.end);
+  }
+
+  std::vector<std::string> write_others(Reading reading, const RunOrder& order) const {
+    std::vector<std::string> texts;
+    for (const std::vector<Span>& runs : order.others) {
+      reading.runs = runs;
+      texts.push_back(write_line(source_, reading).text());
+    }
+    return texts;
   }
 
   void begin_line(std::size_t index, bool joins) {
@@ -137,6 +157,7 @@ class Repair {
   std::string_view source_;
   Layout layout_;
   std::vector<LostNumbers> numbers_;
+  std::vector<RunOrder> orders_;
   TextBuilder text_{source_};
   Span gap_;
   Repaired out_;

@@ -53,16 +53,6 @@ float advance(char32_t code) {
   }
 }
 
-float width_of(std::string_view text) {
-  float width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const Letter letter = letter_at(text, at);
-    width += advance(letter.code);
-    at += letter.size;
-  }
-  return width;
-}
-
 // A kashida that has a letter after it stretches; «لـ» and «هـ» are spelling.
 bool is_stretched(std::string_view word) {
   bool after_tatweel = false;
@@ -131,6 +121,16 @@ float column_of(const std::vector<StoredLine>& lines) {
 }
 
 }  // namespace
+
+float width_of(std::string_view text) {
+  float width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Letter letter = letter_at(text, at);
+    width += advance(letter.code);
+    at += letter.size;
+  }
+  return width;
+}
 
 bool ends_sentence(std::string_view line) {
   for (std::size_t at = line.size(); at > 0;) {

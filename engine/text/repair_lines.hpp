@@ -51,6 +51,9 @@ Layout read_layout(std::string_view source);
 // suspected of broken run order: their last stored word is not their last word.
 void join_paragraphs(std::string_view source, const std::vector<bool>& broken, Layout& layout);
 
+// Width as set in a proportional Arabic face, kashida and vowel marks left out.
+float width_of(std::string_view text);
+
 // The line ends a sentence, closing quotation marks and brackets apart.
 bool ends_sentence(std::string_view line);
 

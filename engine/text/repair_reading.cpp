@@ -73,7 +73,10 @@ void write_run(std::string_view source, Span run, const Reading& reading, TextBu
   for (const Edit& edit : reading.edits) {
     if (!run.contains(edit.source)) continue;
     write_plain(source, {at, edit.source.begin}, reading.strip_kashida, out);
-    out.changed(edit.text, edit.source);
+    std::string_view text = edit.text;
+    // A number that was lost at the run's end has no word behind it.
+    if (edit.source.end == run.end && text.ends_with(' ')) text.remove_suffix(1);
+    out.changed(text, edit.source);
     at = edit.source.end;
   }
   write_plain(source, {at, run.end}, reading.strip_kashida, out);

@@ -1,0 +1,374 @@
+#include "engine/text/repair_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/text/repair_letters.hpp"
+
+namespace mujib::text {
+namespace {
+
+constexpr char kCounts[] =
+#include "engine/text/repair_counts.inc"
+    ;
+
+constexpr char32_t kTanweenFath = 0x64B;
+
+// Words that carry grammar: each is a class of its own, with و or ف before it as well.
+constexpr std::array kFunctionWords = std::to_array<std::string_view>({
+    "من",    "في",   "على",   "الى",   "عن",    "مع",    "بين",   "حتى",   "منذ",    "عند",
+    "بعد",   "قبل",  "خلال",  "تحت",   "فوق",   "امام",  "نحو",   "لدى",   "ضد",     "حول",
+    "دون",   "بدون", "عبر",   "ضمن",   "وفق",   "بسبب",  "اثناء", "داخل",  "خارج",   "سوى",
+    "غير",   "كل",   "جميع",  "بعض",   "اي",    "احد",   "احدى",  "ان",    "انه",    "انها",
+    "انهم",  "لان",  "لانه",  "لانها", "لكن",   "لكنه",  "لكنها", "كان",   "كانت",   "كانوا",
+    "يكون",  "تكون", "ليس",   "ليست",  "لم",    "لن",    "لا",    "ما",    "قد",     "لقد",
+    "سوف",   "اذا",  "اذ",    "لو",    "لولا",  "هل",    "كيف",   "متى",   "اين",    "لماذا",
+    "هو",    "هي",   "هم",    "هما",   "هن",    "نحن",   "انا",   "انت",   "هذا",    "هذه",
+    "ذلك",   "تلك",  "هؤلاء", "هناك",  "هنا",   "الذي",  "التي",  "الذين", "اللذين", "اللتين",
+    "كما",   "حيث",  "بينما", "عندما", "كلما",  "مما",   "عما",   "فيما",  "بما",    "لما",
+    "او",    "ام",   "بل",    "ثم",    "ايضا",  "جدا",   "فقط",   "الا",   "اما",    "مثل",
+    "عدة",   "عدد",  "اكثر",  "اقل",   "اكبر",  "به",    "بها",   "بهم",   "له",     "لها",
+    "لهم",   "فيه",  "فيها",  "منه",   "منها",  "منهم",  "عليه",  "عليها", "عليهم",  "اليه",
+    "اليها", "عنه",  "عنها",  "معه",   "معها",  "بينهم", "بينها", "نفسه",  "نفسها",  "وقد",
+    "كي",    "لكي",  "يمكن",  "يجب",   "تم",    "يتم",   "عام",   "سنة",   "شهر",    "يوم",
+    "قال",   "قالت", "يعتبر", "تعتبر", "بهذا",  "بهذه",  "لهذا",  "لهذه",  "بذلك",   "لذلك",
+    "كذلك",  "بان",  "بانه",  "بانها", "والتي", "والذي", "حين",   "حينما", "رغم",    "ابن",
+    "بن",    "عبد",  "ابو",   "ابي",   "ال",    "اول",   "اخر",   "اخرى",  "كبير",   "كبيرة",
+});
+constexpr std::array kMarks =
+    std::to_array<std::string_view>({"¶", "0", "L", "،", ".", ":", "؟", "!", "%", "-", ";"});
+
+constexpr std::size_t kPrefixes = 12;
+constexpr std::size_t kEndings = 13;
+constexpr std::size_t kFirstFunction = kMarks.size();
+constexpr std::size_t kFirstAndFunction = kFirstFunction + kFunctionWords.size();
+constexpr std::size_t kFirstOpen = kFirstAndFunction + kFunctionWords.size();
+constexpr std::size_t kClasses = kFirstOpen + 2 * kPrefixes * kEndings;
+
+// One Arabic letter is two bytes.
+constexpr std::size_t kLetter = 2;
+
+bool starts(std::string_view word, std::string_view prefix) { return word.starts_with(prefix); }
+
+std::size_t prefix_kind(std::string_view word) {
+  const std::size_t letters = word.size() / kLetter;
+  if (letters > 3 && starts(word, "ال")) return 1;
+  if (letters > 4 && (starts(word, "بال") || starts(word, "كال") || starts(word, "فال"))) return 2;
+  if (letters > 4 && starts(word, "لل")) return 3;
+  if (letters > 4 && (starts(word, "سي") || starts(word, "ست") || starts(word, "سن"))) return 4;
+  if (letters > 3 && starts(word, "ي")) return 5;
+  if (letters > 3 && starts(word, "ت")) return 6;
+  if (letters > 3 && starts(word, "م")) return 7;
+  if (letters > 3 && starts(word, "ا")) return 8;
+  if (letters > 3 && starts(word, "ب")) return 9;
+  if (letters > 3 && starts(word, "ل")) return 10;
+  return letters <= 2 ? 11 : 0;
+}
+
+std::size_t ending_kind(std::string_view word) {
+  const auto ends = [&](std::string_view ending) {
+    return word.size() >= ending.size() + 2 * kLetter && word.ends_with(ending);
+  };
+  if (word.ends_with("\u064B") || ends("\u064Bا")) return 1;
+  if (ends("ية")) return 2;
+  if (ends("ة")) return 3;
+  if (ends("ات")) return 4;
+  if (ends("ون")) return 5;
+  if (ends("ين")) return 6;
+  if (ends("ان")) return 7;
+  if (ends("ها") || ends("هم") || ends("هما") || ends("نا")) return 8;
+  if (ends("ه")) return 9;
+  if (ends("ي")) return 10;
+  if (ends("وا")) return 11;
+  if (ends("ا") || ends("ى")) return 12;
+  return 0;
+}
+
+const std::unordered_map<std::string_view, std::size_t>& function_words() {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, std::size_t> words;
+    for (std::size_t index = 0; index < kFunctionWords.size(); ++index) {
+      words.emplace(kFunctionWords[index], index);
+    }
+    return words;
+  }();
+  return table;
+}
+
+std::uint64_t pair_key(std::uint64_t before, std::uint64_t after) { return before << 32 | after; }
+
+float of(const std::unordered_map<std::uint64_t, float>& pairs, std::uint64_t key) {
+  const auto found = pairs.find(key);
+  return found == pairs.end() ? 0 : found->second;
+}
+
+std::uint32_t number36(std::string_view digits) {
+  std::uint32_t value = 0;
+  for (char digit : digits) {
+    value = value * 36 + static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+  }
+  return value;
+}
+
+std::string_view take(std::string_view& text, char end) {
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view part = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return part;
+}
+
+}  // namespace
+
+std::string fold_word(std::string_view word) {
+  std::string out;
+  bool tanween = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const Letter letter = letter_at(word, at);
+    tanween |= letter.code == kTanweenFath;
+    switch (letter.code) {
+      case kAlefHamzaAbove:
+      case kAlefHamzaBelow:
+      case kAlefMadda:
+        out += "ا";
+        break;
+      default:
+        if (is_arabic_letter(letter.code)) out += word.substr(at, letter.size);
+    }
+    at += letter.size;
+  }
+  if (tanween) out += "\u064B";
+  return out;
+}
+
+std::uint16_t word_class(std::string_view word) {
+  for (std::size_t index = 0; index < kMarks.size(); ++index) {
+    if (word == kMarks[index]) return static_cast<std::uint16_t>(index);
+  }
+  const auto& functions = function_words();
+  if (const auto found = functions.find(word); found != functions.end()) {
+    return static_cast<std::uint16_t>(kFirstFunction + found->second);
+  }
+  std::size_t conjunction = 0;
+  if (starts(word, "و") || starts(word, "ف")) {
+    const std::string_view rest = word.substr(kLetter);
+    if (const auto found = functions.find(rest); found != functions.end()) {
+      return static_cast<std::uint16_t>(kFirstAndFunction + found->second);
+    }
+    if (starts(word, "و") && word.size() > 3 * kLetter) {
+      conjunction = 1;
+      word = rest;
+    }
+  }
+  return static_cast<std::uint16_t>(
+      kFirstOpen + (conjunction * kPrefixes + prefix_kind(word)) * kEndings + ending_kind(word));
+}
+
+std::string_view word_stem(std::string_view word) {
+  const auto off_front = [&](std::string_view prefix) {
+    if (word.size() >= prefix.size() + 3 * kLetter && word.starts_with(prefix)) {
+      word.remove_prefix(prefix.size());
+      return true;
+    }
+    return false;
+  };
+  const auto off_back = [&](std::string_view ending) {
+    if (word.size() >= ending.size() + 3 * kLetter && word.ends_with(ending)) {
+      word.remove_suffix(ending.size());
+      return true;
+    }
+    return false;
+  };
+  off_back("\u064B");
+  off_front("و");
+  if (!off_front("بال") && !off_front("كال") && !off_front("فال") && !off_front("لل")) {
+    if (!off_front("ال")) off_front("ب") || off_front("ل");
+  }
+  for (std::string_view ending : {"هما", "ها", "هم", "نا", "يات", "ات", "ون", "ين", "ان", "ية",
+                                  "وا", "ة", "ه", "ي", "ا", "ت"}) {
+    if (off_back(ending)) break;
+  }
+  return word;
+}
+
+WordModel::WordModel()
+    : class_before_(kClasses), class_after_(kClasses), class_pairs_(kClasses * kClasses) {}
+
+const WordModel& WordModel::shipped() {
+  static const WordModel model = [] {
+    WordModel loaded;
+    loaded.load();
+    return loaded;
+  }();
+  return model;
+}
+
+void WordModel::load() {
+  std::string_view text(kCounts, sizeof kCounts - 1);
+  std::vector<std::pair<std::uint32_t, std::string_view>> rows;
+  pairs_.reserve(1 << 17);
+  stem_pairs_.reserve(1 << 17);
+  word_class_.reserve(1 << 16);
+  class_word_.reserve(1 << 16);
+  while (!text.empty()) {
+    std::string_view line = take(text, '\n');
+    if (line == "=") break;
+    const std::uint32_t word = intern(take(line, '\t'));
+    words_[word].count = static_cast<float>(std::atof(std::string(take(line, '\t')).c_str()));
+    stem_count_[words_[word].stem] += words_[word].count;
+    total_ += static_cast<double>(words_[word].count);
+    rows.emplace_back(word, line);
+  }
+  for (auto [word, line] : rows) {
+    while (!line.empty()) {
+      std::string_view item = take(line, ' ');
+      const std::uint32_t follower = number36(take(item, '*'));
+      add(word, follower, item.empty() ? 1.0F : static_cast<float>(number36(item)));
+    }
+  }
+  while (!text.empty()) {
+    const std::uint32_t word = intern(take(text, '\n'));
+    words_[word].listed = true;
+  }
+}
+
+std::uint32_t WordModel::intern_stem(std::string_view stem) {
+  const auto next = static_cast<std::uint32_t>(stem_count_.size());
+  if (const auto found = stem_ids_.find(stem); found != stem_ids_.end()) return found->second;
+  stem_ids_.emplace(std::string(stem), next);
+  stem_count_.push_back(0);
+  stem_before_.push_back(0);
+  stem_after_.push_back(0);
+  return next;
+}
+
+std::uint32_t WordModel::intern(std::string_view folded) {
+  if (const auto found = ids_.find(folded); found != ids_.end()) return found->second;
+  const auto next = static_cast<std::uint32_t>(words_.size());
+  ids_.emplace(std::string(folded), next);
+  Entry entry;
+  entry.stem = intern_stem(word_stem(folded));
+  entry.grammar = word_class(folded);
+  entry.letters = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size() / kLetter, 255));
+  words_.push_back(entry);
+  return next;
+}
+
+void WordModel::add(std::uint32_t before, std::uint32_t after, float times) {
+  Entry& left = words_[before];
+  Entry& right = words_[after];
+  left.before += times;
+  right.after += times;
+  stem_before_[left.stem] += times;
+  stem_after_[right.stem] += times;
+  class_before_[left.grammar] += times;
+  class_after_[right.grammar] += times;
+  class_pairs_[left.grammar * kClasses + right.grammar] += times;
+  pairs_[pair_key(before, after)] += times;
+  stem_pairs_[pair_key(left.stem, right.stem)] += times;
+  word_class_[pair_key(before, right.grammar)] += times;
+  class_word_[pair_key(left.grammar, after)] += times;
+  pair_total_ += static_cast<double>(times);
+}
+
+void WordModel::learn(const std::vector<std::string>& words, float weight) {
+  std::uint32_t before = Word::kUnknown;
+  for (const std::string& word : words) {
+    const std::uint32_t id = intern(word);
+    words_[id].count += weight;
+    stem_count_[words_[id].stem] += weight;
+    total_ += static_cast<double>(weight);
+    if (before != Word::kUnknown) add(before, id, weight);
+    before = id;
+  }
+}
+
+Word WordModel::find(std::string_view folded) const {
+  Word word;
+  if (const auto found = ids_.find(folded); found != ids_.end()) {
+    word.id = found->second;
+    const Entry& entry = words_[word.id];
+    word.stem = entry.stem;
+    word.grammar = entry.grammar;
+    word.letters = entry.letters;
+    return word;
+  }
+  if (const auto found = stem_ids_.find(word_stem(folded)); found != stem_ids_.end()) {
+    word.stem = found->second;
+  }
+  word.grammar = word_class(folded);
+  word.letters = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size() / kLetter, 255));
+  return word;
+}
+
+double WordModel::count(const Word& word) const {
+  return word.id == Word::kUnknown ? 0 : static_cast<double>(words_[word.id].count);
+}
+
+bool WordModel::lists(const Word& word) const {
+  return word.id != Word::kUnknown && (words_[word.id].listed || words_[word.id].count > 0);
+}
+
+bool WordModel::knows(const Word& word) const {
+  if (word.id != Word::kUnknown) return true;
+  return word.letters >= 5 && word.stem != Word::kUnknown;
+}
+
+double WordModel::likelihood(const Word& word) const {
+  const double counted = count(word);
+  double share = counted;
+  if (counted <= 0) {
+    if (lists(word)) {
+      share = 0.4;
+    } else if (knows(word)) {
+      share = 0.2;
+    } else {
+      // Nearly all short words are known: an unknown one is no word.
+      constexpr std::array kUnknownShare = {0.0005, 0.0005, 0.001, 0.004, 0.015, 0.03, 0.04};
+      share = kUnknownShare[std::min<std::size_t>(word.letters, kUnknownShare.size() - 1)];
+    }
+  }
+  return std::log(share / total_);
+}
+
+double WordModel::follows(const Word& before, const Word& after) const {
+  constexpr double kClassWeight = 20;
+  constexpr double kWordClassWeight = 12;
+  constexpr double kStemWeight = 6;
+  constexpr double kWordWeight = 4;
+  const double all = pair_total_;
+  const auto class_left = static_cast<double>(class_before_[before.grammar]);
+  const auto class_right = static_cast<double>(class_after_[after.grammar]) + 1;
+  const auto class_pair =
+      static_cast<double>(class_pairs_[before.grammar * kClasses + after.grammar]);
+  const double by_class =
+      (class_pair * all / class_right + kClassWeight) / (class_left + kClassWeight);
+  double lift = by_class;
+  if (before.id != Word::kUnknown) {
+    const auto left = static_cast<double>(words_[before.id].before);
+    const auto pair = static_cast<double>(of(word_class_, pair_key(before.id, after.grammar)));
+    lift *= (pair * all / class_right + kWordClassWeight * by_class) / (left + kWordClassWeight) /
+            by_class;
+  }
+  if (after.id != Word::kUnknown) {
+    const auto right = static_cast<double>(words_[after.id].after);
+    const auto pair = static_cast<double>(of(class_word_, pair_key(before.grammar, after.id)));
+    lift *= (pair * all / (class_left + 1) + kWordClassWeight * by_class) /
+            (right + kWordClassWeight) / by_class;
+  }
+  if (before.stem != Word::kUnknown && after.stem != Word::kUnknown) {
+    const auto left = static_cast<double>(stem_before_[before.stem]);
+    const auto right = static_cast<double>(stem_after_[after.stem]) + 1;
+    const auto pair = static_cast<double>(of(stem_pairs_, pair_key(before.stem, after.stem)));
+    lift = (pair * all / right + kStemWeight * lift) / (left + kStemWeight);
+  }
+  if (before.id != Word::kUnknown && after.id != Word::kUnknown) {
+    const auto left = static_cast<double>(words_[before.id].before);
+    const auto right = static_cast<double>(words_[after.id].after) + 1;
+    const auto pair = static_cast<double>(of(pairs_, pair_key(before.id, after.id)));
+    lift = (pair * all / right + kWordWeight * lift) / (left + kWordWeight);
+  }
+  return std::log(lift);
+}
+
+}  // namespace mujib::text
