@@ -27,7 +27,7 @@ const list = (value) => (Array.isArray(value) ? value : []);
 const record = (value) => (value !== null && typeof value === 'object' ? value : {});
 
 export function answerView(answer, actions) {
-  const kind = answer.kind in kLabels || answer.kind === 'talk' ? answer.kind : 'fact';
+  const kind = Object.hasOwn(kLabels, answer.kind) || answer.kind === 'talk' ? answer.kind : 'fact';
   const node = element('div', `reply ${kRefusals.includes(kind) ? 'refusal ' : ''}${kind}`);
   const label = answer.disagreement === true ? kLabels.disputed : kLabels[kind];
   const citations =

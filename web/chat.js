@@ -11,7 +11,7 @@ import {Connection} from './connection.js';
 import {clean, direction, element, paragraph} from './text.js';
 
 const kMostWaiting = 20;
-const kLongestQuestion = 1000;    // characters, as the server counts them
+const kProtocol = 1;              // of transport/PROTOCOL.md
 const kLongestFrame = 16 * 1024;  // bytes
 const kAnswerWithin = 15000;
 const kMostSends = 3;
@@ -28,6 +28,7 @@ const waiting = [];          // turns that were not sent yet
 const passages = new Map();  // id -> {request, found}
 let underWay = null;         // the turn whose answer is awaited
 let context = null;          // what the last answer gave for the next question
+let longestQuestion = 1000;  // characters; the server's hello may say otherwise
 let count = 0;
 const freshId = () => `${clientId}-${(count += 1)}`;
 
@@ -163,6 +164,11 @@ const receive = {
 
 const connection = new Connection(socketAddress(), {
   ready(hello) {
+    if (hello.protocol > kProtocol) {
+      at('status-text').textContent = 'تغيّر الخادم؛ أعد تحميل الصفحة.';
+    }
+    const limit = hello.limits?.question_characters;
+    if (Number.isInteger(limit)) longestQuestion = limit;
     welcome(hello);
     for (const {request} of passages.values()) connection.send(request);
     if (underWay) deliver(underWay);
@@ -223,14 +229,18 @@ function fill(place, title, content) {
   if (content) place.append(element('h3', '', title), content);
 }
 
+const kVerdicts = {
+  repaired: 'نصها مُصلَح',
+  damaged: 'نصها متضرر'
+};
+
 function documentList(documents) {
   if (!Array.isArray(documents) || !documents.length) return null;
   const node = element('ul', 'documents');
   for (const entry of documents) {
-    const item =
-        paragraph('li', '', typeof entry === 'string' ? entry : entry?.title || entry?.doc);
-    const origin =
-        [entry?.author, entry?.source, entry?.date].map(clean).filter(Boolean).join('، ');
+    const item = paragraph('li', '', entry?.title || entry?.doc);
+    const parts = [entry?.author, entry?.source, entry?.date, kVerdicts[entry?.verdict]];
+    const origin = parts.map(clean).filter(Boolean).join('، ');
     if (origin) item.append(element('span', 'origin', ` (${origin})`));
     node.append(item);
   }
@@ -291,14 +301,14 @@ const lengthOf = (text) => [...text].length;
 function typed() {
   input.dir = direction(input.value);
   const length = lengthOf(input.value.trim());
-  warn(length > kLongestQuestion ? `السؤال أطول من ${kLongestQuestion} حرف: فيه ${length}.` : '');
+  warn(length > longestQuestion ? `السؤال أطول من ${longestQuestion} حرف: فيه ${length}.` : '');
   if (!CSS.supports('field-sizing', 'content'))
     input.rows = Math.min(6, input.value.split('\n').length);
 }
 
 function submit() {
   const text = input.value.trim();
-  if (!text || lengthOf(text) > kLongestQuestion || !ask(text)) return;
+  if (!text || lengthOf(text) > longestQuestion || !ask(text)) return;
   input.value = '';
   typed();
 }

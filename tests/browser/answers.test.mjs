@@ -136,7 +136,7 @@ const kDisputed = {
   answer: 'تختلف المصادر.',
   citations: [citation(), citation({doc: 'b.txt', title: 'الوثيقة الثانية', lines: [3, 3]})],
   versions: [
-    {text: 'سبع دول', source: 'تدخل روسيا في كازاخستان', speaker: '', citations: [0]},
+    {text: 'سبع دول', source: 'تدخل روسيا في كازاخستان', speaker: null, citations: [0]},
     {text: 'أربع دول', source: 'الوثيقة الثانية', speaker: 'نور الدين', citations: [1]},
   ],
 };
@@ -274,7 +274,8 @@ test('welcome: the documents are named', async () => {
   const chat = await openChat(server);
   const names = await chat.page.locator('.documents li').allTextContents();
   assert.deepEqual(
-      names, ['تدخل روسيا في كازاخستان (حسين جمو، صحيفة، 2022-01-09)', 'الوثيقة الثانية']);
+      names,
+      ['تدخل روسيا في كازاخستان (حسين جمو، صحيفة، 2022-01-09)', 'الوثيقة الثانية (نصها مُصلَح)']);
   await chat.close();
 });
 

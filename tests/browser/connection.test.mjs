@@ -222,6 +222,18 @@ for (const [name, withId] of [['with', true], ['without', false]]) {
       });
 }
 
+test('connection: a newer protocol asks for a new page, and ids fit the old one', async () => {
+  const chat = await openChat(server);
+  assert.equal(await statusText(chat), 'متصل');
+  await chat.ask('سؤال');
+  await chat.settled(0);
+  assert.ok(server.asked[0].id.length <= server.hello.limits.id_characters);
+  server.hello = {...server.hello, protocol: 2};
+  server.drop();
+  await chat.page.getByText('أعد تحميل الصفحة').waitFor();
+  await chat.close();
+});
+
 const kJunk = [
   'no json',
   '',
@@ -237,6 +249,7 @@ const kJunk = [
   '{"type":"passage","id":"x"}',
   '{"type":"error"}',
   '{"type":["answer"]}',
+  '{"type":"pong"}',
 ];
 
 test('connection: junk from the server is passed over', async () => {

@@ -35,18 +35,22 @@ const kPolicy = [
 
 export const hello = {
   type: 'hello',
-  version: 1,
+  protocol: 1,
+  version: '3f0c5a9d12b7e640',
+  program: '0.1.0',
   documents: [
     {
       doc: 'a.txt',
       title: 'تدخل روسيا في كازاخستان',
       author: 'حسين جمو',
       source: 'صحيفة',
-      date: '2022-01-09'
+      date: '2022-01-09',
+      verdict: 'clean'
     },
-    {doc: 'b.txt', title: 'الوثيقة الثانية'},
+    {doc: 'b.txt', title: 'الوثيقة الثانية', author: '', source: '', date: '', verdict: 'repaired'},
   ],
   suggestions: ['من ينتمي إلى منظمة معاهدة الأمن الجماعي؟', 'ما كان موقف تركيا؟'],
+  limits: {message_bytes: 16384, question_characters: 1000, id_characters: 64},
 };
 
 export function answer(fields = {}) {
@@ -90,7 +94,7 @@ export function citation(fields = {}) {
     marks: [[36, 41]],
     repaired: false,
     sure: true,
-    speaker: '',
+    speaker: null,
     ...fields,
   };
 }

@@ -60,7 +60,11 @@ function everywhere(text) {
 }
 
 test('hostile text: markup in any field is shown as text and runs nothing', async () => {
-  server.hello = {...hello, documents: [{title: kHostile[1]}, kHostile[0]], suggestions: kHostile};
+  server.hello = {
+    ...hello,
+    documents: [{title: kHostile[1]}, {doc: kHostile[0]}, kHostile[2]],
+    suggestions: kHostile
+  };
   server.onPassage = (message, reply) => reply({
     type: 'passage',
     id: message.id,
