@@ -40,6 +40,10 @@ bool is_any_mark(char32_t c) {
          c == kArabicSemicolon;
 }
 
+bool is_closing(char32_t c) {
+  return c == kGuillemetClose || c == kQuoteRight || c == U')' || c == U']' || c == U'"';
+}
+
 struct Char {
   char32_t code;
   std::uint32_t begin;
@@ -62,7 +66,9 @@ class Paragraph {
   bool empty() const { return chars_.empty(); }
 
   bool may_be_heading() const {
-    return !is_any_mark(chars_.back().code) && words(0, chars_.size()) <= kLongestHeading;
+    std::size_t last = chars_.size() - 1;
+    while (last > 0 && is_closing(chars_[last].code)) --last;
+    return !is_any_mark(chars_[last].code) && words(0, chars_.size()) <= kLongestHeading;
   }
 
   std::vector<Span> sentences() {
@@ -216,9 +222,9 @@ class Paragraph {
 
   bool closes(std::size_t at) const {
     const char32_t c = chars_[at].code;
-    return c == kGuillemetClose || c == kQuoteRight || c == U')' || c == U']' ||
-           (c == U'"' && depth_[at] < depth_[at - 1]) ||
-           (c == kQuoteLeft && depth_[at] < depth_[at - 1]);
+    // These two open as well as they close.
+    const bool either = c == U'"' || c == kQuoteLeft;
+    return either ? depth_[at] < depth_[at - 1] : is_closing(c);
   }
 
   // The point of an initial (د. محمد), a decimal, a list's number or a Latin title.

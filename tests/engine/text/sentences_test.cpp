@@ -1,0 +1,174 @@
+#include "engine/text/sentences.hpp"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+
+namespace mujib::text {
+namespace {
+
+// Sentences as «paragraph:words», headings as «paragraph#words», one a line.
+std::string shown(std::string_view text) {
+  std::string out;
+  for (const Sentence& sentence : split_sentences(text)) {
+    if (!out.empty()) out += '\n';
+    out += std::to_string(sentence.paragraph) + (sentence.heading ? "#" : ":");
+    out += sentence.span.of(text);
+  }
+  return out;
+}
+
+struct Row {
+  const char* text;
+  const char* expected;
+};
+
+template <std::size_t kCount>
+void check_rows(const Row (&rows)[kCount]) {
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(shown(row.text) == row.expected);
+  }
+}
+
+const Row kEnds[] = {
+    {"", ""},
+    {" \n\n \r\n", ""},
+    {"ذهب. وعاد.", "0:ذهب.\n0:وعاد."},
+    {"هل ذهب؟ نعم! وعاد… ثم نام", "0:هل ذهب؟\n0:نعم!\n0:وعاد…\n0:ثم نام"},
+    {"حقا؟! نعم", "0:حقا؟!\n0:نعم"},
+    {"ذهب...\nوعاد.", "0:ذهب...\n1:وعاد."},
+    {"  ذهب .  وعاد . ", "0:ذهب .\n0:وعاد ."},
+    {"انتهى العمل.وبدأ غيره.", "0:انتهى العمل.\n0:وبدأ غيره."},
+    {"في عام 1818م. ثم عاد.", "0:في عام 1818م.\n0:ثم عاد."},
+    {"ذهب.\r\nوعاد.\r\n", "0:ذهب.\n1:وعاد."},
+    {"ذهب.\n\nوعاد.", "0:ذهب.\n1:وعاد."},
+};
+
+const Row kNoEnds[] = {
+    {"قال د. محمد إنه عاد.", "0:قال د. محمد إنه عاد."},
+    {"كتب J. K. رولينغ كتابا.", "0:كتب J. K. رولينغ كتابا."},
+    {"قال Mr. Smith إنه عاد.", "0:قال Mr. Smith إنه عاد."},
+    {"بلغ 3.5 مليون.", "0:بلغ 3.5 مليون."},
+    {"ناتو مصغر.. تقوده روسيا.", "0:ناتو مصغر.. تقوده روسيا."},
+    {"1. الأول هنا. والثاني هناك.", "0:1. الأول هنا.\n0:والثاني هناك."},
+    {"زر example.com اليوم.", "0:زر example.com اليوم."},
+    {". رسميا تأسس المجلس.", "0:. رسميا تأسس المجلس."},
+    {"... !؟ ...", ""},
+    {"ذهب. ...", "0:ذهب. ..."},
+};
+
+const Row kQuotations[] = {
+    {"قال: «لا أدري. ربما غدا» وسكت. ثم عاد.", "0:قال: «لا أدري. ربما غدا» وسكت.\n0:ثم عاد."},
+    {"قال: “لا أدري. ربما غدا” وسكت.", "0:قال: “لا أدري. ربما غدا” وسكت."},
+    {"قال: ”لا أدري. ربما غدا” وسكت.", "0:قال: ”لا أدري. ربما غدا” وسكت."},
+    {"قال: \"لا أدري. ربما غدا\" وسكت.", "0:قال: \"لا أدري. ربما غدا\" وسكت."},
+    {"صحيفة “تايمز“: “فرض نفوذ. هدف بعيد” نعم.", "0:صحيفة “تايمز“: “فرض نفوذ. هدف بعيد” نعم."},
+    {"قال: «ربما غدا.» وسكت.", "0:قال: «ربما غدا.»\n0:وسكت."},
+    {"سأل: «متى نعود؟» وسكت.", "0:سأل: «متى نعود؟» وسكت."},
+    {"سأل: «متى نعود؟»\nوسكت.", "0:سأل: «متى نعود؟»\n1:وسكت."},
+    {"عاد (وقد تعب. كثيرا) إلى بيته. ونام.", "0:عاد (وقد تعب. كثيرا) إلى بيته.\n0:ونام."},
+    // What never closes holds nothing together.
+    {"قال: «لا أدري. ربما غدا.", "0:قال: «لا أدري.\n0:ربما غدا."},
+    {"ذهب) وعاد. ثم نام.", "0:ذهب) وعاد.\n0:ثم نام."},
+    {"(ذهب «وعاد. ثم) نام. وقام.", "0:(ذهب «وعاد. ثم) نام.\n0:وقام."},
+};
+
+const Row kHeadings[] = {
+    {"حسين جمو\nذهب الرئيس إلى بلاده.", "0#حسين جمو\n1:ذهب الرئيس إلى بلاده."},
+    {"عنوان\nكاتب\nذهب الرئيس.", "0#عنوان\n1#كاتب\n2:ذهب الرئيس."},
+    {"ذهب الرئيس.\nالموقف التركي\nعاد الرئيس.", "0:ذهب الرئيس.\n1#الموقف التركي\n2:عاد الرئيس."},
+    {"ذهب الرئيس.\nالموقف التركي", "0:ذهب الرئيس.\n1:الموقف التركي"},
+    {"وهما منظمتان:\nذهب الرئيس.", "0:وهما منظمتان:\n1:ذهب الرئيس."},
+    {"هل تعود؟\nذهب الرئيس.", "0:هل تعود؟\n1:ذهب الرئيس."},
+    {"جملة طويلة لا تنتهي بعلامة وفيها من الكلمات ما يزيد على طول أي عنوان\nذهب.",
+     "0:جملة طويلة لا تنتهي بعلامة وفيها من الكلمات ما يزيد على طول أي عنوان\n1:ذهب."},
+};
+
+std::string repeated(std::string_view piece, std::size_t times) {
+  std::string out;
+  for (; times > 0; --times) out += piece;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("sentences: an end mark or the paragraph's end ends one") { check_rows(kEnds); }
+TEST_CASE("sentences: initials, decimals, «..» and list numbers end none") { check_rows(kNoEnds); }
+TEST_CASE("sentences: a quotation that closes is not cut") { check_rows(kQuotations); }
+TEST_CASE("sentences: a short line without a mark above running text is a heading") {
+  check_rows(kHeadings);
+}
+
+TEST_CASE("sentences: a quotation too long for one sentence is cut at its own ends") {
+  const std::string half = repeated("كلمة ", 60) + "ختام. ";
+  const std::string text = "قال: «" + half + half + half + "آخر» وسكت.";
+  const auto sentences = split_sentences(text);
+  REQUIRE(sentences.size() == 4);
+  CHECK(std::string(sentences[0].span.of(text)).starts_with("قال: «كلمة"));
+  CHECK(sentences[3].span.of(text) == "آخر» وسكت.");
+}
+
+TEST_CASE("sentences: an end inside long brackets is none") {
+  const std::string text =
+      "عاد (" + repeated("كلمة ", 60) + "ختام. " + repeated("كلمة ", 60) + ") نعم.";
+  CHECK(split_sentences(text).size() == 1);
+}
+
+TEST_CASE("sentences: the clean article is read as it is written") {
+  std::ifstream file(MUJIB_ROOT "/seeds/001_2e70e6be43bb0260.txt", std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  std::vector<std::string> headings;
+  for (const Sentence& sentence : split_sentences(text)) {
+    if (sentence.heading) headings.emplace_back(sentence.span.of(text));
+    if (!sentence.heading) CHECK(sentence.span.of(text).back() == '.');
+  }
+  CHECK(headings == std::vector<std::string>{"حسين جمو", "معاهدة الأمن الجماعي",
+                                             "منظمة الدول التركية", "انقلاب ضد تركيا"});
+}
+
+TEST_CASE("sentences: spans are in order and hold all words, whatever the text") {
+  const char* pieces[] = {"كلمة", "Mr", "3", ".",    "..",   "؟",  "!", "…", " ", " ",
+                          "\n",   "«",  "»", "“",    "”",    "\"", "(", ")", "[", "]",
+                          "م",    "\r", "،", "\xFF", "\xD8", "َ",   "ـ", ":", "J", ". "};
+  std::mt19937 random(5);
+  std::uniform_int_distribution<std::size_t> piece(0, std::size(pieces) - 1);
+  std::uniform_int_distribution<int> length(0, 60);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (int left = length(random); left > 0; --left) text += pieces[piece(random)];
+    INFO(text);
+    std::uint32_t last = 0;
+    std::size_t words = 0;
+    for (const Sentence& sentence : split_sentences(text)) {
+      REQUIRE(sentence.span.begin >= last);
+      REQUIRE(sentence.span.begin < sentence.span.end);
+      REQUIRE(sentence.span.end <= text.size());
+      REQUIRE(sentence.span.of(text).find('\n') == std::string_view::npos);
+      last = sentence.span.end;
+      std::string_view rest = sentence.span.of(text);
+      for (std::size_t at = 0; (at = rest.find("كلمة", at)) != std::string_view::npos; ++at)
+        ++words;
+    }
+    std::size_t all = 0;
+    for (std::size_t at = 0; (at = text.find("كلمة", at)) != std::string::npos; ++at) ++all;
+    REQUIRE(words == all);
+  }
+}
+
+TEST_CASE("sentences: a long text without sense takes time in proportion") {
+  for (const char* piece : {". ", "« ", "(«[", ")»", "1. ", "! (", "كلمة\n", "م. ", "\"“”"}) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::string text = repeated(piece, 200000);
+    CHECK(split_sentences(text).size() <= text.size());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    INFO(piece);
+    // A quadratic pass over it takes minutes.
+    CHECK(took.count() < 10);
+  }
+}
+
+}  // namespace mujib::text
