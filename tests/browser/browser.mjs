@@ -21,7 +21,7 @@ const kFlags = [
   '--disable-sync',
 ];
 
-const browser = await chromium.launch({
+export const browser = await chromium.launch({
   executablePath: process.env.MUJIB_CHROMIUM ?? '/usr/bin/chromium',
   args: kFlags,
 });

@@ -2,44 +2,18 @@
 // executable; without it these tests are skipped, and say so.
 
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
 import {after, before, test} from 'node:test';
-import {fileURLToPath} from 'node:url';
 
 import {openChat} from './browser.mjs';
+import {kBinary, startMujib} from './mujib.mjs';
 
-const kRoot = fileURLToPath(new URL('../../', import.meta.url));
-const kBinary = process.env.MUJIB_BINARY;
 const skip = kBinary ? false : 'MUJIB_BINARY is not set';
-const kStartWithin = 10_000;
 
-let child;
 let server;
 before(async () => {
-  if (!skip) server = {url: await start()};
+  if (!skip) server = await startMujib();
 });
-after(() => child?.kill('SIGTERM'));
-
-// Starts the server on a free port and reads the address it prints.
-function start() {
-  child = spawn(kBinary, ['serve', 'seeds', '--port', '0'], {cwd: kRoot});
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const late =
-        setTimeout(() => reject(new Error(`no address within 10 s: ${printed}`)), kStartWithin);
-    const read = (chunk) => {
-      printed += chunk;
-      const address = printed.match(/http:\/\/[\w.[\]:]+:\d+\/?(?=\s)/);
-      if (!address) return;
-      clearTimeout(late);
-      resolve(address[0].endsWith('/') ? address[0] : `${address[0]}/`);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${printed}`)));
-  });
-}
+after(() => server?.stop());
 
 async function answered(chat, number, question) {
   await chat.ask(question);
