@@ -16,6 +16,7 @@ const kLongestFrame = 16 * 1024;  // bytes
 const kAnswerWithin = 15000;
 const kMostSends = 3;
 const kSpokenFor = 1000;
+const kTooMany = 'أسئلة كثيرة تنتظر؛ انتظر حتى يُجاب عن بعضها.';
 const kNearTheEnd = 80;  // pixels
 const kRoomAbove = 72;   // for the heading that stays at the top
 
@@ -36,7 +37,7 @@ const freshId = () => `${clientId}-${(count += 1)}`;
 
 function ask(text) {
   if (waiting.length >= kMostWaiting) {
-    warn('أسئلة كثيرة تنتظر؛ انتظر حتى يُجاب عن بعضها.');
+    warn(kTooMany);
     return false;
   }
   const turn = newTurn(text);
@@ -88,11 +89,8 @@ function deliver(turn) {
 // A context that makes the frame too long is left out: better a question
 // without its past than none.
 function withinFrame(message) {
-  if (!message.context)
-    delete message.context;
-  else if (new TextEncoder().encode(JSON.stringify(message)).length > kLongestFrame)
-    delete message.context;
-  return message;
+  const bytes = new TextEncoder().encode(JSON.stringify(message)).length;
+  return message.context && bytes <= kLongestFrame ? message : {...message, context: undefined};
 }
 
 function answered(message) {
@@ -124,7 +122,7 @@ function settle(turn, state, node, spoken) {
 
 function retry(turn, failure) {
   if (waiting.length >= kMostWaiting) {
-    warn('أسئلة كثيرة تنتظر؛ انتظر حتى يُجاب عن بعضها.');
+    warn(kTooMany);
     return;
   }
   failure.remove();

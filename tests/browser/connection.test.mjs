@@ -133,6 +133,20 @@ test('queue: one question is under way at a time', async () => {
   await chat.close();
 });
 
+test('queue: a context that makes a frame too long is left out, never the question', async () => {
+  const chat = await openChat(server);
+  const contexts = [{question: 'س'.repeat(9000)}, {question: 'قصير'}];
+  server.onAsk = (message, reply) =>
+      reply(answer({id: message.id, context: contexts[server.asked.length - 1]}));
+  for (let number = 0; number < 3; number += 1) {
+    await chat.ask(`سؤال ${number}`);
+    await chat.settled(number);
+  }
+  assert.deepEqual(
+      server.asked.map((message) => message.context), [undefined, undefined, contexts[1]]);
+  await chat.close();
+});
+
 test('queue: it is bounded, and what does not fit stays in the input', async () => {
   const chat = await openChat(server);
   server.away = true;
