@@ -12,7 +12,7 @@
 // without accents; all white space to one blank, none at the ends; quotation
 // marks to « » (a straight " opens and closes in turn); ؟ ? -> ؟, ، , -> ،, ؛ ; -> ؛,
 // Arabic percent and decimal signs to ASCII; the dashes to -; … to ...; a
-// thousands separator inside a number is dropped. Control and private-use
+// thousands separator inside a number is dropped; an apostrophe stays. Control and private-use
 // characters are dropped, so tags made of them cannot come from input. The mark
 // ⟨؟⟩ for lost digits is kept as it is.
 //
@@ -32,7 +32,9 @@ namespace mujib::text {
 
 struct Normalised {
   std::string text;
-  OffsetMap map;  // text -> the argument's bytes; a dropped mark belongs to its letter
+  // text -> the argument's bytes; a dropped mark belongs to its letter. A letter that
+  // changes without changing its size stays inside a verbatim segment.
+  OffsetMap map;
 };
 
 Normalised normalise(std::string_view utf8);

@@ -52,7 +52,7 @@ constexpr std::string_view kVagueUnits[] = {"اعوام",  "سنوات", "سني
 constexpr std::string_view kStrongYearCues[] = {"منذ",   "بعد",   "حتي",   "قبل",   "مطلع",
                                                 "نهايه", "بدايه", "اواخر", "اوايل", "منتصف",
                                                 "صيف",   "شتا",   "خريف",  "ربيع"};
-constexpr std::string_view kWeakYearCues[] = {"في", "من", "الي", "خلال", "بين", "و", "لـ"};
+constexpr std::string_view kWeakYearCues[] = {"في", "من", "الي", "خلال", "بين"};
 // Nouns, as stems, that an amount counts; a number before one is no year.
 constexpr std::string_view kCounted[] = {
     "عنصر", "شخص",   "فرد",  "جندي",  "جند", "رجل",   "مقاتل", "عسكر", "دول",   "كيلومتر", "كم",

@@ -298,7 +298,7 @@ std::string pick(std::string_view word, std::size_t a, std::size_t b, std::size_
   return skeleton(letter(word, a), letter(word, b), letter(word, c));
 }
 
-bool has_root_of_four_middle_alef(std::string_view word) {
+bool has_form_of_agent(std::string_view word) {
   // «تاسس» is تفعل of اسس; «تابع» is فاعل of تبع.
   return letter(word, 1) == "ا" && letter(word, 2) != letter(word, 3);
 }
@@ -311,7 +311,7 @@ std::string root_of_four(std::string_view word) {
     if (contains(kDoubledAroundTa, around)) return doubled(around);
   }
   if (first == "ي") return root_of_three(from(word, 1));
-  if (has_root_of_four_middle_alef(word)) return pick(word, 0, 2, 3);  // فاعل
+  if (has_form_of_agent(word)) return pick(word, 0, 2, 3);  // فاعل
   if (is_one_of(third, kWeak)) {
     const bool hollow =
         (is_one_of(first, "ام") && third == "ا" && letter(word, 1) != letter(word, 3)) ||
