@@ -1,0 +1,33 @@
+// What the server says, as JSON; the same answer is printed by `mujib ask --json`.
+//
+// Units      Marks leave in UTF-16 units of the citation's text, bytes in the
+//            file's; see PROTOCOL.md.
+// Errors     None: strings that are not UTF-8 leave with U+FFFD.
+// Threads    Pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/answer/engine.hpp"
+#include "transport/protocol/error.hpp"
+
+namespace mujib::protocol {
+
+// What a server tells of itself.
+struct Greeting {
+  std::string version;  // Engine::version()
+  std::vector<answer::DocumentInfo> documents;
+  std::vector<std::string> suggestions;
+};
+
+// An empty id is written as null. The trace is written where `with_trace` is true.
+std::string write_answer(std::string_view id, const Answer& answer, bool with_trace);
+std::string write_passage(std::string_view id, const answer::Passage& passage);
+std::string write_hello(const Greeting& greeting);
+std::string write_pong(std::string_view id);
+std::string write_error(const Error& error);
+std::string write_health(const Greeting& greeting, std::size_t connections);
+
+}  // namespace mujib::protocol
