@@ -1,0 +1,21 @@
+// The commands of `mujib`. Each takes the words after its name and returns the
+// exit status: 0 done, 1 the outside failed (a file, a rule, a port), 2 wrong usage.
+// Results go to standard output, everything else to standard error.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace mujib::cli {
+
+using Words = std::span<const std::string_view>;
+
+int ask(Words words);
+int serve(Words words);
+int text(Words words);
+
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kWrongUsage = 2;
+
+}  // namespace mujib::cli

@@ -1,0 +1,109 @@
+#include "transport/cli/help.hpp"
+
+#include <array>
+#include <iostream>
+
+#include "transport/cli/commands.hpp"
+
+namespace mujib::cli {
+namespace {
+
+struct Page {
+  std::string_view command;
+  std::string_view text;
+};
+
+constexpr std::string_view kProgram =
+    R"(مجيب: يجيب عن الأسئلة العربية من وثائقك، ومع كل جواب الجملة التي جاء منها.
+
+  mujib serve [مجلد|ملف]     الخادم وصفحة المحادثة
+  mujib ask "…"              جواب واحد
+  mujib ask --jsonl          جواب عن كل سطر من الدخل
+  mujib text ملف             ما يقرؤه المحرّك من وثيقة
+  mujib أمر --help           شرح أمر
+  mujib --version            رقم الإصدار
+
+Mujib answers Arabic questions from your documents, each with the sentence it came from.
+
+  mujib serve [FOLDER|FILE]  the server and the chat page
+  mujib ask "…"              one answer
+  mujib ask --jsonl          an answer for each line of standard input
+  mujib text FILE            what the engine reads of a document
+  mujib COMMAND --help       about a command
+  mujib --version            the version
+
+)";
+
+constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارات]
+يشغّل الخادم وصفحة المحادثة، ويطبع العنوان الذي يخدم عليه. SIGTERM يوقفه بعد إتمام ما بدأ.
+
+  --rules مجلد               قواعد أخرى غير المرفقة
+  --web مجلد                 صفحة أخرى غير المرفقة
+  --address عنوان            127.0.0.1 إن لم يُذكر
+  --port رقم                 8080 إن لم يُذكر؛ 0 يأخذ منفذًا حرًّا
+  --allow-origin أصل         موقع آخر يُسمح لصفحاته بالسؤال، مثل https://example.org؛ يُكرّر
+
+mujib serve [FOLDER|FILE] [options]
+Runs the server and the chat page and prints the address it serves. SIGTERM stops it in order.
+
+  --rules FOLDER             other rules than the shipped ones
+  --web FOLDER               another page than the shipped one
+  --address ADDRESS          default 127.0.0.1
+  --port PORT                default 8080; 0 takes a free one
+  --allow-origin ORIGIN      another site whose pages may ask; may be repeated
+
+)";
+
+constexpr std::string_view kAsk = R"(mujib ask "السؤال" [خيارات]
+يطبع الجواب والجمل التي جاء منها. حالة الخروج 0 للجواب وللاعتذار الصادق.
+
+  --corpus مجلد|ملف          وثائق أخرى غير المرفقة
+  --rules مجلد               قواعد أخرى غير المرفقة
+  --json                     الجواب كائن JSON واحد، كما في transport/PROTOCOL.md
+  --explain                  كيف وُجد الجواب
+  --jsonl                    سؤال أو حوار في كل سطر من الدخل القياسي، وجواب في كل سطر من الخرج؛
+                             لا يُقرأ من السطر إلا id و question و turns
+
+mujib ask "QUESTION" [options]
+Prints the answer and the sentences it came from. Exit status 0 for an answer and for an honest
+refusal.
+
+  --corpus FOLDER|FILE       other documents than the shipped ones
+  --rules FOLDER             other rules than the shipped ones
+  --json                     one JSON object, as in transport/PROTOCOL.md
+  --explain                  how the answer was found
+  --jsonl                    one question or dialogue a line on standard input, one answer a line
+                             on standard output; only id, question and turns are read
+
+)";
+
+constexpr std::string_view kText = R"(mujib text ملف [--lines]
+يطبع ما يقرؤه المحرّك من وثيقة: مرمَّمًا غير مسوّى، فقرة في كل سطر. إن كان بجانبها «الاسم.repair» أُخذ بما فيه.
+
+  --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل ترتيبه مؤكد
+
+mujib text FILE [--lines]
+Prints what the engine reads of a document: repaired, not normalised, a paragraph a line. Decisions
+in NAME.repair beside it are taken.
+
+  --lines                    a JSON object for each stored line: what changed, whether it is sure
+
+)";
+
+constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk}, Page{"text", kText}};
+
+}  // namespace
+
+std::string_view help(std::string_view command) {
+  for (const Page& page : kPages)
+    if (page.command == command) return page.text;
+  return kProgram;
+}
+
+int wrong_usage(std::string_view command, std::string_view what) {
+  std::cerr << "مجيب: " << what << "\nالشرح: mujib " << command << (command.empty() ? "" : " ")
+            << "--help\n";
+  return kWrongUsage;
+}
+
+}  // namespace mujib::cli

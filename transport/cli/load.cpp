@@ -1,0 +1,23 @@
+#include "transport/cli/load.hpp"
+
+#include <iostream>
+
+#include "transport/cli/files.hpp"
+
+namespace mujib::cli {
+
+std::shared_ptr<const answer::Engine> load_engine(const Arguments& arguments,
+                                                  std::optional<std::string_view> corpus) {
+  if (!corpus) corpus = arguments.value("--corpus");
+  const auto rules = arguments.value("--rules");
+  const answer::Sources sources{.corpus = corpus ? std::string(*corpus) : shipped("seeds"),
+                                .rules = rules ? std::string(*rules) : shipped("rules")};
+  std::vector<Problem> problems;
+  auto engine = answer::Engine::load(sources, problems);
+  for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
+  if (engine) return *engine;
+  std::cerr << "مجيب: " << engine.error().message << '\n';
+  return nullptr;
+}
+
+}  // namespace mujib::cli

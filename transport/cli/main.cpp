@@ -1,0 +1,66 @@
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "transport/cli/commands.hpp"
+#include "transport/cli/help.hpp"
+
+namespace mujib::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  int (*run)(Words);
+};
+
+constexpr std::array kCommands = {Command{"ask", ask}, Command{"text", text}};
+
+bool asks_for_help(Words words) {
+  for (const std::string_view word : words) {
+    if (word == "--") return false;
+    if (word == "--help" || word == "-h") return true;
+  }
+  return false;
+}
+
+int run(Words words) {
+  if (words.empty()) {
+    std::cerr << help({});
+    return kWrongUsage;
+  }
+  const std::string_view name = words.front();
+  if (name == "--version") {
+    std::cout << "mujib " MUJIB_VERSION "\n";
+    return kDone;
+  }
+  if (name == "--help" || name == "-h" || name == "help") {
+    std::cout << help(words.size() > 1 ? words[1] : std::string_view());
+    return kDone;
+  }
+  const auto command = std::find_if(kCommands.begin(), kCommands.end(),
+                                    [&](const Command& c) { return c.name == name; });
+  if (command == kCommands.end())
+    return wrong_usage({}, "الأمر «" + std::string(name) + "» غير معروف.");
+  if (asks_for_help(words.subspan(1))) {
+    std::cout << help(name);
+    return kDone;
+  }
+  const int status = command->run(words.subspan(1));
+  return std::cout.flush() || status != kDone ? status : kFailed;  // a full disk, a closed pipe
+}
+
+}  // namespace
+}  // namespace mujib::cli
+
+int main(int count, char** values) {
+  const std::vector<std::string_view> words(values + 1, values + std::max(count, 1));
+  try {
+    return mujib::cli::run(words);
+  } catch (const std::exception& error) {  // memory, above all
+    std::cerr << "مجيب: توقف البرنامج لخطأ لم يُتوقع: " << error.what() << '\n';
+    return mujib::cli::kFailed;
+  }
+}
