@@ -1,21 +1,108 @@
 #include "engine/answer/engine.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
-namespace mujib::answer {
+#include "engine/answer/answerer.hpp"
+#include "engine/ingest/corpus.hpp"
 
-struct Engine::Impl {};
+namespace mujib::answer {
+namespace {
+
+constexpr std::size_t kMostSuggestions = 6;
+
+}  // namespace
+
+struct Engine::Impl {
+  explicit Impl(ingest::Knowledge loaded) : knowledge(std::move(loaded)), answerer(knowledge) {}
+
+  ingest::Knowledge knowledge;
+  Answerer answerer;
+};
 
 Engine::Engine(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Engine::~Engine() = default;
 
-Result<std::shared_ptr<const Engine>> Engine::load(const Sources&, std::vector<Problem>&) {
-  return Failure{"لم تُبنَ بعد"};
+Result<std::shared_ptr<const Engine>> Engine::load(const Sources& sources,
+                                                   std::vector<Problem>& problems) {
+  auto book = rulebook::Rulebook::load(sources.rules, problems);
+  if (!book) return book.error();
+  std::unique_ptr<store::Store> store;
+  std::error_code error;
+  if (std::filesystem::is_directory(sources.corpus, error)) {
+    store = store::memory_store();
+    const auto counts = ingest::ingest_folder(sources.corpus, **book, *store, problems);
+    if (!counts) return counts.error();
+  } else if (store::is_store_file(sources.corpus)) {
+    auto opened = store::sqlite_store(sources.corpus);
+    if (!opened) return opened.error();
+    store = std::move(*opened);
+  } else {
+    return Failure{"لا مجلد وثائق ولا ملف معرفة في «" + sources.corpus +
+                   "»؛ أعط مجلدا فيه ملفات «.txt» أو ملفا بناه «mujib build»"};
+  }
+  auto knowledge = ingest::load_knowledge(*store, *book);
+  if (!knowledge) return knowledge.error();
+  if (knowledge->documents.empty()) {
+    return Failure{"لا وثائق في «" + sources.corpus + "»"};
+  }
+  return std::shared_ptr<const Engine>(
+      new Engine(std::make_unique<const Impl>(std::move(*knowledge))));
 }
-Answer Engine::answer(const Question&) const { return {}; }
-std::vector<DocumentInfo> Engine::documents() const { return {}; }
-std::vector<std::string> Engine::suggestions() const { return {}; }
-std::optional<Passage> Engine::passage(std::string_view, std::uint32_t) const { return {}; }
-std::string Engine::version() const { return {}; }
+
+Answer Engine::answer(const Question& question) const { return impl_->answerer.answer(question); }
+
+std::vector<DocumentInfo> Engine::documents() const {
+  std::vector<DocumentInfo> out;
+  const ingest::Knowledge& knowledge = impl_->knowledge;
+  for (std::uint32_t index = 0; index < knowledge.documents.size(); ++index) {
+    const Document& one = knowledge.documents[index];
+    out.push_back({one.name, knowledge.title(index), one.author, one.publisher, one.date,
+                   one.verdict,
+                   knowledge.first_sentence[index + 1] - knowledge.first_sentence[index]});
+  }
+  return out;
+}
+
+std::vector<std::string> Engine::suggestions() const {
+  std::vector<std::string> out = impl_->answerer.examples();
+  if (out.size() > kMostSuggestions) out.resize(kMostSuggestions);
+  return out;
+}
+
+std::optional<Passage> Engine::passage(std::string_view name, std::uint32_t bytes_begin) const {
+  const ingest::Knowledge& knowledge = impl_->knowledge;
+  for (std::uint32_t document = 0; document < knowledge.documents.size(); ++document) {
+    const Document& one = knowledge.documents[document];
+    if (one.name != name) continue;
+    const std::uint32_t first = knowledge.first_sentence[document];
+    const std::uint32_t end = knowledge.first_sentence[document + 1];
+    for (std::uint32_t at = first; at < end; ++at) {
+      const Span span = knowledge.sentences[at].sentence.span;
+      const std::vector<Span> bytes = file_spans(one, span);
+      const bool here = std::any_of(bytes.begin(), bytes.end(), [&](Span part) {
+        return part.begin <= bytes_begin && bytes_begin < part.end;
+      });
+      if (!here) continue;
+      const std::size_t before = one.text.rfind('\n', span.begin == 0 ? 0 : span.begin - 1);
+      const std::size_t begin =
+          before == std::string::npos || before >= span.begin ? 0 : before + 1;
+      const std::size_t after = std::min(one.text.find('\n', span.end), one.text.size());
+      Passage out;
+      out.document = one.name;
+      out.title = knowledge.title(document);
+      out.before = one.text.substr(begin, span.begin - begin);
+      out.text = std::string(span.of(one.text));
+      out.after = one.text.substr(span.end, after - span.end);
+      out.lines =
+          line_range(one, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(after)});
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string Engine::version() const { return impl_->knowledge.version; }
 
 }  // namespace mujib::answer

@@ -73,8 +73,8 @@ std::vector<Entry> read_entries(std::string_view text, std::string_view file,
     const std::string_view value = colon == line.npos ? "" : trim(line.substr(colon + 1));
     if (colon == line.npos || keyword.empty() || value.empty()) {
       const std::string_view why = colon == line.npos ? "سطر بلا نقطتين"
-                                   : keyword.empty()  ? "سطر بلا كلمة قبل النقطتين"
-                                                      : "كلمة بلا قيمة بعد النقطتين";
+                                   : keyword.empty() ? "سطر بلا كلمة قبل النقطتين"
+                                                     : "كلمة بلا قيمة بعد النقطتين";
       problems.push_back({std::string(file), number,
                           std::string(why) + " «" + std::string(line.substr(0, 80)) + "»",
                           "يُكتب كل سطر على صورة «كلمة: قيمة»"});

@@ -99,8 +99,8 @@ std::vector<Listed> read_manifest(const fs::path& folder, std::string_view bytes
         }
       }
       if (places.empty() || places.front() != 0) {
-        problems.push_back({file, number, "لا يبدأ سطر الرأس بالعمود «file»",
-                            "اجعل السطر الأول أسماء الأعمدة"});
+        problems.push_back(
+            {file, number, "لا يبدأ سطر الرأس بالعمود «file»", "اجعل السطر الأول أسماء الأعمدة"});
         return {};
       }
       continue;
@@ -121,8 +121,7 @@ std::vector<Listed> read_manifest(const fs::path& folder, std::string_view bytes
   return out;
 }
 
-Result<std::vector<Listed>> list_folder(const std::string& folder,
-                                        std::vector<Problem>& problems) {
+Result<std::vector<Listed>> list_folder(const std::string& folder, std::vector<Problem>& problems) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
     return Failure{"لا مجلد وثائق في «" + folder + "»؛ تأكد من المسار"};

@@ -14,8 +14,8 @@ using rulebook::Tagged;
 using rulebook::Term;
 
 // Words around a list that say it does not name all its members.
-constexpr std::string_view kOpenListWords[] = {"مثل", "منها", "منهم", "وغيرها", "وغيرهم",
-                                               "بينها", "بينهم", "كـ", "وغيرهما", "سيما"};
+constexpr std::string_view kOpenListWords[] = {"مثل",   "منها",  "منهم", "وغيرها",  "وغيرهم",
+                                               "بينها", "بينهم", "كـ",   "وغيرهما", "سيما"};
 constexpr std::size_t kListWordsBefore = 2;
 
 class Extractor {
@@ -111,13 +111,13 @@ class Extractor {
   }
 
   bool names_fit(const rulebook::Rulebook::Hit& hit) const {
-    return std::all_of(
-        hit.match.captures.begin(), hit.match.captures.end(), [&](const Capture& capture) {
-          if (capture.slot->required == kNoEntity) return true;
-          const auto [first, last] = tagged_.items_in(capture.tagged);
-          return first < last && mention_at(first) != nullptr &&
-                 mention_at(first)->entity == capture.slot->required;
-        });
+    return std::all_of(hit.match.captures.begin(), hit.match.captures.end(),
+                       [&](const Capture& capture) {
+                         if (capture.slot->required == kNoEntity) return true;
+                         const auto [first, last] = tagged_.items_in(capture.tagged);
+                         return first < last && mention_at(first) != nullptr &&
+                                mention_at(first)->entity == capture.slot->required;
+                       });
   }
 
   std::vector<Filling> fill(const rulebook::Rulebook::Hit& hit, const Term& term) {
@@ -173,8 +173,9 @@ class Extractor {
     if (mention == nullptr) return out;
     out.entity = mention->entity;
     if (mention->kind == Mention::Kind::kPronoun) {
-      out.entity = antecedent(sentences_, sentence_, static_cast<std::size_t>(tagged_.items[item].mention),
-                              type, book_.lexicon());
+      out.entity =
+          antecedent(sentences_, sentence_, static_cast<std::size_t>(tagged_.items[item].mention),
+                     type, book_.lexicon());
       if (out.entity == kNoEntity) return out;
     }
     out.span = sentences_[sentence_].in_document(mention->span);
@@ -240,16 +241,16 @@ class Extractor {
     if (first >= last) return {};
     const ReadSentence& sentence = sentences_[sentence_];
     const auto token_at = [&](std::uint32_t byte) {
-      const auto found = std::partition_point(
-          sentence.analysis.tokens.begin(), sentence.analysis.tokens.end(),
-          [&](const text::Token& token) { return token.span.end <= byte; });
+      const auto found =
+          std::partition_point(sentence.analysis.tokens.begin(), sentence.analysis.tokens.end(),
+                               [&](const text::Token& token) { return token.span.end <= byte; });
       return static_cast<std::uint32_t>(found - sentence.analysis.tokens.begin());
     };
     const Voice* voice = sentence.voice_at(token_at(tagged_.items[last - 1].normalised.begin));
     if (voice == nullptr) return {};
     // The verb's own clause («قال فلان إن …») is the document's, what follows is his.
-    const bool quoted_only = voice->quoted &&
-                             token_at(tagged_.items[first].normalised.begin) < voice->first_token;
+    const bool quoted_only =
+        voice->quoted && token_at(tagged_.items[first].normalised.begin) < voice->first_token;
     return quoted_only ? Argument{} : voice->speaker;
   }
 

@@ -36,8 +36,7 @@ const Voice* ReadSentence::voice_at(std::uint32_t token) const {
   return found;
 }
 
-std::vector<ReadSentence> read_sentences(const Document& document,
-                                         const rulebook::Rulebook& book) {
+std::vector<ReadSentence> read_sentences(const Document& document, const rulebook::Rulebook& book) {
   std::vector<ReadSentence> out;
   EntityId topic = kNoEntity;
   for (const Sentence& sentence : text::split_sentences(document.text)) {

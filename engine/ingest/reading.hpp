@@ -22,7 +22,7 @@ namespace mujib::ingest {
 struct Voice {
   std::uint32_t first_token = 0;
   std::uint32_t end_token = 0;
-  Argument speaker;   // entity, or just words («المراقبون»)
+  Argument speaker;  // entity, or just words («المراقبون»)
   bool quoted = false;
 };
 

@@ -9,13 +9,12 @@ namespace {
 using lexicon::Mention;
 
 bool agrees(const Mention& anaphor, const Mention& earlier, const lexicon::Lexicon& lexicon) {
-  const Gender gender = earlier.gender != Gender::kUnknown
-                            ? earlier.gender
-                            : lexicon.entity(earlier.entity).gender;
-  const bool gender_fits = anaphor.gender == Gender::kUnknown || gender == Gender::kUnknown ||
-                           anaphor.gender == gender;
-  const bool number_fits = anaphor.number == Number::kUnknown ||
-                           anaphor.number == Number::kSingular;
+  const Gender gender =
+      earlier.gender != Gender::kUnknown ? earlier.gender : lexicon.entity(earlier.entity).gender;
+  const bool gender_fits =
+      anaphor.gender == Gender::kUnknown || gender == Gender::kUnknown || anaphor.gender == gender;
+  const bool number_fits =
+      anaphor.number == Number::kUnknown || anaphor.number == Number::kSingular;
   return gender_fits && number_fits;
 }
 
@@ -107,20 +106,28 @@ EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sent
     return earlier.names() && (type == kNoType || lexicon.types().is_a(earlier.type, type)) &&
            agrees(anaphor, earlier, lexicon);
   };
-  for (std::size_t at = sentence + 1; at-- > 0;) {
-    const ReadSentence& one = sentences[at];
-    if (one.sentence.paragraph != here.sentence.paragraph) break;
-    const auto& mentions = one.analysis.mentions;
-    const std::size_t end = at == sentence ? mention : mentions.size();
-    for (std::size_t index = end; index-- > 0;) {
-      if (fits(mentions[index])) return mentions[index].entity;
+  const auto in_paragraph = [&](const auto& wanted) {
+    for (std::size_t at = sentence + 1; at-- > 0;) {
+      const ReadSentence& one = sentences[at];
+      if (one.sentence.paragraph != here.sentence.paragraph) break;
+      const auto& mentions = one.analysis.mentions;
+      const std::size_t end = at == sentence ? mention : mentions.size();
+      for (std::size_t index = end; index-- > 0;) {
+        if (wanted(mentions[index])) return mentions[index].entity;
+      }
     }
-  }
+    return kNoEntity;
+  };
+  if (const EntityId found = in_paragraph(fits); found != kNoEntity) return found;
   if (here.topic != kNoEntity &&
       (type == kNoType || lexicon.types().is_a(lexicon.entity(here.topic).type, type))) {
     return here.topic;
   }
-  return kNoEntity;
+  // «التكتل» of «منظمة …»: a noun of the right type may differ in gender, a pronoun may not.
+  if (anaphor.kind != Mention::Kind::kReference) return kNoEntity;
+  return in_paragraph([&](const Mention& earlier) {
+    return earlier.names() && lexicon.types().is_a(earlier.type, type);
+  });
 }
 
 void resolve_references(std::vector<ReadSentence>& sentences, const rulebook::Rulebook& book) {

@@ -25,8 +25,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 
 // Words after which what is said begins, not who says it.
 bool opens_content(std::string_view word) {
-  return is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "عن",
-                          "الي", "علي", "ب", "«", ":", "لان"});
+  return is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "عن", "الي",
+                          "علي", "ب", "«", ":", "لان"});
 }
 
 class Finder {
@@ -106,7 +106,8 @@ class Finder {
     if (!mention.names() || mention.kind == Mention::Kind::kPronoun) return false;
     const auto& types = book_.lexicon().types();
     return types.is_a(mention.type, person_) || types.is_a(mention.type, organisation_) ||
-           types.is_a(mention.type, state_) || book_.lexicon().entity(mention.entity).stands_for != kNoEntity;
+           types.is_a(mention.type, state_) ||
+           book_.lexicon().entity(mention.entity).stands_for != kNoEntity;
   }
 
   Argument argument(const ReadSentence& sentence, const Mention& mention) const {
@@ -129,7 +130,8 @@ class Finder {
     }
     constexpr std::size_t kShortestPast = 8;
     if (word.ends_with("ت") && word.size() >= kShortestPast) return Gender::kFeminine;
-    if (word.starts_with("ت") && !word.starts_with("تح") && !word.ends_with("ا") && word.size() <= 12) {
+    if (word.starts_with("ت") && !word.starts_with("تح") && !word.ends_with("ا") &&
+        word.size() <= 12) {
       return Gender::kFeminine;
     }
     return Gender::kMasculine;
@@ -202,8 +204,8 @@ class Finder {
   std::optional<Argument> named_after(const ReadSentence& sentence, const Quote& quote) const {
     const auto& analysis = sentence.analysis;
     const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
-    for (std::uint32_t at = quote.close + 1; at < std::min(count, quote.close + 1 + kAfterQuoteReach);
-         ++at) {
+    for (std::uint32_t at = quote.close + 1;
+         at < std::min(count, quote.close + 1 + kAfterQuoteReach); ++at) {
       if (!in_set(sentence, at, according_) || in_mention(sentence, at)) continue;
       for (const Mention& mention : analysis.mentions) {
         if (mention.first_token <= at || mention.first_token > at + kSubjectReach) continue;
@@ -221,10 +223,12 @@ class Finder {
   }
 
   // The last speaker, when the verb's form fits; else who fits and was named last.
-  std::optional<Argument> inherited(const ReadSentence& sentence, std::optional<std::uint32_t> verb) {
+  std::optional<Argument> inherited(const ReadSentence& sentence,
+                                    std::optional<std::uint32_t> verb) {
     if (!verb) return last_.empty() ? std::nullopt : std::optional(last_);
     const Gender wanted = verb_gender(sentence.analysis.word(*verb));
-    if (!last_.empty() && (last_gender_ == Gender::kUnknown || last_gender_ == wanted)) return last_;
+    if (!last_.empty() && (last_gender_ == Gender::kUnknown || last_gender_ == wanted))
+      return last_;
     if (last_subject_ != nullptr && last_subject_gender_ == wanted) {
       Argument out = argument(*last_subject_sentence_, *last_subject_);
       out.reference = true;
@@ -266,7 +270,8 @@ class Finder {
         speaker.reset();
         continue;
       }
-      if (in_mention(sentence, at) || analysis.tokens[at].kind != text::Token::Kind::kWord) continue;
+      if (in_mention(sentence, at) || analysis.tokens[at].kind != text::Token::Kind::kWord)
+        continue;
       const bool says = in_set(sentence, at, says_);
       if (!says && !in_set(sentence, at, describes_)) continue;
       const std::optional<Argument> who = subject(sentence, at, segment, stop);

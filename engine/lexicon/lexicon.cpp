@@ -89,7 +89,8 @@ std::uint32_t Lexicon::inner_child(std::uint32_t node, std::string_view word) co
 
 const Lexicon::Ending* Lexicon::ending(std::uint32_t node, bool article) const {
   for (const Ending& one : endings_[node]) {
-    const bool needs_article = one.length == 1 && (one.article || one.kind == Mention::Kind::kReference);
+    const bool needs_article =
+        one.length == 1 && (one.article || one.kind == Mention::Kind::kReference);
     const bool refuses_article =
         one.length == 1 && !one.article && one.kind == Mention::Kind::kName;
     if ((needs_article && !article) || (refuses_article && article)) continue;
@@ -109,8 +110,14 @@ std::vector<Mention> Lexicon::find(std::string_view normalised,
       const std::string_view word = token.span.of(normalised);
       for (const text::PrefixSplit& split : text::prefix_splits(word)) {
         std::uint32_t node = child(0, word_id(split.rest));
+        bool article = split.article;
+        if (node == kNone &&
+            has_article(split.rest)) {  // «لألمانيا»: no article, but kept like one
+          node = child(0, word_id(without_article(split.rest)));
+          article = true;
+        }
         for (std::uint32_t end = at + 1; node != kNone; ++end) {
-          const Ending* found = end > best_end ? ending(node, split.article) : nullptr;
+          const Ending* found = end > best_end ? ending(node, article) : nullptr;
           if (found != nullptr) {
             best_end = end;
             best.kind = found->kind;
@@ -118,7 +125,7 @@ std::vector<Mention> Lexicon::find(std::string_view normalised,
             best.type = found->type;
             best.gender = found->gender;
             best.number = found->number;
-            best.article = split.article;
+            best.article = article;
             best.prefix = static_cast<std::uint32_t>(split.prefix.size());
           }
           if (end >= tokens.size()) break;
@@ -216,7 +223,8 @@ Lexicon Lexicon::Builder::finish() {
       const std::vector<std::string> words = words_of(entity.names.front());
       if (!words.empty()) entity.gender = gender_of(words.front());
     }
-    Ending name{.entity = id, .type = entity.type, .gender = entity.gender, .number = entity.number};
+    Ending name{
+        .entity = id, .type = entity.type, .gender = entity.gender, .number = entity.number};
     for (const std::string& one : entity.names) index(one, name);
     for (const std::string& one : entity.latin) index(one, name);
     Ending adjective{.entity = id, .type = entity.type, .kind = Mention::Kind::kAdjective};

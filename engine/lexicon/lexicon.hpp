@@ -30,7 +30,9 @@ namespace mujib::lexicon {
 // Lets a std::string map be asked with a std::string_view.
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 template <class T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
@@ -57,7 +59,7 @@ class Lexicon {
     EntityId entity = kNoEntity;
     TypeId type = kNoType;  // of a reference
     Mention::Kind kind = Mention::Kind::kName;
-    bool article = false;   // its first word was written with ال
+    bool article = false;  // its first word was written with ال
     Gender gender = Gender::kUnknown;
     Number number = Number::kUnknown;
     std::uint32_t length = 0;  // in words
@@ -80,7 +82,10 @@ class Lexicon {
 
 class Lexicon::Builder {
  public:
-  explicit Builder(TypeTable types) { lexicon_.types_ = std::move(types); lexicon_.endings_.resize(1); }
+  explicit Builder(TypeTable types) {
+    lexicon_.types_ = std::move(types);
+    lexicon_.endings_.resize(1);
+  }
 
   // An entity with a key that is there already gains the new names; the names
   // given first stay first.

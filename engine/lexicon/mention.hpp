@@ -22,6 +22,7 @@ struct Mention {
     kPronoun,    // «مقر·ها»: entity once resolved
     kNumber,
     kTime,
+    kDocument,  // «المقال الأول»: value is the document's index
   };
   Kind kind = Kind::kName;
   EntityId entity = kNoEntity;

@@ -33,7 +33,7 @@ class TypeTable {
 
  private:
   struct Row {
-    std::string name;    // as written first
+    std::string name;  // as written first
     std::string folded;
     TypeId parent = kNoType;
   };

@@ -90,8 +90,11 @@ void Matcher::Impl::find_with(std::uint32_t index, std::string_view tagged,
   };
   for (std::size_t at = 0; at <= tagged.size();) {
     if (!one.expression->Match(text, at, tagged.size(), how, found.data(), groups)) break;
-    Match match{index, {offset(found[0]), offset(found[0]) + static_cast<std::uint32_t>(found[0].size())}, {}};
-    if (match.whole.end > match.whole.begin && tagged[match.whole.end - 1] == ' ') --match.whole.end;
+    Match match{index,
+                {offset(found[0]), offset(found[0]) + static_cast<std::uint32_t>(found[0].size())},
+                {}};
+    if (match.whole.end > match.whole.begin && tagged[match.whole.end - 1] == ' ')
+      --match.whole.end;
     for (std::size_t group = 1; group < static_cast<std::size_t>(groups); ++group) {
       const re2::StringPiece& piece = found[group];
       if (piece.data() == nullptr) continue;
@@ -112,8 +115,7 @@ std::vector<Match> Matcher::find(std::string_view tagged) const {
   thread_local std::vector<int> hits;
   hits.clear();
   re2::RE2::Set::ErrorInfo error{};
-  const bool any =
-      impl_->set->Match(re2::StringPiece(tagged.data(), tagged.size()), &hits, &error);
+  const bool any = impl_->set->Match(re2::StringPiece(tagged.data(), tagged.size()), &hits, &error);
   if (!any && error.kind != re2::RE2::Set::kNoError) {
     impl_->fallbacks.fetch_add(1, std::memory_order_relaxed);
     for (const std::uint32_t index : impl_->set_to_pattern) impl_->find_with(index, tagged, out);

@@ -38,9 +38,8 @@ std::string escape(std::string_view word) {
 
 std::string without_article(std::string_view word) {
   constexpr std::size_t kShortest = 8;  // ال and two letters
-  return std::string(word.starts_with(kArticle) && word.size() >= kShortest
-                         ? word.substr(kArticle.size())
-                         : word);
+  return std::string(
+      word.starts_with(kArticle) && word.size() >= kShortest ? word.substr(kArticle.size()) : word);
 }
 
 // «في», «من», «هو» take no preposition and no article.
@@ -84,8 +83,8 @@ std::string name_item(const lexicon::TypeTable& types, TypeId type) {
 
 class Compiler {
  public:
-  Compiler(std::string_view written, std::string_view file, int line,
-           const PatternContext& context, std::vector<Problem>& problems)
+  Compiler(std::string_view written, std::string_view file, int line, const PatternContext& context,
+           std::vector<Problem>& problems)
       : rest_(written), context_(context), problems_(problems) {
     out_.written = std::string(written);
     out_.file = std::string(file);
@@ -119,7 +118,8 @@ class Compiler {
   }
 
   void skip_blanks() {
-    while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t')) rest_.remove_prefix(1);
+    while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t'))
+      rest_.remove_prefix(1);
   }
 
   // Up to one of the stop signs, which stays. Words are gathered so that names
@@ -191,7 +191,8 @@ class Compiler {
   void expect(std::string_view close) {
     if (!ok_) return;
     skip_blanks();
-    if (!take(close)) report("قوس لم يُغلق في «" + out_.written + "»", "أضف «" + std::string(close) + "»");
+    if (!take(close))
+      report("قوس لم يُغلق في «" + out_.written + "»", "أضف «" + std::string(close) + "»");
   }
 
   void take_word(std::string& words) {
@@ -320,8 +321,8 @@ class Compiler {
                "(?: ،)?(?: و)? " + item + ")*)";
       }
       case Slot::Kind::kPairs: {
-        const std::string pair = " " + name_item(types, slot.type) + " " +
-                                 name_item(types, slot.second);
+        const std::string pair =
+            " " + name_item(types, slot.type) + " " + name_item(types, slot.second);
         return particles + "(" + pair + "(?:(?: ،)?(?: و)?" + pair + ")*)";
       }
       case Slot::Kind::kAdjective:
@@ -339,8 +340,9 @@ class Compiler {
       case Slot::Kind::kWords:
         return "(" + std::string(kPlainWord) + "{1,4}?)";
       case Slot::Kind::kTopic:
-      case Slot::Kind::kDocument:
         return std::string(kTopicRun);
+      case Slot::Kind::kDocument:
+        return " (\\x06d[0-9]+\\x03)";
     }
     return "";
   }
@@ -365,11 +367,10 @@ struct BuiltIn {
   Slot::Kind kind;
 };
 constexpr BuiltIn kBuiltIns[] = {
-    {"عدد", Slot::Kind::kNumber},    {"زمن", Slot::Kind::kTime},
-    {"عباره", Slot::Kind::kClause},
-    {"جمله", Slot::Kind::kSentence}, {"كلمات", Slot::Kind::kWords},
-    {"موضوع", Slot::Kind::kTopic},   {"وثيقه", Slot::Kind::kDocument},
-    {"صفه", Slot::Kind::kAdjective},
+    {"عدد", Slot::Kind::kNumber},     {"زمن", Slot::Kind::kTime},
+    {"عباره", Slot::Kind::kClause},   {"جمله", Slot::Kind::kSentence},
+    {"كلمات", Slot::Kind::kWords},    {"موضوع", Slot::Kind::kTopic},
+    {"وثيقه", Slot::Kind::kDocument}, {"صفه", Slot::Kind::kAdjective},
 };
 
 std::string_view trim(std::string_view text) {

@@ -41,8 +41,8 @@ struct Slot {
   std::string name;  // folded: «ا» of {أ: دولة}, or the type's own name
   Kind kind = Kind::kEntity;
   TypeId type = kNoType;
-  TypeId second = kNoType;          // of pairs
-  EntityId required = kNoEntity;    // a name that the pattern spells out
+  TypeId second = kNoType;        // of pairs
+  EntityId required = kNoEntity;  // a name that the pattern spells out
 };
 
 struct Pattern {
@@ -53,8 +53,8 @@ struct Pattern {
   std::vector<Slot> slots;  // one name may stand in several groups: the filled one counts
   int literals = 0;         // words that the shortest match spells out
   bool leading_gap = false;
-  std::vector<std::string> words;     // folded literals, for the vocabulary
-  std::vector<std::string> sets;      // names of word sets used
+  std::vector<std::string> words;  // folded literals, for the vocabulary
+  std::vector<std::string> sets;   // names of word sets used
 };
 
 struct PatternContext {

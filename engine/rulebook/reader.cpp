@@ -40,8 +40,7 @@ const std::vector<Kind>& kinds() {
       {"علاقة", {"علاقة", "من", "إلى", "مفردة"}},
       {"استخراج", {"استخراج", "صيغة", "حقيقة", "مثال", "ينتج", "ضد"}},
       {"وصف", {"وصف", "صيغة", "طلب", "مثال"}},
-      {"سؤال",
-       {"سؤال", "صيغة", "كلمات", "طلب", "جواب", "نعم", "لا", "تعذر", "مثال", "ضد"}},
+      {"سؤال", {"سؤال", "صيغة", "كلمات", "طلب", "جواب", "نعم", "لا", "تعذر", "مثال", "ضد"}},
   };
   return all;
 }
@@ -116,9 +115,9 @@ class Reader {
         continue;
       }
       for (const Field& field : entry.fields) {
-        const bool known = std::any_of(
-            kind->fields.begin(), kind->fields.end(),
-            [&](const std::string& one) { return text::fold(one) == field.keyword; });
+        const bool known =
+            std::any_of(kind->fields.begin(), kind->fields.end(),
+                        [&](const std::string& one) { return text::fold(one) == field.keyword; });
         if (!known) report_unknown(entry, field.line, "كلمة مجهولة", field.keyword, kind->fields);
       }
     }
@@ -307,8 +306,8 @@ class Reader {
   }
 
   void read_talk(const Entry& entry) {
-    Talk talk{entry.head().value, entry.file, entry.head().line, read_patterns(entry, "صيغة"), "",
-              examples(entry, "مثال")};
+    Talk talk{entry.head().value,           entry.file, entry.head().line,
+              read_patterns(entry, "صيغة"), "",         examples(entry, "مثال")};
     if (const Field* answer = need(entry, "جواب")) talk.answer = answer->value;
     rules_.talk.push_back(std::move(talk));
   }
@@ -455,8 +454,7 @@ class Reader {
                "القيود: زمن، مكان، عدد، سبب، قائل، كلٌّ تليه خانة");
         continue;
       }
-      if (const auto term =
-              term_of(entry, field.line, part.substr(brace), patterns, {}, false)) {
+      if (const auto term = term_of(entry, field.line, part.substr(brace), patterns, {}, false)) {
         fact.qualifiers.emplace_back(*qualifier, *term);
       }
     }
@@ -528,8 +526,8 @@ class Reader {
   }
 
   void read_description(const Entry& entry) {
-    Description rule{entry.head().value, entry.file, entry.head().line,
-                     read_patterns(entry, "صيغة"), {}};
+    Description rule{
+        entry.head().value, entry.file, entry.head().line, read_patterns(entry, "صيغة"), {}};
     need(entry, "صيغة");
     need(entry, "طلب");
     rule.clauses = read_clauses(entry, rule.patterns, {});
@@ -573,7 +571,7 @@ class Reader {
 
   // An answer's words carry no fact: no number, no name, only slots that are filled.
   void check_template(const Entry& entry, const Field& field, const QuestionRule& rule) {
-    static const std::array<std::string, 4> kGiven = {"جواب", "عدد", "قائمه", "مصدر"};
+    static const std::array<std::string, 4> kGiven = {"جواب", "عدد", "قايمه", "مصدر"};
     std::string plain;
     std::string_view rest = field.value;
     while (!rest.empty()) {
@@ -620,8 +618,8 @@ class Reader {
     const std::string folded = text::fold(entry.head().value);
     for (const Named& other : names) {
       if (other.name == folded) {
-        report(entry.file, entry.head().line,
-               "قاعدتان باسم واحد «" + entry.head().value + "»", "الأخرى في " + other.place);
+        report(entry.file, entry.head().line, "قاعدتان باسم واحد «" + entry.head().value + "»",
+               "الأخرى في " + other.place);
         return;
       }
     }

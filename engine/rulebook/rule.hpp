@@ -37,7 +37,7 @@ struct Term {
   Kind kind = Kind::kNone;
   std::string slot;                    // folded
   std::optional<Qualifier> qualifier;  // «؟ زمن»: the fact's time is asked for
-  std::string expected;                // of a reading: زمن، مكان، شخص، عدد، سبب …, folded
+  std::string expected;  // of a reading: زمن، مكان، شخص، عدد، سبب …, folded
 };
 
 struct FactTemplate {
@@ -116,7 +116,7 @@ struct Talk {
 
 struct Rules {
   lexicon::Lexicon lexicon;
-  lexicon::StringMap<WordSet> sets;  // by folded name
+  lexicon::StringMap<WordSet> sets;                // by folded name
   std::vector<std::vector<std::string>> synonyms;  // classes of folded words
   std::vector<Pattern> openers;                    // حشو
   std::vector<Pattern> closers;                    // ختام

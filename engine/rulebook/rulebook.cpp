@@ -150,10 +150,9 @@ void Rulebook::add_values(Analysis& out) const {
     const auto first = std::partition_point(
         out.tokens.begin(), out.tokens.end(),
         [&](const text::Token& token) { return token.span.end <= span.begin; });
-    const auto end =
-        std::partition_point(first, out.tokens.end(), [&](const text::Token& token) {
-          return token.span.begin < span.end;
-        });
+    const auto end = std::partition_point(first, out.tokens.end(), [&](const text::Token& token) {
+      return token.span.begin < span.end;
+    });
     if (first == end) return;
     mention.span = span;
     mention.first_token = static_cast<std::uint32_t>(first - out.tokens.begin());

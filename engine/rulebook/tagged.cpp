@@ -31,6 +31,9 @@ std::string tag_of(const Mention& mention, std::size_t number) {
     case Mention::Kind::kTime:
       out = {kValueTag, 't'};
       break;
+    case Mention::Kind::kDocument:
+      out = {kValueTag, 'd'};
+      break;
   }
   out += std::to_string(number);
   out += kTagEnd;
@@ -96,8 +99,7 @@ Tagged tag(std::string_view normalised, const std::vector<text::Token>& tokens,
         while (particles.size() >= kLetterBytes) {
           const std::string_view letter = particles.substr(0, kLetterBytes);
           if (letter == "ا" || (letter == kLam && particles.size() == kLetterBytes &&
-                                from > mention.span.begin - mention.prefix &&
-                                mention.article)) {
+                                from > mention.span.begin - mention.prefix && mention.article)) {
             break;  // the article, or the second lam of «لل»
           }
           writer.put(letter, {from, from + static_cast<std::uint32_t>(kLetterBytes)});

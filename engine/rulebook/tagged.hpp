@@ -26,7 +26,7 @@ inline constexpr char kEntityTag = '\x02';
 inline constexpr char kTagEnd = '\x03';
 inline constexpr char kAdjectiveTag = '\x04';
 inline constexpr char kPronounTag = '\x05';
-inline constexpr char kValueTag = '\x06';  // then n or t: number, time
+inline constexpr char kValueTag = '\x06';  // then n, t or d: number, time, document
 
 struct Tagged {
   struct Item {

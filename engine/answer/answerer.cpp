@@ -1,0 +1,533 @@
+#include "engine/answer/answerer.hpp"
+
+#include <algorithm>
+
+#include "engine/answer/cite.hpp"
+#include "engine/session/follow_up.hpp"
+#include "engine/text/stem.hpp"
+
+namespace mujib::answer {
+namespace {
+
+using ingest::Knowledge;
+using lexicon::Mention;
+using rulebook::QuestionRule;
+using rulebook::Rulebook;
+
+constexpr int kLeastScore = 12;
+constexpr std::size_t kMostTried = 6;
+constexpr int kCoverage = 62;       // of a reading
+constexpr int kYesNoCoverage = 86;  // «نعم» needs nearly every word
+constexpr int kNearCoverage = 45;   // inside the sentence a follow-up leans on
+constexpr std::size_t kMostReadings = 3;
+constexpr int kSecondReading = 40;  // a further citation scores no less than this below the best
+constexpr int kMostDepth = 1;
+constexpr std::uint32_t kRuleWeight = 2;
+constexpr std::uint32_t kNameWeight = 6;
+
+Expected expected_of(const std::string& word) {
+  if (word == "زمن") return Expected::kTime;
+  if (word == "مكان") return Expected::kPlace;
+  if (word == "عدد") return Expected::kNumber;
+  if (word == "شخص") return Expected::kPerson;
+  if (word == "سبب") return Expected::kCause;
+  if (word == "كيفيه") return Expected::kManner;
+  if (word == "قايل") return Expected::kSpeaker;
+  return Expected::kAnything;
+}
+
+}  // namespace
+
+Answerer::Answerer(const Knowledge& knowledge)
+    : knowledge_(knowledge), index_(knowledge), facts_(knowledge) {
+  for (const auto& [word, count] : index_.words()) speller_.add(word, count);
+  for (const std::string& word : knowledge.book->vocabulary()) speller_.add(word, kRuleWeight);
+  for (const std::string& word : knowledge.book->lexicon().words()) speller_.add(word, kNameWeight);
+  speller_.finish();
+  for (const QuestionRule& rule : knowledge.book->rules().questions) {
+    for (const auto& example : rule.examples) {
+      const Answer answer = respond({example.text, {}, true}, 0);
+      const bool good = answer.status == Status::kAnswered && answer.trace.rule == rule.name &&
+                        answer.kind != AnswerKind::kTalk && answer.kind != AnswerKind::kReading;
+      if (!good) continue;
+      examples_.push_back(example.text);
+      break;
+    }
+  }
+}
+
+Answer Answerer::answer(const Question& question) const { return respond(question, 0); }
+
+Answer Answerer::respond(const Question& asked, int depth) const {
+  const Understanding with{knowledge_, index_, facts_, speller_};
+  const Understood question = understand(asked, with);
+  std::vector<Candidate> candidates;
+  const Candidate* winner = nullptr;
+  const Candidate* nearest = nullptr;
+  std::optional<Answer> answer;
+  if (question.has_words()) {
+    answer = talk(question);
+    if (!answer) {
+      answer = follow_up(question, asked, depth);
+      if (answer && answer->trace.rule == "…") return *answer;
+    }
+    if (!answer) {
+      candidates = choose(question, with);
+      answer = by_rules(question, candidates, nearest, winner);
+    }
+    if (!answer) answer = by_reader(question, asked.context);
+  }
+  if (!answer) {
+    const bool understood = nearest != nullptr || !question.terms(knowledge_, index_).empty();
+    answer = compose_refusal(understood ? AnswerKind::kNotInDocuments : AnswerKind::kNotUnderstood,
+                             question, nearest, with);
+  }
+  answer->note = question.note;
+  if (answer->status == Status::kUnknown) suggest(question, *answer);
+  remember(asked, question, winner, *answer);
+  if (asked.explain) explain(question, candidates, winner, *answer);
+  return *answer;
+}
+
+std::optional<Answer> Answerer::talk(const Understood& question) const {
+  const Rulebook& book = *knowledge_.book;
+  const std::string_view all = question.tagged.text;
+  const std::string_view core = all.substr(question.core.begin, question.core.size());
+  for (const std::string_view text : {all, core}) {
+    for (const Rulebook::Hit& hit : book.talk(text)) {
+      Answer out;
+      out.status = Status::kAnswered;
+      out.kind = AnswerKind::kTalk;
+      out.text = book.rules().talk[hit.rule].answer;
+      out.suggestions = examples_;
+      if (out.suggestions.size() > kMostReadings) out.suggestions.resize(kMostReadings);
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
+// ------------------------------------------------------------ rules
+
+std::optional<Answer> Answerer::by_rules(const Understood& question,
+                                         const std::vector<Candidate>& candidates,
+                                         const Candidate*& understood,
+                                         const Candidate*& winner) const {
+  std::optional<Answer> damaged;
+  std::size_t tried = 0;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.score < kLeastScore || tried++ == kMostTried) break;
+    std::optional<Answer> answer = run(question, candidate);
+    if (!answer) {
+      if (understood == nullptr && candidate.leftover.empty()) understood = &candidate;
+      continue;
+    }
+    if (answer->status == Status::kAnswered) {
+      winner = &candidate;
+      return answer;
+    }
+    if (!damaged) {
+      damaged = std::move(answer);
+      winner = &candidate;
+    }
+  }
+  return damaged;
+}
+
+std::optional<Answer> Answerer::run(const Understood& question, const Candidate& candidate) const {
+  const Understanding with{knowledge_, index_, facts_, speller_};
+  const QuestionRule& rule = knowledge_.book->rules().questions[candidate.rule];
+  if (rule.clauses.empty()) return std::nullopt;
+  if (rule.clauses.front().reading) return run_reading(question, candidate);
+  std::optional<std::uint32_t> document = question.document;
+  for (const rulebook::Clause& clause : rule.clauses) {
+    if (!clause.document.empty()) document.reset();  // the clauses say which themselves
+  }
+  Found found = look_up_all(knowledge_, facts_, rule.clauses, candidate.binding, document);
+  if (found.rows.empty() && found.against.empty()) return std::nullopt;
+  if (found.rows.empty() && !found.holds) return std::nullopt;
+  // What the rule did not explain has to be in the fact's sentence.
+  if (!candidate.leftover.empty()) {
+    const std::vector<QueryTerm> terms = question.terms(knowledge_, index_);
+    const auto unsupported = [&](const Row& row) {
+      return !supported(question, candidate, row, terms);
+    };
+    std::erase_if(found.rows, unsupported);
+    std::erase_if(found.against, unsupported);
+    if (found.rows.empty() && (!found.holds || found.against.empty())) return std::nullopt;
+  }
+  return compose_facts(question, candidate, found, with);
+}
+
+bool Answerer::supported(const Understood&, const Candidate& candidate, const Row& row,
+                         const std::vector<QueryTerm>& terms) const {
+  const Fact& fact = knowledge_.facts[row.fact];
+  const auto& lexicon = knowledge_.book->lexicon();
+  const auto in_sentence = [&](const QueryTerm& term, std::uint32_t sentence) {
+    const auto count =
+        static_cast<std::uint32_t>(knowledge_.sentences[sentence].analysis.tokens.size());
+    for (std::uint32_t token = 0; token < count; ++token) {
+      if (fit(term, knowledge_, index_, sentence, token) > 0) return true;
+    }
+    return false;
+  };
+  for (const QueryTerm& term : terms) {
+    const bool left = std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) !=
+                      candidate.leftover.end();
+    if (!left || in_sentence(term, fact.sentence)) continue;
+    if (term.kind == QueryTerm::Kind::kEntity) {
+      const EntityId wanted = lexicon.owner(term.entity);
+      const auto is = [&](const Argument& one) {
+        return one.entity != kNoEntity && lexicon.owner(one.entity) == wanted;
+      };
+      const EntityId topic = knowledge_.sentences[fact.sentence].topic;
+      if (is(fact.subject) || is(fact.object) || is(fact.speaker) ||
+          (topic != kNoEntity && lexicon.owner(topic) == wanted)) {
+        continue;
+      }
+    }
+    return false;
+  }
+  return true;
+}
+
+// «{موضوع}، قراءة، ؟ زمن»: the form says what is expected and whose words count.
+std::optional<Answer> Answerer::run_reading(const Understood& question,
+                                            const Candidate& candidate) const {
+  const Understanding with{knowledge_, index_, facts_, speller_};
+  const rulebook::Clause& clause =
+      knowledge_.book->rules().questions[candidate.rule].clauses.front();
+  ReadRequest request;
+  request.expected = expected_of(clause.object.expected);
+  request.document = question.document;
+  request.least_coverage = request.expected == Expected::kYesNo ? kYesNoCoverage : kCoverage;
+  if (clause.subject.kind == rulebook::Term::Kind::kSlot) {
+    const SlotValue* speaker = bound(candidate.binding, clause.subject.slot);
+    if (speaker != nullptr) request.speaker = speaker->entity;
+  }
+  for (QueryTerm& term : question.terms(knowledge_, index_)) {
+    const bool is_speaker = term.kind == QueryTerm::Kind::kEntity && term.entity == request.speaker;
+    const bool topic = !candidate.explained[term.token] || [&] {
+      const SlotValue* about = bound(candidate.binding, clause.about);
+      return about != nullptr && about->first_token <= term.token && term.token < about->end_token;
+    }();
+    if (!is_speaker && topic) request.terms.push_back(std::move(term));
+  }
+  if (request.terms.empty()) return std::nullopt;
+  const std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
+  if (found.empty()) return std::nullopt;
+  return compose_reading(question, found, request.expected, with);
+}
+
+// ------------------------------------------------------------ reader
+
+std::optional<Answer> Answerer::by_reader(const Understood& question,
+                                          const Context& context) const {
+  const Understanding with{knowledge_, index_, facts_, speller_};
+  ReadRequest request;
+  request.terms = question.terms(knowledge_, index_);
+  request.expected = question.expected;
+  request.document = question.document;
+  if (request.terms.empty()) return std::nullopt;
+  request.least_coverage = request.expected == Expected::kYesNo ? kYesNoCoverage : kCoverage;
+  (void)context;
+  std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
+  if (found.empty()) return std::nullopt;
+  const int best = found.front().score;
+  std::erase_if(found, [&](const ReadResult& one) { return one.score + kSecondReading < best; });
+  return compose_reading(question, found, request.expected, with);
+}
+
+// ------------------------------------------------------------ follow-ups
+
+std::optional<Answer> Answerer::follow_up(const Understood& question, const Question& asked,
+                                          int depth) const {
+  const Context& context = asked.context;
+  if (context.empty() || depth >= kMostDepth) return std::nullopt;
+  const Understanding with{knowledge_, index_, facts_, speller_};
+  std::vector<QueryTerm> terms = question.terms(knowledge_, index_);
+  const auto entities =
+      static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(), [](const QueryTerm& term) {
+        return term.kind == QueryTerm::Kind::kEntity;
+      }));
+
+  // «وروسيا؟»: one slot of the last question replaced, the rest asked again.
+  if (entities == 1 && !context.question.empty() && !question.leans) {
+    const rulebook::Analysis last = knowledge_.book->analyse(context.question);
+    const auto was_said = [&](const QueryTerm& term) {
+      for (std::uint32_t at = 0; at < last.tokens.size(); ++at) {
+        if (text::stem(last.word(at)) == term.stem_text) return true;
+      }
+      return false;
+    };
+    const bool only_said = std::all_of(terms.begin(), terms.end(), [&](const QueryTerm& term) {
+      return term.kind != QueryTerm::Kind::kWord || was_said(term);
+    });
+    const auto entity = std::find_if(terms.begin(), terms.end(), [](const QueryTerm& term) {
+      return term.kind == QueryTerm::Kind::kEntity;
+    });
+    const bool short_enough = terms.size() <= 2 && question.expected_tokens.empty();
+    if (only_said && short_enough) {
+      const auto& lexicon = knowledge_.book->lexicon();
+      const TypeId type = lexicon.entity(lexicon.owner(entity->entity)).type;
+      const Mention* replaced = nullptr;
+      for (const Mention& mention : last.mentions) {
+        if (!mention.names() || mention.kind != Mention::Kind::kName) continue;
+        if (lexicon.entity(lexicon.owner(mention.entity)).type != type) continue;
+        // The one next to a word that is said again, else the last.
+        replaced = &mention;
+        if (mention.first_token == 0) continue;
+        const std::string before = text::stem(last.word(mention.first_token - 1));
+        if (std::any_of(terms.begin(), terms.end(),
+                        [&](const QueryTerm& term) { return term.stem_text == before; })) {
+          break;
+        }
+      }
+      if (replaced != nullptr && replaced->entity != entity->entity) {
+        std::string text = context.question;
+        const Span span = replaced->span;
+        text.replace(span.begin, span.size(), lexicon.entity(entity->entity).names.front());
+        Question again{text, context, asked.explain};
+        Answer answer = respond(again, depth + 1);
+        if (answer.status == Status::kAnswered) {
+          if (answer.trace.rule.empty()) answer.trace.rule = "…";
+          return answer;
+        }
+      }
+    }
+  }
+
+  // Inside the sentence that the last answer cited: «ومتى؟», «ولماذا؟», «وما تخصصه؟».
+  const bool alone = entities == 0;
+  if (!alone && !question.leans) return std::nullopt;
+  std::optional<std::uint32_t> sentence;
+  for (std::uint32_t at = 0; at < knowledge_.documents.size(); ++at) {
+    if (knowledge_.documents[at].name != context.document) continue;
+    const std::uint32_t id = knowledge_.first_sentence[at] + context.sentence;
+    if (id < knowledge_.first_sentence[at + 1]) sentence = id;
+  }
+  const bool bare = terms.empty() || (terms.size() == entities && question.leans);
+  const Rulebook& book = *knowledge_.book;
+  const auto says = book.set_id("قال");
+  const bool asks_speaker =
+      question.expected == Expected::kPerson &&
+      std::any_of(question.sets.begin(), question.sets.end(), [&](const auto& sets) {
+        return std::find(sets.begin(), sets.end(), says) != sets.end();
+      });
+  if (asks_speaker && sentence && !context.speaker.empty() && terms.size() <= 1) {
+    const EntityId speaker = book.lexicon().by_key(context.speaker);
+    const std::string name =
+        speaker == kNoEntity ? context.speaker : book.lexicon().entity(speaker).names.front();
+    for (const ingest::Voice& voice : knowledge_.sentences[*sentence].voices) {
+      if (speaker_name(knowledge_, *sentence, voice.speaker) != name) continue;
+      Answer out;
+      out.status = Status::kAnswered;
+      out.kind = AnswerKind::kReading;
+      out.text = name + ".";
+      out.speakers = {name};
+      out.citations = {cite(knowledge_, *sentence, {voice.speaker.span}, name)};
+      return out;
+    }
+  }
+  if (!sentence) return std::nullopt;
+  if (bare && question.expected == Expected::kAnything && !question.leans) return std::nullopt;
+  // Rules come first where the follow-up says enough for one.
+  if (!bare) {
+    const std::vector<Candidate> candidates = choose(question, with);
+    const Candidate* nearest = nullptr;
+    const Candidate* winner = nullptr;
+    if (auto answer = by_rules(question, candidates, nearest, winner)) return std::nullopt;
+  }
+  ReadRequest request;
+  request.expected = question.expected;
+  request.sentences = {*sentence};
+  request.least_coverage = kNearCoverage;
+  request.terms = terms;
+  if (bare) {
+    // Only the question word is new: the last question's words say where to look.
+    const Understood last = understand({context.question, {}, false}, with);
+    for (QueryTerm& term : last.terms(knowledge_, index_)) request.terms.push_back(std::move(term));
+    request.least_coverage = 1;
+  }
+  if (request.terms.empty()) return std::nullopt;
+  std::erase_if(request.terms, [&](const QueryTerm& term) {
+    return bare && term.kind == QueryTerm::Kind::kEntity;
+  });
+  if (request.terms.empty()) return std::nullopt;
+  const std::vector<ReadResult> found = read(knowledge_, index_, request, 1);
+  if (!found.empty()) return compose_reading(question, found, request.expected, with);
+  if (!bare) return std::nullopt;
+  return compose_refusal(AnswerKind::kNotInDocuments, question, nullptr, with);
+}
+
+// ------------------------------------------------------------ around an answer
+
+void Answerer::suggest(const Understood& question, Answer& answer) const {
+  const std::vector<QueryTerm> terms = question.terms(knowledge_, index_);
+  std::vector<std::pair<int, std::size_t>> ranked;
+  for (std::size_t index = 0; index < examples_.size(); ++index) {
+    int shared = 0;
+    const rulebook::Analysis example = knowledge_.book->analyse(examples_[index]);
+    for (const QueryTerm& term : terms) {
+      for (std::uint32_t at = 0; at < example.tokens.size(); ++at) {
+        if (term.kind == QueryTerm::Kind::kWord && text::stem(example.word(at)) == term.stem_text) {
+          shared += 1;
+        }
+      }
+      for (const Mention& mention : example.mentions) {
+        if (term.entity != kNoEntity && mention.entity == term.entity) shared += 3;
+      }
+    }
+    ranked.emplace_back(-shared, index);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  for (const auto& [score, index] : ranked) {
+    if (answer.suggestions.size() == kMostReadings) break;
+    answer.suggestions.push_back(examples_[index]);
+  }
+}
+
+void Answerer::remember(const Question& asked, const Understood& question, const Candidate* winner,
+                        Answer& answer) const {
+  const auto& lexicon = knowledge_.book->lexicon();
+  Context& next = answer.context;
+  if (answer.kind == AnswerKind::kTalk) {
+    next = asked.context;  // thanks in between change nothing
+    return;
+  }
+  std::vector<EntityId> mentioned;
+  const auto mention = [&](EntityId id) {
+    if (id != kNoEntity && std::find(mentioned.begin(), mentioned.end(), id) == mentioned.end()) {
+      mentioned.push_back(id);
+    }
+  };
+  if (winner != nullptr) {
+    for (const auto& [slot, value] : winner->binding) mention(value.entity);
+  }
+  for (const Mention& one : question.analysis.mentions) {
+    if (one.kind != Mention::Kind::kAdjective) mention(one.entity);
+  }
+  next.entities = asked.context.entities;
+  // Who and what the answer names comes after what the question named.
+  if (answer.status == Status::kAnswered) {
+    const rulebook::Analysis said = knowledge_.book->analyse(answer.text);
+    for (const Mention& one : said.mentions) {
+      if (one.kind != Mention::Kind::kName || one.entity == kNoEntity) continue;
+      mention(one.entity);
+      next.answers.push_back(lexicon.entity(one.entity).key);
+    }
+    if (next.answers.size() > 8) next.answers.resize(8);
+  }
+  session::remember(next, mentioned, lexicon);
+  next.rule = winner == nullptr ? "" : knowledge_.book->rules().questions[winner->rule].name;
+  if (winner != nullptr) {
+    for (const auto& [slot, value] : winner->binding) {
+      if (value.entity != kNoEntity)
+        next.slots.emplace_back(slot, lexicon.entity(value.entity).key);
+    }
+  }
+  // The question with its pronouns spelled out, so that the next may lean on it.
+  std::string text;
+  std::uint32_t last = 0;
+  for (const Mention& one : question.analysis.mentions) {
+    if (one.entity == kNoEntity) continue;
+    if (one.kind == Mention::Kind::kPronoun) {
+      text += question.analysis.text().substr(last, one.span.begin - one.prefix - last);
+      text += one.base + " " + lexicon.entity(one.entity).names.front();
+      last = one.span.end;
+    } else if (one.kind == Mention::Kind::kReference) {
+      text += question.analysis.text().substr(last, one.span.begin - (one.article ? 4 : 0) - last);
+      text += lexicon.entity(one.entity).names.front();
+      last = one.span.end;
+    }
+  }
+  text += question.analysis.text().substr(last);
+  constexpr std::size_t kMostBytes = 1000;
+  if (text.size() > kMostBytes) text.clear();
+  next.question = answer.status == Status::kUnknown && !asked.context.question.empty()
+                      ? asked.context.question
+                      : text::fold(text);
+  if (answer.citations.empty()) {
+    next.speaker = asked.context.speaker;
+    next.document = asked.context.document;
+    next.sentence = asked.context.sentence;
+    return;
+  }
+  const Citation& first = answer.citations.front();
+  next.document = first.document;
+  for (std::uint32_t at = 0; at < knowledge_.documents.size(); ++at) {
+    if (knowledge_.documents[at].name != first.document || first.bytes.empty()) continue;
+    for (std::uint32_t id = knowledge_.first_sentence[at]; id < knowledge_.first_sentence[at + 1];
+         ++id) {
+      const auto bytes =
+          file_spans(knowledge_.documents[at], knowledge_.sentences[id].sentence.span);
+      if (bytes != first.bytes) continue;
+      next.sentence = id - knowledge_.first_sentence[at];
+      for (const ingest::Voice& voice : knowledge_.sentences[id].voices) {
+        if (speaker_name(knowledge_, id, voice.speaker) != first.speaker) continue;
+        next.speaker = voice.speaker.entity == kNoEntity ? first.speaker
+                                                         : lexicon.entity(voice.speaker.entity).key;
+      }
+    }
+  }
+}
+
+void Answerer::explain(const Understood& question, const std::vector<Candidate>& candidates,
+                       const Candidate* winner, Answer& answer) const {
+  const auto& rules = knowledge_.book->rules();
+  Trace& trace = answer.trace;
+  trace.normalised = question.analysis.normalised.text;
+  trace.corrected = question.corrected;
+  for (const auto& item : question.tagged.items) {
+    if (!trace.tagged.empty()) trace.tagged += ' ';
+    const Mention* mention =
+        item.mention < 0 ? nullptr
+                         : &question.analysis.mentions[static_cast<std::size_t>(item.mention)];
+    if (mention == nullptr) {
+      trace.tagged += item.tagged.of(question.tagged.text);
+    } else if (mention->entity != kNoEntity) {
+      trace.tagged += "<" + knowledge_.book->lexicon().entity(mention->entity).names.front() + ">";
+    } else {
+      trace.tagged += "<" + std::string(item.normalised.of(question.analysis.text())) + ">";
+    }
+  }
+  for (const Candidate& candidate : candidates) {
+    trace.candidates.push_back(
+        {rules.questions[candidate.rule].name, candidate.score, candidate.why});
+    if (trace.candidates.size() == kMostTried) break;
+  }
+  if (winner == nullptr) return;
+  const QuestionRule& rule = rules.questions[winner->rule];
+  trace.rule = rule.name;
+  for (const rulebook::Clause& clause : rule.clauses) {
+    if (!trace.query.empty()) trace.query += " و";
+    const auto term = [&](const rulebook::Term& one) -> std::string {
+      if (one.kind != rulebook::Term::Kind::kSlot) return "؟";
+      const SlotValue* value = bound(winner->binding, one.slot);
+      if (value == nullptr || value->entity == kNoEntity) return "{" + one.slot + "}";
+      return knowledge_.book->lexicon().entity(value->entity).names.front();
+    };
+    trace.query += clause.negated ? "ليس " : "";
+    trace.query += term(clause.subject) + "، " +
+                   (clause.reading ? std::string(rulebook::kReadingRelation)
+                                   : rules.relations[clause.relation].name) +
+                   "، " + term(clause.object);
+    if (clause.reading) continue;
+    const Found found = look_up(knowledge_, facts_, clause, winner->binding, question.document);
+    for (const Row& row : found.rows) {
+      const Fact& fact = knowledge_.facts[row.fact];
+      const Document& document = knowledge_.document_of(fact.sentence);
+      const auto words = [&](const Argument& one) {
+        return one.entity != kNoEntity ? knowledge_.book->lexicon().entity(one.entity).names.front()
+                                       : std::string(one.span.of(document.text));
+      };
+      trace.facts.push_back({words(fact.subject) + "، " + rules.relations[fact.relation].name +
+                                 "، " + words(fact.object),
+                             rules.extractions[fact.rule].name, document.name,
+                             line_range(document, fact.object.span).first,
+                             document.verdict != Verdict::kClean});
+    }
+  }
+}
+
+}  // namespace mujib::answer

@@ -1,0 +1,50 @@
+// The only control flow of an answer: understand -> talk -> rules -> reader ->
+// refusal. Everything else is called from here.
+//
+// Ownership  Keeps a reference to the Knowledge, which outlives it.
+// Threads    answer() is safe from any thread and takes no lock of ours.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/answer/compose.hpp"
+#include "engine/types/answer.hpp"
+
+namespace mujib::answer {
+
+class Answerer {
+ public:
+  explicit Answerer(const ingest::Knowledge& knowledge);
+
+  Answer answer(const Question& question) const;
+  // Examples of question rules that this corpus answers with facts, one a rule.
+  const std::vector<std::string>& examples() const { return examples_; }
+
+ private:
+  Answer respond(const Question& question, int depth) const;
+  std::optional<Answer> talk(const Understood& question) const;
+  std::optional<Answer> by_rules(const Understood& question,
+                                 const std::vector<Candidate>& candidates,
+                                 const Candidate*& understood, const Candidate*& winner) const;
+  std::optional<Answer> run(const Understood& question, const Candidate& candidate) const;
+  std::optional<Answer> run_reading(const Understood& question, const Candidate& candidate) const;
+  std::optional<Answer> by_reader(const Understood& question, const Context& context) const;
+  std::optional<Answer> follow_up(const Understood& question, const Question& asked,
+                                  int depth) const;
+  bool supported(const Understood& question, const Candidate& candidate, const Row& row,
+                 const std::vector<QueryTerm>& terms) const;
+  void suggest(const Understood& question, Answer& answer) const;
+  void remember(const Question& asked, const Understood& question, const Candidate* winner,
+                Answer& answer) const;
+  void explain(const Understood& question, const std::vector<Candidate>& candidates,
+               const Candidate* winner, Answer& answer) const;
+
+  const ingest::Knowledge& knowledge_;
+  Index index_;
+  FactIndex facts_;
+  Speller speller_;
+  std::vector<std::string> examples_;
+};
+
+}  // namespace mujib::answer

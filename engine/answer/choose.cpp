@@ -1,0 +1,196 @@
+#include "engine/answer/choose.hpp"
+
+#include <algorithm>
+
+namespace mujib::answer {
+namespace {
+
+using lexicon::Mention;
+using rulebook::Cue;
+using rulebook::QuestionRule;
+using rulebook::Rulebook;
+using rulebook::Slot;
+
+constexpr int kLiteral = 10;
+constexpr int kOrderedSlot = 7;
+constexpr int kOrdered = 6;  // an ordered form before a bag that says the same
+constexpr int kCue = 9;
+constexpr int kCueSlot = 7;
+constexpr int kUnexplained = -5;
+constexpr int kImplicit = -4;
+
+class Chooser {
+ public:
+  Chooser(const Understood& question, const Understanding& with)
+      : q_(question), with_(with), book_(*with.knowledge.book) {
+    present_.assign(book_.set_count(), {});
+    for (std::uint32_t at = 0; at < q_.sets.size(); ++at) {
+      if (q_.roles[at] == Role::kWrapper) continue;
+      for (const Rulebook::SetId set : q_.sets[at]) present_[set].push_back(at);
+    }
+  }
+
+  std::vector<Candidate> run() {
+    ordered();
+    bags();
+    std::stable_sort(out_.begin(), out_.end(), [](const Candidate& a, const Candidate& b) {
+      return a.score != b.score ? a.score > b.score : a.rule < b.rule;
+    });
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t tokens() const { return q_.analysis.tokens.size(); }
+
+  void ordered() {
+    const std::string_view core =
+        std::string_view(q_.tagged.text).substr(q_.core.begin, q_.core.size());
+    for (const Rulebook::Hit& hit : book_.questions(core)) {
+      const QuestionRule& rule = book_.rules().questions[hit.rule];
+      const auto binding = bind(q_, hit.match, q_.core.begin, with_.knowledge);
+      if (!binding || !complete(rule, *binding)) continue;
+      Candidate one;
+      one.rule = hit.rule;
+      one.binding = *binding;
+      one.explained.assign(tokens(), false);
+      const auto [first, end] = tokens_of(
+          q_, {hit.match.whole.begin + q_.core.begin, hit.match.whole.end + q_.core.begin});
+      for (std::uint32_t at = first; at < end; ++at) one.explained[at] = true;
+      one.score = kOrdered + kLiteral * rule.patterns[hit.pattern].literals +
+                  kOrderedSlot * static_cast<int>(hit.match.captures.size());
+      one.why = "صيغة «" + rule.patterns[hit.pattern].written + "»";
+      finish(std::move(one));
+    }
+  }
+
+  // Every slot that a query needs is filled.
+  bool complete(const QuestionRule& rule, const Binding& binding) const {
+    for (const rulebook::Clause& clause : rule.clauses) {
+      for (const rulebook::Term* term : {&clause.subject, &clause.object}) {
+        if (term->kind == rulebook::Term::Kind::kSlot && bound(binding, term->slot) == nullptr) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  void bags() {
+    const auto& questions = book_.rules().questions;
+    for (std::uint32_t rule = 0; rule < questions.size(); ++rule) {
+      for (const QuestionRule::Bag& bag : questions[rule].bags) try_bag(rule, bag);
+    }
+  }
+
+  void try_bag(std::uint32_t rule, const QuestionRule::Bag& bag) {
+    Candidate one;
+    one.rule = rule;
+    one.explained.assign(tokens(), false);
+    std::vector<bool> used(q_.analysis.mentions.size());
+    for (const Cue& cue : bag.cues) {
+      if (!take(cue, one, used) && !cue.optional) return;
+    }
+    if (!complete(book_.rules().questions[rule], one.binding)) return;
+    one.why = "كلمات «" + bag.written + "»";
+    finish(std::move(one));
+  }
+
+  bool take(const Cue& cue, Candidate& one, std::vector<bool>& used) const {
+    if (cue.slot) return take_slot(*cue.slot, one, used, cue.optional);
+    if (!cue.set.empty()) {
+      const Rulebook::SetId set = book_.set_id(cue.set);
+      if (set == Rulebook::kNoSet) return false;
+      bool any = false;
+      for (const std::uint32_t at : present_[set]) {
+        if (q_.roles[at] == Role::kMention) continue;  // «منظمة» inside a name is no cue
+        if (!any) one.score += kCue;
+        one.explained[at] = true;
+        any = true;
+      }
+      return any;
+    }
+    for (std::uint32_t at = 0; at < tokens(); ++at) {
+      if (q_.roles[at] == Role::kWrapper || q_.roles[at] == Role::kMention) continue;
+      for (const text::PrefixSplit& split : text::prefix_splits(q_.analysis.word(at))) {
+        if (split.rest != cue.word) continue;
+        one.explained[at] = true;
+        one.score += kCue;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool take_slot(const Slot& slot, Candidate& one, std::vector<bool>& used, bool optional) const {
+    for (std::size_t index = 0; index < used.size(); ++index) {
+      const Mention& mention = q_.analysis.mentions[index];
+      if (used[index] || q_.roles[mention.first_token] == Role::kWrapper) continue;
+      const auto value = slot_value(q_, index, slot, with_.knowledge);
+      if (!value) continue;
+      used[index] = true;
+      for (std::uint32_t at = value->first_token; at < value->end_token; ++at) {
+        if (mention.kind != Mention::Kind::kPronoun) one.explained[at] = true;
+      }
+      one.binding.emplace_back(slot.name, *value);
+      one.score += kCueSlot;
+      return true;
+    }
+    // What the question leaves out comes from the context: «كم عضوا فيها؟», «ومن أعضاؤه».
+    if (optional || slot.kind != Slot::Kind::kEntity || one.implicit || has_own_entity())
+      return false;
+    const auto& lexicon = book_.lexicon();
+    for (const EntityId id : q_.recent) {
+      if (!lexicon.types().is_a(lexicon.entity(id).type, slot.type)) continue;
+      SlotValue value;
+      value.entity = id;
+      one.binding.emplace_back(slot.name, value);
+      one.score += kImplicit;
+      one.implicit = true;
+      return true;
+    }
+    return false;
+  }
+
+  bool has_own_entity() const {
+    return std::any_of(q_.analysis.mentions.begin(), q_.analysis.mentions.end(),
+                       [](const Mention& one) {
+                         return one.kind == Mention::Kind::kName && one.entity != kNoEntity;
+                       });
+  }
+
+  void finish(Candidate one) {
+    const bool typed = q_.expected != Expected::kAnything && q_.expected != Expected::kPerson &&
+                       q_.expected != Expected::kYesNo;
+    for (const std::uint32_t at : q_.expected_tokens) {
+      if (typed && !one.explained[at]) return;
+    }
+    // A yes/no question wants a yes/no query, and only such a question gets one.
+    if ((q_.expected == Expected::kYesNo) != is_yes_no(one.rule)) return;
+    for (std::uint32_t at = 0; at < tokens(); ++at) {
+      if (one.explained[at]) continue;
+      if (q_.roles[at] != Role::kContent && q_.roles[at] != Role::kMention) continue;
+      one.leftover.push_back(at);
+      one.score += kUnexplained;
+    }
+    out_.push_back(std::move(one));
+  }
+
+  bool is_yes_no(std::uint32_t rule) const {
+    const QuestionRule& one = book_.rules().questions[rule];
+    return !one.yes.empty() || !one.no.empty();
+  }
+
+  const Understood& q_;
+  const Understanding& with_;
+  const Rulebook& book_;
+  std::vector<std::vector<std::uint32_t>> present_;  // by set: tokens
+  std::vector<Candidate> out_;
+};
+
+}  // namespace
+
+std::vector<Candidate> choose(const Understood& question, const Understanding& with) {
+  return Chooser(question, with).run();
+}
+
+}  // namespace mujib::answer

@@ -1,0 +1,50 @@
+#include "engine/answer/cite.hpp"
+
+#include <algorithm>
+
+namespace mujib::answer {
+
+Citation cite(const ingest::Knowledge& knowledge, std::uint32_t sentence,
+              const std::vector<Span>& marks, std::string speaker) {
+  const ingest::ReadSentence& one = knowledge.sentences[sentence];
+  const Document& document = knowledge.document_of(sentence);
+  const Span span = one.sentence.span;
+  Citation out;
+  out.document = document.name;
+  out.title = knowledge.title(one.sentence.document);
+  out.author = document.author;
+  out.publisher = document.publisher;
+  out.date = document.date;
+  out.lines = line_range(document, span);
+  out.bytes = file_spans(document, span);
+  out.text = std::string(span.of(document.text));
+  for (const Span part : document.to_source.to_source(span)) {
+    out.original += part.of(document.source);
+  }
+  for (const Span mark : marks) {
+    if (span.contains(mark) && !mark.empty()) {
+      out.marks.push_back({mark.begin - span.begin, mark.end - span.begin});
+    }
+  }
+  std::sort(out.marks.begin(), out.marks.end());
+  out.marks.erase(std::unique(out.marks.begin(), out.marks.end()), out.marks.end());
+  for (std::uint32_t line = out.lines.first; line >= 1 && line <= out.lines.last; ++line) {
+    if (line > document.lines.size()) break;
+    const Line& stored = document.lines[line - 1];
+    out.repaired = out.repaired || stored.changed;
+    out.sure = out.sure && stored.sure;
+  }
+  out.speaker = std::move(speaker);
+  return out;
+}
+
+std::string speaker_name(const ingest::Knowledge& knowledge, std::uint32_t sentence,
+                         const Argument& speaker) {
+  if (speaker.empty() && speaker.entity == kNoEntity) return {};
+  if (speaker.entity != kNoEntity) {
+    return knowledge.book->lexicon().entity(speaker.entity).names.front();
+  }
+  return std::string(speaker.span.of(knowledge.document_of(sentence).text));
+}
+
+}  // namespace mujib::answer

@@ -1,0 +1,31 @@
+// Facts and readings -> an answer with its citations.
+//
+// Every value that an answer asserts is taken from a citation's text, or is the
+// result of a named operation (count, difference, closed list, comparison) whose
+// operands are all cited. There is no other way to put words into an answer but
+// the rules' templates, which may hold no name and no number.
+//
+// Threads    Pure functions of immutable data.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/answer/choose.hpp"
+#include "engine/types/answer.hpp"
+
+namespace mujib::answer {
+
+// What the rows of a query say, each source for itself.
+Answer compose_facts(const Understood& question, const Candidate& candidate, const Found& found,
+                     const Understanding& with);
+
+// Clauses that are read out, with their speakers.
+Answer compose_reading(const Understood& question, const std::vector<ReadResult>& results,
+                       Expected expected, const Understanding& with);
+
+// A refusal: the rule's own words, else general ones.
+Answer compose_refusal(AnswerKind kind, const Understood& question, const Candidate* candidate,
+                       const Understanding& with);
+
+}  // namespace mujib::answer

@@ -1,0 +1,63 @@
+// The reader: where no rule knows the answer, it finds the clause that says what
+// is asked and reads it out, said to be a reading.
+//
+// Passages by BM25 over stems, synonyms, roots and entities; then the clause where
+// the question's terms stand together; then what stands in the gap (the date for
+// متى, the number for كم, the place for أين, the cause for لماذا).
+//
+// Units      Token ranges are half-open and count in the sentence; coverage is per
+//            cent of the weight of the question's terms.
+// Errors     Nothing good enough = nullopt.
+// Threads    Pure functions of immutable data.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/answer/index.hpp"
+#include "engine/answer/term.hpp"
+
+namespace mujib::answer {
+
+enum class Expected {
+  kAnything,
+  kTime,
+  kPlace,
+  kNumber,
+  kPerson,
+  kCause,
+  kManner,
+  kYesNo,
+  kSpeaker
+};
+
+struct ReadRequest {
+  std::vector<QueryTerm> terms;
+  Expected expected = Expected::kAnything;
+  EntityId speaker = kNoEntity;           // only this one's words
+  std::optional<std::uint32_t> document;  // only there
+  std::vector<std::uint32_t> sentences;   // only these; empty = all
+  int least_coverage = 60;
+};
+
+struct ReadResult {
+  std::uint32_t sentence = 0;
+  std::uint32_t first_token = 0;  // of the clause that is read out
+  std::uint32_t end_token = 0;
+  // What stands in the gap, where a type was expected; empty range otherwise.
+  std::uint32_t value_first = 0;
+  std::uint32_t value_end = 0;
+  bool lost = false;     // the gap's digits were lost in extraction
+  bool negated = false;  // «لم», «لا» … before the verb
+  int coverage = 0;
+  int score = 0;
+  std::vector<bool> matched;  // by term
+
+  bool has_value() const { return value_end > value_first; }
+};
+
+// The best readings, best first, at most `most`, no two of one sentence.
+std::vector<ReadResult> read(const ingest::Knowledge& knowledge, const Index& index,
+                             const ReadRequest& request, std::size_t most);
+
+}  // namespace mujib::answer

@@ -1,0 +1,166 @@
+#include "engine/answer/speller.hpp"
+
+#include <algorithm>
+
+#include "engine/forms/entry.hpp"
+#include "engine/text/tokens.hpp"
+
+namespace mujib::answer {
+namespace {
+
+constexpr std::size_t kLetter = 2;                  // bytes of an Arabic letter
+constexpr std::size_t kShortest = 4 * kLetter;      // shorter words have too many neighbours
+constexpr std::size_t kLong = 7 * kLetter;          // from here on two edits are allowed
+constexpr std::size_t kShortestHalf = 3 * kLetter;  // of two words stuck together
+constexpr std::string_view kArticle = "ال";
+
+std::uint64_t hash(std::string_view text) {
+  std::uint64_t out = 0xCBF29CE484222325ULL;
+  for (const char byte : text) {
+    out ^= static_cast<unsigned char>(byte);
+    out *= 0x100000001B3ULL;
+  }
+  return out;
+}
+
+std::size_t letter_length(std::string_view text, std::size_t at) {
+  std::size_t length = 1;
+  while (at + length < text.size() &&
+         (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80) {
+    ++length;
+  }
+  return length;
+}
+
+// The word itself and every word that one deleted letter makes of it.
+template <class Use>
+void each_deletion(std::string_view word, Use use) {
+  use(hash(word));
+  std::string shorter;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t length = letter_length(word, at);
+    shorter.assign(word.substr(0, at));
+    shorter += word.substr(at + length);
+    use(hash(shorter));
+    at += length;
+  }
+}
+
+// Letters that are confused in writing: the first letter may differ by these only.
+bool same_start(std::string_view a, std::string_view b) {
+  constexpr std::pair<std::string_view, std::string_view> kConfused[] = {
+      {"ض", "ظ"}, {"ت", "ط"}, {"س", "ص"}, {"ذ", "ز"},
+      {"ث", "س"}, {"د", "ذ"}, {"ق", "غ"}, {"ق", "ك"}};
+  const std::string_view x = a.substr(0, letter_length(a, 0));
+  const std::string_view y = b.substr(0, letter_length(b, 0));
+  if (x == y) return true;
+  return std::any_of(std::begin(kConfused), std::end(kConfused), [&](const auto& pair) {
+    return (pair.first == x && pair.second == y) || (pair.first == y && pair.second == x);
+  });
+}
+
+bool is_arabic(std::string_view word) {
+  return !word.empty() && static_cast<unsigned char>(word.front()) >= 0xD8 &&
+         static_cast<unsigned char>(word.front()) <= 0xDB;
+}
+
+}  // namespace
+
+void Speller::add(std::string_view word, std::uint32_t weight) {
+  if (word.size() < kLetter) return;
+  words_[std::string(word)] += weight;
+  if (word.starts_with(kArticle) && word.size() >= kArticle.size() + 3 * kLetter) {
+    words_[std::string(word.substr(kArticle.size()))] += weight;
+  }
+}
+
+void Speller::finish() {
+  for (const auto& [word, weight] : words_) {
+    if (is_arabic(word)) order_.push_back(&word);
+  }
+  std::sort(order_.begin(), order_.end(),
+            [](const std::string* a, const std::string* b) { return *a < *b; });
+  for (std::uint32_t index = 0; index < order_.size(); ++index) {
+    if (order_[index]->size() < kShortest - kLetter) continue;
+    each_deletion(*order_[index], [&](std::uint64_t key) { deletions_.emplace_back(key, index); });
+  }
+  std::sort(deletions_.begin(), deletions_.end());
+  deletions_.erase(std::unique(deletions_.begin(), deletions_.end()), deletions_.end());
+}
+
+bool Speller::knows_form(std::string_view word) const { return words_.contains(word); }
+
+bool Speller::knows(std::string_view word) const {
+  for (const text::PrefixSplit& split : text::prefix_splits(word)) {
+    if (knows_form(split.rest)) return true;
+    for (const text::PronounSplit& pronoun : text::pronoun_splits(split.rest)) {
+      if (pronoun.base.size() >= kShortestHalf && knows_form(pronoun.base)) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Speller::Best> Speller::nearest(std::string_view word) const {
+  if (word.size() < kShortest) return std::nullopt;
+  const int allowed = word.size() >= kLong ? 2 : 1;
+  std::optional<Best> best;
+  std::vector<std::uint32_t> seen;
+  each_deletion(word, [&](std::uint64_t key) {
+    auto at = std::lower_bound(deletions_.begin(), deletions_.end(),
+                               std::pair<std::uint64_t, std::uint32_t>{key, 0});
+    for (; at != deletions_.end() && at->first == key; ++at) seen.push_back(at->second);
+  });
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  for (const std::uint32_t index : seen) {
+    const std::string& candidate = *order_[index];
+    if (!same_start(word, candidate)) continue;
+    const int distance = forms::edit_distance(word, candidate, allowed);
+    if (distance > allowed || distance == 0) continue;
+    const std::uint32_t weight = words_.find(candidate)->second;
+    if (!best || distance < best->distance ||
+        (distance == best->distance && weight > best->weight)) {
+      best = Best{distance, weight, candidate};
+    }
+  }
+  return best;
+}
+
+// Two known words without the blank between them.
+std::optional<std::string> Speller::split(std::string_view word) const {
+  std::optional<std::string> best;
+  std::size_t best_shorter = 0;
+  for (std::size_t at = kShortestHalf; at + kShortestHalf <= word.size();
+       at += letter_length(word, at)) {
+    const std::string_view left = word.substr(0, at);
+    const std::string_view right = word.substr(at);
+    if (!knows(left) || !knows_form(right)) continue;
+    const std::size_t shorter = std::min(left.size(), right.size());
+    if (shorter > best_shorter) {
+      best_shorter = shorter;
+      best = std::string(left) + " " + std::string(right);
+    }
+  }
+  return best;
+}
+
+std::optional<std::string> Speller::correct(std::string_view word) const {
+  if (!is_arabic(word) || word.size() < kShortest || knows(word)) return std::nullopt;
+  std::optional<Best> best;
+  std::string prefix;
+  for (const text::PrefixSplit& one : text::prefix_splits(word)) {
+    std::optional<Best> found = nearest(one.rest);
+    if (!found) continue;
+    if (!best || found->distance < best->distance ||
+        (found->distance == best->distance && found->weight > best->weight)) {
+      best = std::move(found);
+      prefix = std::string(one.prefix);
+    }
+  }
+  if (best && best->distance == 1) return prefix + best->word;
+  if (auto halves = split(word)) return halves;
+  if (best) return prefix + best->word;
+  return std::nullopt;
+}
+
+}  // namespace mujib::answer

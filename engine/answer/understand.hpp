@@ -1,0 +1,67 @@
+// A question, taken apart: what it mentions, what it asks for, which words carry
+// content.
+//
+// Threads    Pure functions of immutable data.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/answer/lookup.hpp"
+#include "engine/answer/reader.hpp"
+#include "engine/answer/speller.hpp"
+#include "engine/types/question.hpp"
+
+namespace mujib::answer {
+
+enum class Role : std::uint8_t {
+  kContent,   // has to be found in what answers
+  kFunction,  // grammar, or a word about the documents («المقال»)
+  kQuestion,  // أين، متى …
+  kWrapper,   // «لو سمحت ممكن تقول لي»
+  kMention,
+  kPunctuation,
+};
+
+struct Understood {
+  rulebook::Analysis analysis;  // after spelling correction, references resolved
+  std::string corrected;        // empty when nothing was corrected
+  std::string note;             // «فهمتُ … على أنها …»
+  rulebook::Tagged tagged;
+  Span core;                                                 // of tagged.text: without wrappers
+  std::vector<Role> roles;                                   // by token
+  std::vector<std::vector<rulebook::Rulebook::SetId>> sets;  // by token
+  Expected expected = Expected::kAnything;
+  std::vector<std::uint32_t> expected_tokens;  // the question words that say so
+  std::optional<std::uint32_t> document;       // «بحسب المقال الأول»
+  std::vector<EntityId> recent;                // from the context
+  bool leans = false;  // has a pronoun, a reference, or too little to stand alone
+
+  // Content words, entities and values, in order.
+  std::vector<QueryTerm> terms(const ingest::Knowledge& knowledge, const Index& index) const;
+  bool has_words() const;
+};
+
+struct Understanding {  // what it takes; all outlive the calls
+  const ingest::Knowledge& knowledge;
+  const Index& index;
+  const FactIndex& facts;
+  const Speller& speller;
+};
+
+Understood understand(const Question& question, const Understanding& with);
+
+// Slots of a match of a pattern, from the question's mentions; nullopt where a slot
+// cannot be filled.
+std::optional<Binding> bind(const Understood& question, const rulebook::Match& match,
+                            std::uint32_t offset, const ingest::Knowledge& knowledge);
+
+// What a mention puts into a slot of a type.
+std::optional<SlotValue> slot_value(const Understood& question, std::size_t mention,
+                                    const rulebook::Slot& slot, const ingest::Knowledge& knowledge);
+
+// Tokens behind a range of the tagged text.
+std::pair<std::uint32_t, std::uint32_t> tokens_of(const Understood& question, Span tagged);
+
+}  // namespace mujib::answer
