@@ -16,7 +16,8 @@ struct Command {
   int (*run)(Words);
 };
 
-constexpr std::array kCommands = {Command{"ask", ask}, Command{"text", text}};
+constexpr std::array kCommands = {Command{"ask", ask}, Command{"serve", serve},
+                                  Command{"text", text}};
 
 bool asks_for_help(Words words) {
   for (const std::string_view word : words) {

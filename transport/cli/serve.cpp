@@ -1,0 +1,96 @@
+#include <sys/resource.h>
+
+#include <array>
+#include <charconv>
+#include <iostream>
+
+#include "transport/cli/arguments.hpp"
+#include "transport/cli/commands.hpp"
+#include "transport/cli/files.hpp"
+#include "transport/cli/help.hpp"
+#include "transport/cli/load.hpp"
+#include "transport/server/server.hpp"
+
+namespace mujib::cli {
+namespace {
+
+constexpr std::array kOptions = {Option{"--corpus", true}, Option{"--rules", true},
+                                 Option{"--web", true},    Option{"--address", true},
+                                 Option{"--port", true},   Option{"--allow-origin", true}};
+
+class EngineAnswers final : public server::Answers {
+ public:
+  explicit EngineAnswers(std::shared_ptr<const answer::Engine> engine)
+      : engine_(std::move(engine)) {}
+
+  Answer answer(const Question& question) const override { return engine_->answer(question); }
+  std::optional<answer::Passage> passage(std::string_view document,
+                                         std::uint32_t byte) const override {
+    return engine_->passage(document, byte);
+  }
+  protocol::Greeting greeting() const override {
+    return {.version = engine_->version(),
+            .documents = engine_->documents(),
+            .suggestions = engine_->suggestions()};
+  }
+
+ private:
+  std::shared_ptr<const answer::Engine> engine_;
+};
+
+std::optional<unsigned short> port_in(std::string_view word) {
+  unsigned short port = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), port);
+  const bool whole = error == std::errc() && end == word.data() + word.size();
+  return whole ? std::optional(port) : std::nullopt;
+}
+
+// The usual bound of 1,024 open files is below the server's bound of connections.
+void allow_more_files() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = std::min<rlim_t>(files.rlim_max, 16 * 1024);
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
+server::Options options_of(const Arguments& arguments, unsigned short port) {
+  server::Options options;
+  options.port = port;
+  if (const auto address = arguments.value("--address")) options.address = *address;
+  const auto web = arguments.value("--web");
+  options.web = web ? std::string(*web) : shipped("web");
+  for (const std::string_view origin : arguments.all("--allow-origin"))
+    options.allowed_origins.emplace_back(origin);
+  return options;
+}
+
+int failed(const Failure& failure) {
+  std::cerr << "مجيب: " << failure.message << '\n';
+  return kFailed;
+}
+
+}  // namespace
+
+int serve(Words words) {
+  const auto arguments = Arguments::read(words, kOptions);
+  if (!arguments) return wrong_usage("serve", arguments.error().message);
+  if (arguments->others().size() > 1)
+    return wrong_usage("serve", "يُقبل مجلد وثائق واحد أو ملف واحد.");
+  const auto port = port_in(arguments->value("--port").value_or("8080"));
+  if (!port) return wrong_usage("serve", "المنفذ عدد من 0 إلى 65535.");
+
+  std::optional<std::string_view> corpus;
+  if (!arguments->others().empty()) corpus = arguments->others().front();
+  auto engine = load_engine(*arguments, corpus);
+  if (!engine) return kFailed;
+  allow_more_files();
+  auto server = server::Server::listen(options_of(*arguments, *port),
+                                       std::make_shared<EngineAnswers>(std::move(engine)));
+  if (!server) return failed(server.error());
+  (*server)->stop_on_signals();
+  std::cout << "مجيب يعمل على " << (*server)->url() << std::endl;
+  (*server)->run();
+  return kDone;
+}
+
+}  // namespace mujib::cli

@@ -1,0 +1,34 @@
+#include "transport/cli/test_run.hpp"
+
+#include <utility>
+
+namespace mujib::cli {
+
+std::string Outcome::name() const {
+  return turn == 0 ? dialogue->name : dialogue->name + " (" + std::to_string(turn + 1) + ")";
+}
+
+std::vector<Outcome> run_scripts(const std::vector<Dialogue>& dialogues,
+                                 const std::function<Answer(const Question&)>& ask,
+                                 const RunOptions& options) {
+  std::vector<Outcome> out;
+  for (const Dialogue& dialogue : dialogues) {
+    Context context;
+    for (std::size_t turn = 0; turn < dialogue.turns.size(); ++turn) {
+      const Turn& asked = dialogue.turns[turn];
+      Question question{asked.question, context,
+                        options.trace || asked.asserts(Assertion::Kind::kRule)};
+      Outcome outcome{&dialogue, turn, ask(question), {}};
+      outcome.misses = judge(asked, outcome.answer, options.most_words);
+      context = outcome.answer.context;
+      if (!outcome.passed() && !question.explain) {
+        question.explain = true;
+        outcome.answer = ask(question);
+      }
+      out.push_back(std::move(outcome));
+    }
+  }
+  return out;
+}
+
+}  // namespace mujib::cli

@@ -1,0 +1,286 @@
+#include "transport/server/http_connection.hpp"
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <optional>
+
+#include "transport/protocol/limits.hpp"
+#include "transport/protocol/request.hpp"
+#include "transport/server/websocket_connection.hpp"
+
+namespace mujib::server {
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+namespace {
+
+using protocol::ErrorCode;
+using Parser = http::request_parser<http::buffer_body>;
+using Request = http::request<http::buffer_body>;
+using Response = http::response<http::string_body>;
+
+constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
+constexpr unsigned kHeadBytes = 8 * 1024;
+constexpr std::string_view kJson = "application/json; charset=utf-8";
+constexpr std::string_view kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'";
+
+std::string_view path_of(const Request& request) {
+  const std::string_view target(request.target().data(), request.target().size());
+  return target.substr(0, target.find('?'));
+}
+
+std::string_view text_of(beast::string_view view) { return {view.data(), view.size()}; }
+
+bool is_read(const Request& request) {
+  return request.method() == http::verb::get || request.method() == http::verb::head;
+}
+
+Response make_response(http::status status, std::string_view type, std::string body) {
+  Response response(status, 11);
+  response.set(http::field::content_type, type);
+  response.set(http::field::cache_control, "no-cache");
+  response.set("Content-Security-Policy", kPolicy);
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Referrer-Policy", "no-referrer");
+  response.set("Cross-Origin-Resource-Policy", "same-origin");
+  response.body() = std::move(body);
+  return response;
+}
+
+Response make_error_response(const protocol::Error& error) {
+  return make_response(static_cast<http::status>(protocol::http_status(error.code)), kJson,
+                       protocol::write_error(error));
+}
+
+Response make_error_response(ErrorCode code) {
+  return make_error_response(protocol::make_error(code));
+}
+
+Response bad_method(std::string_view allowed) {
+  Response response = make_error_response(ErrorCode::kBadMethod);
+  response.set(http::field::allow, allowed);
+  return response;
+}
+
+class HttpConnection final : public Connection,
+                             public std::enable_shared_from_this<HttpConnection> {
+ public:
+  HttpConnection(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared, bool admitted)
+      : executor_(socket.get_executor()),
+        stream_(std::move(socket)),
+        shared_(std::move(shared)),
+        admitted_(admitted) {}
+
+  asio::awaitable<void> run() {
+    Registry::Entry entry(shared_->registry, shared_from_this());
+    std::optional<Upgrade> upgrade;
+    while (!upgrade && co_await serve_request(upgrade)) {
+    }
+    if (!upgrade) {
+      co_await close();
+      co_return;
+    }
+    handed_over_ = true;
+    co_await serve_websocket(std::move(stream_), std::move(*upgrade), shared_, std::move(entry));
+  }
+
+  void stop() override {
+    asio::post(executor_, [self = shared_from_this()] {
+      self->stopping_ = true;
+      if (self->idle_) self->stream_.cancel();
+    });
+  }
+
+  void abort() override {
+    asio::post(executor_, [self = shared_from_this()] {
+      if (!self->handed_over_) self->stream_.close();
+    });
+  }
+
+ private:
+  // False when no other request follows on this connection.
+  asio::awaitable<bool> serve_request(std::optional<Upgrade>& upgrade) {
+    Parser parser;
+    parser.header_limit(kHeadBytes);
+    parser.body_limit(protocol::kDiscardBytes);
+    stream_.expires_after(shared_->options.request_timeout);
+    idle_ = buffer_.size() == 0;
+    if (idle_ && stopping_) co_return false;
+    const auto [error, count] =
+        co_await http::async_read_header(stream_, buffer_, parser, kAwaitTuple);
+    idle_ = false;
+    if (error) {
+      co_await refuse(error);
+      co_return false;
+    }
+    if (is_upgrade(parser.get())) {
+      if (const auto refusal = refuse_upgrade(parser.get()))
+        co_return co_await write(make_error_response(*refusal), parser.get(), false);
+      upgrade.emplace(static_cast<const http::request_header<>&>(parser.get()));
+      co_return true;
+    }
+    co_return co_await answer_request(parser);
+  }
+
+  static bool is_upgrade(const Request& request) {
+    return path_of(request) == "/ws" && beast::websocket::is_upgrade(request);
+  }
+
+  std::optional<ErrorCode> refuse_upgrade(const Request& request) const {
+    if (!admitted_) return ErrorCode::kBusy;
+    if (!allows(request)) return ErrorCode::kForbiddenOrigin;
+    return std::nullopt;
+  }
+
+  // A browser names the page that asks; whoever names none is no browser.
+  bool allows(const Request& request) const {
+    const auto count = request.count(http::field::origin);
+    if (count == 0) return true;
+    return count == 1 && request.count(http::field::host) == 1 &&
+           allows_origin(shared_->origins, text_of(request[http::field::origin]),
+                         text_of(request[http::field::host]));
+  }
+
+  asio::awaitable<bool> answer_request(Parser& parser) {
+    std::string body;
+    const auto failure = co_await read_body(parser, body);
+    if (failure && *failure != ErrorCode::kTooLarge) co_return false;
+    const bool complete = parser.is_done();
+    const Response response = failure ? make_error_response(*failure) : respond(parser.get(), body);
+    co_return co_await write(response, parser.get(), complete);
+  }
+
+  // What is over the limit is read and thrown away, up to a bound.
+  asio::awaitable<std::optional<ErrorCode>> read_body(Parser& parser, std::string& body) {
+    if (beast::iequals(parser.get()[http::field::expect], "100-continue") && !parser.is_done())
+      if (!co_await write_continue()) co_return ErrorCode::kBadRequest;
+    std::array<char, 4096> part;
+    bool too_large = false;
+    while (!parser.is_done()) {
+      parser.get().body().data = part.data();
+      parser.get().body().size = part.size();
+      auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kAwaitTuple);
+      if (error == http::error::body_limit) co_return ErrorCode::kTooLarge;
+      if (error && error != http::error::need_buffer) co_return ErrorCode::kBadRequest;
+      const std::size_t got = part.size() - parser.get().body().size;
+      too_large = too_large || body.size() + got > protocol::kMessageBytes;
+      if (!too_large) body.append(part.data(), got);
+    }
+    if (too_large) co_return ErrorCode::kTooLarge;
+    co_return std::nullopt;
+  }
+
+  asio::awaitable<bool> write_continue() {
+    constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    const auto [error, count] =
+        co_await asio::async_write(stream_, asio::buffer(kContinue), kAwaitTuple);
+    co_return !error;
+  }
+
+  Response respond(const Request& request, std::string_view body) const {
+    if (!admitted_) return make_error_response(ErrorCode::kBusy);
+    const std::string_view path = path_of(request);
+    if (path == "/api/ask") return respond_ask(request, body);
+    if (path == "/ws") return respond_no_upgrade();
+    if (!is_read(request)) return bad_method("GET, HEAD");
+    if (path == "/healthz") return respond_health();
+    const PageFile* file = shared_->page.find(path);
+    if (file == nullptr) return make_error_response(ErrorCode::kNotFound);
+    return make_response(http::status::ok, file->type, file->bytes);
+  }
+
+  Response respond_ask(const Request& request, std::string_view body) const {
+    if (request.method() != http::verb::post) return bad_method("POST");
+    if (!allows(request)) return make_error_response(ErrorCode::kForbiddenOrigin);
+    const protocol::Message message = protocol::read_ask(body);
+    if (const auto* error = std::get_if<protocol::Error>(&message))
+      return make_error_response(*error);
+    const auto& ask = std::get<protocol::Ask>(message);
+    const auto serving = shared_->serving.load();
+    return make_response(http::status::ok, kJson,
+                         protocol::write_answer(ask.id, serving->answers->answer(ask.question),
+                                                ask.question.explain));
+  }
+
+  Response respond_health() const {
+    const auto serving = shared_->serving.load();
+    return make_response(http::status::ok, kJson,
+                         protocol::write_health(serving->greeting, shared_->registry.size()));
+  }
+
+  static Response respond_no_upgrade() {
+    Response response = make_error_response(
+        {.code = ErrorCode::kBadRequest, .message = "هذا العنوان للـWebSocket وحده.", .id = {}});
+    response.result(http::status::upgrade_required);
+    response.set(http::field::upgrade, "websocket");
+    return response;
+  }
+
+  // The connection lives on only where the request was read to its end.
+  asio::awaitable<bool> write(Response response, const Request& request, bool complete) {
+    const bool live_on = complete && request.keep_alive() && admitted_ && !stopping_;
+    response.version(request.version());
+    response.keep_alive(live_on);
+    response.prepare_payload();
+    if (request.method() == http::verb::head) response.body().clear();  // its length stays said
+    const auto [error, count] = co_await http::async_write(stream_, response, kAwaitTuple);
+    co_return !error && live_on;
+  }
+
+  // What was read is no request. A client that is only slow or gone is told nothing.
+  asio::awaitable<void> refuse(beast::error_code error) {
+    std::optional<ErrorCode> code;
+    if (error == http::error::body_limit)
+      code = ErrorCode::kTooLarge;
+    else if (error == http::error::header_limit || error == http::error::buffer_overflow)
+      code = ErrorCode::kTooLarge;
+    else if (error.category() == http::make_error_code(http::error::bad_method).category() &&
+             error != http::error::end_of_stream && error != http::error::partial_message)
+      code = ErrorCode::kBadRequest;
+    if (code) co_await write(make_error_response(*code), Request(), false);
+  }
+
+  // Says that nothing more comes, then waits a little for the client to close: a
+  // socket closed with unread bytes in it would take the last answer back.
+  asio::awaitable<void> close() {
+    beast::error_code ignored;
+    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    if (ignored) co_return;
+    stream_.expires_after(std::chrono::seconds(1));
+    std::array<char, 4096> rest;
+    for (std::size_t total = 0; total < protocol::kDiscardBytes;) {
+      const auto [error, count] = co_await stream_.async_read_some(asio::buffer(rest), kAwaitTuple);
+      if (error) break;
+      total += count;
+    }
+  }
+
+  const asio::any_io_executor executor_;  // stays ours when the stream is handed over
+  beast::tcp_stream stream_;
+  std::shared_ptr<Shared> shared_;
+  beast::flat_buffer buffer_{kHeadBytes + 4096};
+  bool admitted_ = true;
+  bool idle_ = false;  // between two requests
+  bool handed_over_ = false;
+  bool stopping_ = false;
+};
+
+}  // namespace
+
+asio::awaitable<void> serve_http(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared,
+                                 bool admitted) {
+  const auto connection =
+      std::make_shared<HttpConnection>(std::move(socket), std::move(shared), admitted);
+  co_await connection->run();
+}
+
+}  // namespace mujib::server

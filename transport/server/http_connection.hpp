@@ -1,0 +1,18 @@
+// One client's connection: HTTP requests one after the other, until one of them
+// opens a WebSocket. Only for the .cpp files of this folder.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <memory>
+
+#include "transport/server/shared.hpp"
+
+namespace mujib::server {
+
+// Runs on the socket's executor, a strand. `admitted` false: every request is
+// answered that the server is busy.
+boost::asio::awaitable<void> serve_http(boost::asio::ip::tcp::socket socket,
+                                        std::shared_ptr<Shared> shared, bool admitted);
+
+}  // namespace mujib::server

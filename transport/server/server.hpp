@@ -1,0 +1,48 @@
+// Serves the page, the WebSocket and the HTTP of PROTOCOL.md.
+//
+//   auto server = Server::listen(options, answers);
+//   if (!server) fail(server.error().message);
+//   std::cout << (*server)->url();     // http://127.0.0.1:41234
+//   (*server)->stop_on_signals();
+//   (*server)->run();                  // returns when it was stopped in order
+//
+// Lifecycle  listen() takes the port; connections wait until run(). stop() accepts
+//            no more, lets what is under way be answered, closes WebSockets with 1001
+//            and cuts what is left after Options::drain_timeout.
+// Input      Everything from the network is hostile; PROTOCOL.md gives the limits.
+// Errors     listen: one Arabic sentence (address, port in use, no page).
+// Threads    run() uses Options::threads threads, its own among them. stop(), replace(),
+//            url() and port() may be called from any thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/types/result.hpp"
+#include "transport/server/answers.hpp"
+#include "transport/server/options.hpp"
+
+namespace mujib::server {
+
+class Server {
+ public:
+  static Result<std::unique_ptr<Server>> listen(Options options,
+                                                std::shared_ptr<const Answers> answers);
+  ~Server();
+
+  unsigned short port() const;
+  std::string url() const;
+
+  void stop_on_signals();  // SIGTERM and SIGINT; the second one cuts everything
+  void run();
+  void stop();
+  // Questions asked from now on are answered by these.
+  void replace(std::shared_ptr<const Answers> answers);
+
+ private:
+  struct Impl;
+  explicit Server(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mujib::server

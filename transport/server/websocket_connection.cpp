@@ -1,0 +1,235 @@
+#include "transport/server/websocket_connection.hpp"
+
+#include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/compose.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <functional>
+#include <vector>
+
+#include "transport/protocol/limits.hpp"
+#include "transport/protocol/request.hpp"
+#include "transport/server/frame_opcodes.hpp"
+
+namespace mujib::server {
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = boost::beast::websocket;
+namespace {
+
+constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kReadBytes = 4096;
+constexpr std::size_t kKeptBuffer = 4096;  // a larger one is given back after the message
+constexpr std::size_t kRecentIds = 256;
+
+// A TCP stream whose incoming text frames come out as binary ones; see FrameOpcodes.
+class RelaxedStream {
+ public:
+  using executor_type = beast::tcp_stream::executor_type;
+  using next_layer_type = beast::tcp_stream;
+
+  explicit RelaxedStream(beast::tcp_stream stream) : stream_(std::move(stream)) {}
+
+  executor_type get_executor() noexcept { return stream_.get_executor(); }
+  next_layer_type& next_layer() noexcept { return stream_; }
+  const next_layer_type& next_layer() const noexcept { return stream_; }
+
+  template <class Buffers, class Token>
+  auto async_read_some(const Buffers& buffers, Token&& token) {
+    return asio::async_compose<Token, void(beast::error_code, std::size_t)>(
+        [this, buffers, begun = false](auto& self, beast::error_code error = {},
+                                       std::size_t count = 0) mutable {
+          if (!begun) {
+            begun = true;
+            stream_.async_read_some(buffers, std::move(self));
+            return;
+          }
+          relax(buffers, count);
+          self.complete(error, count);
+        },
+        token, stream_);
+  }
+
+  template <class Buffers, class Token>
+  auto async_write_some(const Buffers& buffers, Token&& token) {
+    return stream_.async_write_some(buffers, std::forward<Token>(token));
+  }
+
+ private:
+  template <class Buffers>
+  void relax(const Buffers& buffers, std::size_t count) {
+    for (auto at = asio::buffer_sequence_begin(buffers);
+         count > 0 && at != asio::buffer_sequence_end(buffers); ++at) {
+      const asio::mutable_buffer part(*at);
+      const std::size_t size = std::min(count, part.size());
+      frames_.relax(static_cast<unsigned char*>(part.data()), size);
+      count -= size;
+    }
+  }
+
+  beast::tcp_stream stream_;
+  FrameOpcodes frames_;
+};
+
+// Beast finds this one by the type of the stream below the WebSocket.
+template <class Handler>
+void async_teardown(beast::role_type role, RelaxedStream& stream, Handler&& handler) {
+  async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
+}
+
+// The ids that this connection has seen, each with what it asked.
+class RecentIds {
+ public:
+  // False when it was there already.
+  bool add(std::string_view id, std::string_view asked) {
+    const std::size_t mark =
+        std::hash<std::string_view>{}(id)*31 + std::hash<std::string_view>{}(asked);
+    if (std::find(marks_.begin(), marks_.end(), mark) != marks_.end()) return false;
+    if (marks_.size() < kRecentIds)
+      marks_.push_back(mark);
+    else
+      marks_[next_++ % kRecentIds] = mark;
+    return true;
+  }
+
+ private:
+  std::vector<std::size_t> marks_;
+  std::size_t next_ = 0;
+};
+
+class WebsocketConnection final : public Connection,
+                                  public std::enable_shared_from_this<WebsocketConnection> {
+ public:
+  WebsocketConnection(beast::tcp_stream stream, std::shared_ptr<Shared> shared)
+      : socket_(std::move(stream)), shared_(std::move(shared)) {}
+
+  asio::awaitable<void> run(Upgrade upgrade) {
+    configure();
+    const auto [refused] = co_await socket_.async_accept(upgrade, kAwaitTuple);
+    if (refused) co_return;
+    open_ = true;
+    if (!co_await write(shared_->serving.load()->hello)) co_return;
+    while (!stopping_ && co_await read()) {
+      const std::string reply = reply_to_message();
+      if (!reply.empty() && !co_await write(reply)) co_return;
+    }
+    if (stopping_ && !closing_) co_await close();
+  }
+
+  void stop() override {
+    asio::post(socket_.get_executor(), [self = shared_from_this()] {
+      self->stopping_ = true;
+      // What is under way is written first; run() closes then.
+      if (self->reading_ && !self->received_) self->close_while_reading();
+    });
+  }
+
+  void abort() override {
+    asio::post(socket_.get_executor(),
+               [self = shared_from_this()] { beast::get_lowest_layer(self->socket_).close(); });
+  }
+
+ private:
+  void configure() {
+    const Options& options = shared_->options;
+    beast::get_lowest_layer(socket_).expires_never();  // the WebSocket has its own clock
+    socket_.set_option(websocket::stream_base::timeout{.handshake_timeout = options.request_timeout,
+                                                       .idle_timeout = options.idle_timeout,
+                                                       .keep_alive_pings = true});
+    socket_.read_message_max(protocol::kDiscardBytes);
+    socket_.auto_fragment(false);
+    socket_.text(true);
+  }
+
+  // One message into message_, or too_large_. False at the connection's end.
+  asio::awaitable<bool> read() {
+    reading_ = true;
+    received_ = too_large_ = false;
+    message_.clear();
+    if (message_.capacity() > kKeptBuffer) message_.shrink_to_fit();
+    do {
+      const auto [error, count] =
+          co_await socket_.async_read_some(message_, kReadBytes, kAwaitTuple);
+      if (error) co_return false;
+      received_ = true;
+      if (message_.size() > protocol::kMessageBytes) too_large_ = true;
+      if (too_large_) message_.clear();
+    } while (!socket_.is_message_done());
+    reading_ = false;
+    co_return !closing_;
+  }
+
+  // Empty where there is nothing to say: the message was a resend.
+  std::string reply_to_message() {
+    if (too_large_)
+      return protocol::write_error(protocol::make_error(protocol::ErrorCode::kTooLarge));
+    const auto data = message_.data();
+    return std::visit([this](const auto& message) { return reply_to(message); },
+                      protocol::read_message({static_cast<const char*>(data.data()), data.size()}));
+  }
+
+  std::string reply_to(const protocol::Ask& ask) {
+    if (!recent_.add(ask.id, ask.question.text)) return {};
+    const auto serving = shared_->serving.load();
+    return protocol::write_answer(ask.id, serving->answers->answer(ask.question),
+                                  ask.question.explain);
+  }
+
+  std::string reply_to(const protocol::PassageRequest& request) {
+    if (!recent_.add(request.id, request.document + '\n' + std::to_string(request.byte))) return {};
+    const auto passage = shared_->serving.load()->answers->passage(request.document, request.byte);
+    if (passage) return protocol::write_passage(request.id, *passage);
+    return protocol::write_error(protocol::make_error(protocol::ErrorCode::kNotFound, request.id));
+  }
+
+  std::string reply_to(const protocol::Ping& ping) { return protocol::write_pong(ping.id); }
+  std::string reply_to(const protocol::Error& error) { return protocol::write_error(error); }
+
+  asio::awaitable<bool> write(const std::string& text) {
+    const auto [error, count] = co_await socket_.async_write(asio::buffer(text), kAwaitTuple);
+    co_return !error;
+  }
+
+  asio::awaitable<void> close() {
+    closing_ = true;
+    co_await socket_.async_close(websocket::close_code::going_away, kAwaitTuple);
+  }
+
+  // The pending read ends when the client answers the close.
+  void close_while_reading() {
+    if (!open_ || closing_) return;
+    asio::co_spawn(
+        socket_.get_executor(),
+        [self = shared_from_this()]() -> asio::awaitable<void> { co_await self->close(); },
+        asio::detached);
+  }
+
+  websocket::stream<RelaxedStream, /*deflate=*/false> socket_;
+  std::shared_ptr<Shared> shared_;
+  beast::flat_buffer message_;
+  RecentIds recent_;
+  bool open_ = false;
+  bool reading_ = false;   // waiting for a message, or in it
+  bool received_ = false;  // some of the message is here
+  bool too_large_ = false;
+  bool stopping_ = false;
+  bool closing_ = false;
+};
+
+}  // namespace
+
+asio::awaitable<void> serve_websocket(beast::tcp_stream stream, Upgrade upgrade,
+                                      std::shared_ptr<Shared> shared, Registry::Entry before) {
+  const auto connection = std::make_shared<WebsocketConnection>(std::move(stream), shared);
+  const Registry::Entry entry(shared->registry, connection);
+  before.leave();
+  co_await connection->run(std::move(upgrade));
+}
+
+}  // namespace mujib::server

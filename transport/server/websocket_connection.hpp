@@ -1,0 +1,28 @@
+// One client's WebSocket: a question in, its answer out, in order. Only for the
+// two files that include Beast.
+//
+// A message is read, answered and its answer written before the next one is read:
+// a client that does not read its answers is not read from, and holds one answer
+// of memory at most.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <memory>
+
+#include "transport/server/shared.hpp"
+
+namespace mujib::server {
+
+using Upgrade = boost::beast::http::request<boost::beast::http::empty_body>;
+
+// Runs on the stream's executor, a strand. The Origin has been checked. `before` is
+// the entry of the connection that hands over: it leaves once the new one is in, so
+// that a server that stops never sees neither.
+boost::asio::awaitable<void> serve_websocket(boost::beast::tcp_stream stream, Upgrade upgrade,
+                                             std::shared_ptr<Shared> shared,
+                                             Registry::Entry before);
+
+}  // namespace mujib::server
