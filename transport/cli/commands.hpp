@@ -12,6 +12,7 @@ using Words = std::span<const std::string_view>;
 
 int ask(Words words);
 int serve(Words words);
+int test(Words words);
 int text(Words words);
 
 inline constexpr int kDone = 0;

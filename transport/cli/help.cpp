@@ -20,6 +20,7 @@ constexpr std::string_view kProgram =
   mujib ask "…"              جواب واحد
   mujib ask --jsonl          جواب عن كل سطر من الدخل
   mujib text ملف             ما يقرؤه المحرّك من وثيقة
+  mujib test مجلد|ملف        يسأل أسئلة مكتوبة ويتحقق من أجوبتها
   mujib أمر --help           شرح أمر
   mujib --version            رقم الإصدار
 
@@ -29,6 +30,7 @@ Mujib answers Arabic questions from your documents, each with the sentence it ca
   mujib ask "…"              one answer
   mujib ask --jsonl          an answer for each line of standard input
   mujib text FILE            what the engine reads of a document
+  mujib test FOLDER|FILE     asks scripted questions and checks the answers
   mujib COMMAND --help       about a command
   mujib --version            the version
 
@@ -90,7 +92,48 @@ in NAME.repair beside it are taken.
 
 )";
 
-constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk}, Page{"text", kText}};
+constexpr std::string_view kTest = R"(mujib test مجلد|ملف… [خيارات]
+يسأل ما في ملفات «.qa» حوارًا حوارًا، ويتحقق مما كُتب تحت كل سؤال، ويطبع النتيجة بصيغة TAP.
+حالة الخروج 0 إن صح كل شيء، و1 إن أخفق شيء.
+
+    اختبار: مقر المنظمة
+    س: أين يقع مقر CSTO؟
+    ج: موسكو
+    شاهد: ويقع مقر المنظمة في العاصمة الروسية موسكو
+    س: ومن يقودها؟
+    ج: روسيا | موسكو
+
+  ج          في الجواب أو عناصره واحدة مما بين «|»؛ «خيان*» أول كلمة، و«^لا» أول الجواب
+  ج=         الجواب هو هذا كلمةً كلمة
+  ليس        ليس في الجواب شيء من هذا
+  شاهد       في أحد الشواهد واحدة من هذه
+  قائل       يُنسب القول إلى واحد من هؤلاء
+  خلاف       نعم أو لا: هل يقول الجواب إن المصادر تختلف
+  نوع        حقيقة، خلاف، قراءة، كلام، غير مفهوم، غير مذكور، تالف؛ أو «جواب»، أو «امتناع»
+  قاعدة      قاعدة السؤال التي فازت
+
+  --corpus مجلد|ملف          وثائق أخرى غير المرفقة
+  --rules مجلد               قواعد أخرى غير المرفقة
+  --max-words عدد            جواب أطول من هذا خطأ
+  --junit ملف                النتيجة بصيغة JUnit أيضًا
+  --record ملف               يكتب ما أُجيب به الآن
+  --changed ملف              يقارن بما كُتب من قبل
+
+mujib test FOLDER|FILE… [options]
+Asks what *.qa files ask, dialogue by dialogue, checks what they say about each answer, and
+prints TAP. Exit status 0 when all holds, 1 when something does not.
+
+  --corpus FOLDER|FILE       other documents than the shipped ones
+  --rules FOLDER             other rules than the shipped ones
+  --max-words N              a longer answer is wrong
+  --junit FILE               the result as JUnit too
+  --record FILE              writes what is answered now
+  --changed FILE             compares with what was recorded
+
+)";
+
+constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk}, Page{"test", kTest},
+                               Page{"text", kText}};
 
 }  // namespace
 

@@ -17,7 +17,7 @@ struct Command {
 };
 
 constexpr std::array kCommands = {Command{"ask", ask}, Command{"serve", serve},
-                                  Command{"text", text}};
+                                  Command{"test", test}, Command{"text", text}};
 
 bool asks_for_help(Words words) {
   for (const std::string_view word : words) {
