@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/text/repair_corrections.hpp"
 #include "engine/text/repair_letters.hpp"
 #include "engine/text/repair_lines.hpp"
+#include "engine/text/repair_lost_letters.hpp"
 #include "engine/text/repair_numbers.hpp"
 #include "engine/text/repair_reading.hpp"
 #include "engine/text/repair_runs.hpp"
@@ -17,12 +19,15 @@ bool holds_stretching(std::string_view text, const StoredLine& line) {
 
 class Repair {
  public:
-  explicit Repair(std::string_view source) : source_(source), layout_(read_layout(source)) {}
+  Repair(std::string_view source, const Corrections& corrections)
+      : source_(source), corrections_(corrections), layout_(read_layout(source)) {}
 
   Repaired run() {
     numbers_ = find_lost_numbers(source_, layout_.stretched, layout_);
     join_paragraphs(source_, suspect_lines(source_, layout_), layout_);
-    orders_ = find_run_order(source_, layout_, numbers_);
+    orders_ = find_run_order(source_, layout_, numbers_, decided());
+    letters_.resize(layout_.lines.size());
+    if (damaged()) letters_ = find_lost_letters(source_, layout_, orders_);
     for (std::size_t index = 0; index < layout_.lines.size(); ++index) write(index);
     if (!text_.text().empty()) end_paragraph();
     out_.text = text_.text();
@@ -31,6 +36,27 @@ class Repair {
   }
 
  private:
+  bool damaged() const {
+    return layout_.stretched || std::any_of(orders_.begin(), orders_.end(),
+                                            [](const RunOrder& order) { return order.broken; });
+  }
+
+  // What does not fit its line is left out: read_corrections() has said so.
+  std::vector<RunOrder> decided() const {
+    std::vector<RunOrder> orders;
+    for (const Corrections::Entry& entry : corrections_.entries) {
+      if (entry.line == 0 || entry.line > layout_.lines.size()) continue;
+      const auto runs = place_runs(source_, layout_.lines[entry.line - 1].source, entry.runs);
+      if (!runs) continue;
+      orders.resize(layout_.lines.size());
+      RunOrder& order = orders[entry.line - 1];
+      order.person = order.sure = true;
+      order.broken = runs->size() > 1;
+      order.runs = *runs;
+    }
+    return orders;
+  }
+
   Reading read(std::size_t index) const {
     const StoredLine& line = layout_.lines[index];
     const LostNumbers& numbers = numbers_[index];
@@ -46,6 +72,12 @@ class Repair {
       body.end = std::max(body.end, numbers.edits.back().source.end);
     }
     reading.edits = numbers.edits;
+    for (const LostLetters& lost : letters_[index]) {
+      if (!lost.edit.source.empty()) reading.edits.push_back(lost.edit);
+    }
+    std::sort(reading.edits.begin(), reading.edits.end(), [](const Edit& left, const Edit& right) {
+      return left.source.begin < right.source.begin;
+    });
     reading.runs = orders_[index].broken ? orders_[index].runs : std::vector<Span>{body};
     reading.strip_kashida = layout_.stretched && holds_stretching(line.text.of(source_), line);
     return reading;
@@ -96,18 +128,27 @@ class Repair {
       record.order = true;
       record.sure = order.sure;
       record.alts = write_others(reading, order);
-      add_change(index, Change::Kind::kRunOrder, before, built.text());
+      add_change(index, order.person ? Change::Kind::kCorrection : Change::Kind::kRunOrder, before,
+                 built.text());
       out_.changes.back().sure = order.sure;
       out_.changes.back().others = record.alts;
     }
     if (record.changed) {
       if (reading.strip_kashida) add_change(index, Change::Kind::kKashida, before, built.text());
-      if (!reading.edits.empty() || !reading.moved.empty()) {
+      if (!numbers_[index].edits.empty() || !reading.moved.empty()) {
         add_change(index, Change::Kind::kLostNumber, before, built.text());
       }
       if (!reading.moved.empty()) {
         add_change(index, Change::Kind::kPunctuation, before, built.text());
       }
+    }
+    for (const LostLetters& lost : letters_[index]) {
+      Reading word;
+      word.runs = {lost.word};
+      word.strip_kashida = reading.strip_kashida;
+      if (!lost.edit.source.empty()) word.edits = {lost.edit};
+      add_change(index, Change::Kind::kLostLetters, lost.word.of(source_),
+                 write_line(source_, word).text());
     }
     begin_line(index, line.joins_before);
     text_.append(built);
@@ -155,9 +196,11 @@ class Repair {
   }
 
   std::string_view source_;
+  const Corrections& corrections_;
   Layout layout_;
   std::vector<LostNumbers> numbers_;
   std::vector<RunOrder> orders_;
+  std::vector<std::vector<LostLetters>> letters_;
   TextBuilder text_{source_};
   Span gap_;
   Repaired out_;
@@ -165,8 +208,8 @@ class Repair {
 
 }  // namespace
 
-Repaired repair(std::string_view source, const Corrections& /*corrections*/) {
-  return Repair(source).run();
+Repaired repair(std::string_view source, const Corrections& corrections) {
+  return Repair(source, corrections).run();
 }
 
 }  // namespace mujib::text

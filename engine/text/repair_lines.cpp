@@ -15,44 +15,6 @@ constexpr float kWidestColumn = 140;
 constexpr float kFullShare = 0.86F;
 constexpr std::size_t kHeadingWords = 8;
 
-// Rough advance widths of a proportional Arabic face.
-float advance(char32_t code) {
-  if (is_vowel_mark(code) || code == kTatweel) return 0;
-  switch (code) {
-    case kAlef:
-    case kAlefHamzaAbove:
-    case kAlefHamzaBelow:
-    case kAlefMadda:
-    case U' ':
-    case U'.':
-    case kArabicComma:
-    case U':':
-    case kArabicSemicolon:
-    case U'(':
-    case U')':
-    case U'“':
-    case U'”':
-      return 0.5F;
-    case kLam:
-    case kReh:
-    case kZain:
-      return 0.6F;
-    case U'د':
-    case U'ذ':
-    case kWaw:
-    case kHamza:
-    case U'ؤ':
-      return 0.6F;
-    case U'س':
-    case U'ش':
-    case U'ص':
-    case U'ض':
-      return 1.5F;
-    default:
-      return 0.85F;
-  }
-}
-
 // A kashida that has a letter after it stretches; «لـ» and «هـ» are spelling.
 bool is_stretched(std::string_view word) {
   bool after_tatweel = false;
@@ -122,11 +84,49 @@ float column_of(const std::vector<StoredLine>& lines) {
 
 }  // namespace
 
+// Rough advance widths of a proportional Arabic face.
+float glyph_width(char32_t code) {
+  if (is_vowel_mark(code) || code == kTatweel) return 0;
+  switch (code) {
+    case kAlef:
+    case kAlefHamzaAbove:
+    case kAlefHamzaBelow:
+    case kAlefMadda:
+    case U' ':
+    case U'.':
+    case kArabicComma:
+    case U':':
+    case kArabicSemicolon:
+    case U'(':
+    case U')':
+    case U'“':
+    case U'”':
+      return 0.5F;
+    case kLam:
+    case kReh:
+    case kZain:
+      return 0.6F;
+    case U'د':
+    case U'ذ':
+    case kWaw:
+    case kHamza:
+    case U'ؤ':
+      return 0.6F;
+    case U'س':
+    case U'ش':
+    case U'ص':
+    case U'ض':
+      return 1.5F;
+    default:
+      return 0.85F;
+  }
+}
+
 float width_of(std::string_view text) {
   float width = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Letter letter = letter_at(text, at);
-    width += advance(letter.code);
+    width += glyph_width(letter.code);
     at += letter.size;
   }
   return width;

@@ -53,6 +53,7 @@ void join_paragraphs(std::string_view source, const std::vector<bool>& broken, L
 
 // Width as set in a proportional Arabic face, kashida and vowel marks left out.
 float width_of(std::string_view text);
+float glyph_width(char32_t code);
 
 // The line ends a sentence, closing quotation marks and brackets apart.
 bool ends_sentence(std::string_view line);

@@ -11,15 +11,20 @@ namespace mujib::text {
 namespace {
 
 // Words that a number follows more often than not.
-constexpr std::array<std::string_view, 44> kBeforeNumber = {
-    "عام",    "عامي",   "سنة",    "لعام",  "لسنة",  "وعام",  "وسنة",   "العام", "بعام",
-    "منذ",    "نحو",    "حوالي",  "قرابة", "بنسبة", "ونسبة", "قوامها", "قوامه", "يناير",
-    "فبراير", "مارس",   "أبريل",  "إبريل", "مايو",  "يونيو", "يوليو",  "أغسطس", "سبتمبر",
-    "أكتوبر", "نوفمبر", "ديسمبر", "كانون", "شباط",  "آذار",  "نيسان",  "أيار",  "حزيران",
-    "تموز",   "آب",     "أيلول",  "تشرين", "حتى",   "بين",   "البالغ", "رقم"};
+constexpr auto kBeforeNumber = std::to_array<std::string_view>(
+    {"عام",   "عامي",   "سنة",   "سنتي",   "سنوات",   "لعام",   "لسنة",   "وعام",   "وسنة",
+     "العام", "بعام",   "لعامي", "أعوام",  "الأعوام", "موسم",   "وموسم",  "موسمي",  "مواسم",
+     "منذ",   "نحو",    "حوالي", "قرابة",  "بنسبة",   "ونسبة",  "نسبة",   "قوامها", "قوامه",
+     "رقم",   "البالغ", "بمعدل", "يناير",  "فبراير",  "مارس",   "أبريل",  "إبريل",  "مايو",
+     "يونيو", "يوليو",  "أغسطس", "سبتمبر", "أكتوبر",  "نوفمبر", "ديسمبر", "كانون",  "شباط",
+     "آذار",  "نيسان",  "أيار",  "حزيران", "تموز",    "آب",     "أيلول",  "الأول",  "الثاني"});
+// Words that no sentence ends in: a mark that stands alone behind one lost its number.
+constexpr auto kLeansOn = std::to_array<std::string_view>(
+    {"في", "من", "إلى", "الى", "على",  "عن",   "و",  "أو",   "بين", "حتى", "لـ",   "بـ",
+     "ب",  "ل",  "وفي", "ومن", "وإلى", "وحتى", "مع", "خلال", "قبل", "بعد", "منها", "مثل"});
 // Words that a number stands before.
-constexpr std::array<std::string_view, 12> kAfterNumber = {
-    "مليون", "ألف", "مليار", "دول", "دولة", "عنصر", "نسمة", "شخص", "كم", "متر", "عاما", "سنوات"};
+constexpr auto kAfterNumber = std::to_array<std::string_view>(
+    {"مليون", "ألف", "مليار", "دول", "دولة", "عنصر", "نسمة", "شخص", "كم", "متر", "عاما", "سنوات"});
 
 bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -49,6 +54,12 @@ bool is_stop(std::string_view word) { return word == "." || word == "," || word 
 bool is_tail(std::string_view word) {
   return is_stop(word) ||
          (!word.empty() && word.front() == '%' && (word.size() == 1 || is_stop(word.substr(1))));
+}
+
+// Before a mark that stands alone.
+bool leans_on_number(std::string_view before) {
+  const std::string word = letters_only(before);
+  return is_one_of(word, kBeforeNumber) || is_one_of(word, kLeansOn);
 }
 
 bool expects_number(std::string_view before, std::string_view after) {
@@ -154,7 +165,6 @@ class Finder {
     std::vector<LostNumbers> found(layout_.lines.size());
     PageTops(layout_).mark();
     if (!digits_lost()) return found;
-    count_lone_commas();
     for (std::size_t index = 0; index < found.size(); ++index) {
       if (layout_.lines[index].kind == StoredLine::Kind::kText) found[index] = search(index);
     }
@@ -173,19 +183,6 @@ class Finder {
     return layout_.column > 0;
   }
 
-  // Some writers put a blank before every comma.
-  void count_lone_commas() {
-    for (const StoredLine& line : layout_.lines) {
-      if (line.kind != StoredLine::Kind::kText) continue;
-      std::string_view before;
-      for (Span word : words_of(source_, line.text)) {
-        const std::string_view here = word.of(source_);
-        if (here == "،" && !before.empty() && !expects_number(before, {})) ++unexpected_commas_;
-        before = here;
-      }
-    }
-  }
-
   bool counts(std::string_view before, std::string_view after) const {
     return damaged_ || expects_number(before, after);
   }
@@ -199,9 +196,15 @@ class Finder {
     const auto word = [&](std::size_t at) {
       return at < words.size() ? words[at].of(source_) : std::string_view{};
     };
-    if (is_stop(front) && words.size() > 1 && layout_.column > 0) {
-      found.moved = words[0];
-      first = 1;
+    if (is_stop(front) && layout_.column > 0 && index > 0) {
+      const bool here = words.size() == 1 || (leans_on_number(last_word_before(index)) &&
+                                              !leans_on_number(word(words.size() - 1)));
+      if (here) {
+        found.edits.push_back({words[0], std::string(kLostMark) + std::string(front)});
+      } else {
+        found.moved = words[0];
+        first = 1;
+      }
     } else {
       leading(index, word(0), found);
       if (front.front() == '%' && is_tail(front)) {
@@ -218,17 +221,24 @@ class Finder {
     return found;
   }
 
+  std::string_view last_word_before(std::size_t index) const {
+    for (std::size_t back = index; back > 0; --back) {
+      const StoredLine& other = layout_.lines[back - 1];
+      if (other.kind != StoredLine::Kind::kText) continue;
+      std::uint32_t begin = other.text.end;
+      while (begin > other.text.begin && !is_blank(static_cast<unsigned char>(source_[begin - 1])))
+        --begin;
+      return source_.substr(begin, other.text.end - begin);
+    }
+    return {};
+  }
+
   void leading(std::size_t index, std::string_view after, LostNumbers& found) const {
     const StoredLine& line = layout_.lines[index];
     const std::uint32_t blanks = line.blanks_before();
     if (blanks == 0 || index == 0) return;
     if (line.page_top && blanks == 1) return;
-    std::string_view before;
-    for (std::size_t back = index; back > 0 && before.empty(); --back) {
-      const StoredLine& other = layout_.lines[back - 1];
-      if (other.kind != StoredLine::Kind::kText) continue;
-      before = words_of(source_, other.text).back().of(source_);
-    }
+    const std::string_view before = last_word_before(index);
     if (!counts(before, after)) return;
     found.edits.push_back({{line.text.begin - 1, line.text.begin}, std::string(kLostMark) + " "});
   }
@@ -236,11 +246,9 @@ class Finder {
   void between(Span left, Span right, std::string_view before, std::string_view after,
                LostNumbers& found) const {
     if (is_tail(after) && !has_digit(before) && !is_tail(before)) {
-      const bool typed = after == "،" && unexpected_commas_ >= 2 && !expects_number(before, {});
-      if (!typed && counts(before, {})) {
-        found.edits.push_back({right, std::string(kLostMark) + std::string(after)});
-      }
-      return;
+      // Some writers put a blank before a comma or stop: only the word before it tells.
+      const bool lost = after.front() == '%' ? counts(before, {}) : leans_on_number(before);
+      if (lost) found.edits.push_back({right, std::string(kLostMark) + std::string(after)});
     }
     const std::string_view gap = source_.substr(left.end, right.begin - left.end);
     if (gap.size() < 2 || gap.find_first_not_of(' ') != std::string_view::npos) return;
@@ -254,7 +262,6 @@ class Finder {
   std::string_view source_;
   bool damaged_;
   Layout& layout_;
-  int unexpected_commas_ = 0;
 };
 
 }  // namespace

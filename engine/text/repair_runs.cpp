@@ -1,324 +1,26 @@
 #include "engine/text/repair_runs.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 
+#include "engine/text/repair_column.hpp"
+#include "engine/text/repair_cuts.hpp"
+#include "engine/text/repair_halves.hpp"
 #include "engine/text/repair_letters.hpp"
 #include "engine/text/repair_words.hpp"
 
 namespace mujib::text {
 namespace {
 
-constexpr std::size_t kMostTokens = 80;    // a longer line is no line of a column
-constexpr std::size_t kMostReadings = 96;  // of one line
-constexpr std::size_t kMostRuns = 14;
 constexpr int kCertainSigns = 2;      // in a text before any of its lines is re-ordered
-constexpr float kDocumentWeight = 2;  // a document's own words say more than other texts'
-
-// How a word's end and another's start may belong together.
-enum class Cut : std::uint8_t { kNone, kBeforeYeh, kBeforeKaf, kBeforeKashida };
-
-struct Token {
-  Span span;
-  std::string letters;  // folded
-  Word word;
-  Word left;           // what the next word follows: the word, or the mark behind it
-  char32_t first = 0;  // as stored, marks and kashida included
-  char32_t last = 0;
-  bool kashida_first = false;
-  bool open = false;   // marks stand before its letters
-  bool close = false;  // marks stand behind its letters
-  bool lost = false;   // stands for digits that were lost
-};
-
-struct Reading {
-  std::vector<std::uint16_t> starts;  // first tokens of the stored runs; starts[0] == 0
-  double score = 0;
-  std::uint16_t first = 0;  // token that is read first
-  std::uint16_t last = 0;   // token that is read last
-  Word first_word;          // what follows the line before
-  Word last_left;           // what the line after follows
-  bool broken() const { return starts.size() > 1; }
-};
+constexpr float kDocumentWeight = 4;  // a text's own words say more than those of others
 
 struct Candidate {
   std::size_t line = 0;
-  std::vector<Token> tokens;
-  std::vector<Reading> readings;
+  std::vector<StoredWord> words;
+  std::vector<Cutting> readings;
   std::vector<double> posterior;
-};
-
-bool is_mark(char32_t code) {
-  switch (code) {
-    case U'.':
-    case U':':
-    case U'!':
-    case U'?':
-    case U'%':
-    case U',':
-    case U';':
-    case kArabicComma:
-    case kArabicSemicolon:
-    case kArabicQuestion:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// The mark behind a word, as the counts name it; empty for none.
-std::string_view mark_name(char32_t code) {
-  switch (code) {
-    case U'.':
-      return ".";
-    case U':':
-      return ":";
-    case U'!':
-      return "!";
-    case U'?':
-    case kArabicQuestion:
-      return "؟";
-    case U',':
-    case U';':
-    case kArabicComma:
-    case kArabicSemicolon:
-      return "،";
-    default:
-      return {};
-  }
-}
-
-Cut cut_between(const Token& stem, const Token& rest) {
-  if (stem.close || rest.open || stem.lost || rest.lost) return Cut::kNone;
-  if (stem.letters.empty() || rest.letters.empty()) return Cut::kNone;
-  if (rest.kashida_first) return joins_next(stem.last) ? Cut::kBeforeKashida : Cut::kNone;
-  if (rest.first == kYeh && (stem.last == kReh || stem.last == kZain)) return Cut::kBeforeYeh;
-  if (rest.first == kKaf && stem.last == kAlefHamzaAbove) return Cut::kBeforeKaf;
-  return Cut::kNone;
-}
-
-// The words and marks of one stored word, as the counts hold them.
-void add_symbols(std::string_view text, std::vector<std::string>& symbols) {
-  char32_t mark = 0;
-  bool digits = false;
-  bool latin = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const Letter letter = letter_at(text, at);
-    at += letter.size;
-    digits |= is_digit(letter.code);
-    latin |= is_latin_letter(letter.code);
-    mark = is_mark(letter.code) ? letter.code : is_arabic_letter(letter.code) ? 0 : mark;
-  }
-  std::string letters = fold_word(text);
-  if (!letters.empty()) {
-    symbols.push_back(std::move(letters));
-  } else if (digits || latin) {
-    symbols.emplace_back(digits ? kAnyNumber : kAnyLatin);
-  }
-  if (const std::string_view name = mark_name(mark); !name.empty()) symbols.emplace_back(name);
-}
-
-// By its first and last words, or by kashida at a word's start.
-bool looks_broken(std::string_view source, const StoredLine& line) {
-  const std::vector<Span> words = words_of(source, line.text);
-  std::size_t first = 0;
-  if (fold_word(words[0].of(source)).empty()) first = 1;
-  if (words.size() < first + 2) return false;
-  for (std::size_t index = first; index < words.size(); ++index) {
-    const std::string_view word = words[index].of(source);
-    if (letter_at(word, 0).code != kTatweel) continue;
-    if (!fold_word(word).empty()) return true;
-  }
-  const char32_t rest = letter_at(source, words[first].begin).code;
-  const char32_t stem = letter_before(source.substr(0, words.back().end), words.back().end).code;
-  return (rest == kYeh && (stem == kReh || stem == kZain)) ||
-         (rest == kKaf && stem == kAlefHamzaAbove);
-}
-
-class Tokens {
- public:
-  Tokens(std::string_view source, const WordModel& model) : source_(source), model_(model) {}
-
-  std::vector<Token> read(const StoredLine& line, const LostNumbers& numbers) const {
-    std::vector<Token> tokens;
-    Span body = line.text;
-    if (!numbers.moved.empty()) body.begin = numbers.moved.end;
-    std::size_t next = 0;
-    // A blank at the line's edge is the page's where the line is broken.
-    while (next < numbers.edits.size() && numbers.edits[next].source.begin < body.begin) ++next;
-    const auto lost_before = [&](std::uint32_t at) {
-      for (; next < numbers.edits.size() && numbers.edits[next].source.begin < at; ++next) {
-        tokens.push_back(lost(numbers.edits[next].source));
-      }
-    };
-    for (Span span : words_of(source_, body)) {
-      lost_before(span.begin);
-      if (next < numbers.edits.size() && numbers.edits[next].source == span) {
-        lost_before(span.end);
-      } else {
-        tokens.push_back(word(span));
-      }
-    }
-    return tokens;
-  }
-
-  Word edge() const { return model_.find(kParagraphEdge); }
-
-  // The word that two halves make. Marks behind the rest stay behind it.
-  Token joined(const Token& stem, const Token& rest) const {
-    Token whole = rest;
-    whole.letters = fold_word(std::string(stem.letters) + rest.letters);
-    // The tanween of the rest must stand at the end, as it folds.
-    whole.word = model_.find(whole.letters);
-    if (rest.left.id == rest.word.id) whole.left = whole.word;
-    return whole;
-  }
-
- private:
-  Token lost(Span span) const {
-    Token token;
-    token.span = span;
-    token.lost = true;
-    token.word = model_.find(kAnyNumber);
-    const Letter last = letter_before(source_, span.end);
-    const std::string_view mark = mark_name(last.code);
-    token.left = mark.empty() ? token.word : model_.find(mark);
-    return token;
-  }
-
-  Token word(Span span) const {
-    Token token;
-    token.span = span;
-    const std::string_view text = span.of(source_);
-    token.letters = fold_word(text);
-    token.first = letter_at(text, 0).code;
-    bool letters = false;
-    char32_t mark = 0;
-    bool digits = false;
-    bool latin = false;
-    for (std::size_t at = 0; at < text.size();) {
-      const Letter letter = letter_at(text, at);
-      at += letter.size;
-      digits |= is_digit(letter.code);
-      latin |= is_latin_letter(letter.code);
-      if (is_arabic_letter(letter.code)) {
-        letters = true;
-        token.last = letter.code;
-        token.close = false;
-      } else if (letter.code != kTatweel && !is_vowel_mark(letter.code)) {
-        (letters ? token.close : token.open) = true;
-        if (is_mark(letter.code)) mark = letter.code;
-      }
-    }
-    token.kashida_first = token.first == kTatweel && letters;
-    if (token.letters.empty()) {
-      const std::string_view name = mark_name(token.first);
-      token.word = model_.find(digits         ? kAnyNumber
-                               : latin        ? kAnyLatin
-                               : name.empty() ? kAnyLatin
-                                              : name);
-    } else {
-      token.word = model_.find(token.letters);
-    }
-    const std::string_view name = token.close || token.letters.empty() ? mark_name(mark) : "";
-    token.left = name.empty() ? token.word : model_.find(name);
-    return token;
-  }
-
-  std::string_view source_;
-  const WordModel& model_;
-};
-
-// Every way to cut one stored line into runs.
-class Cutter {
- public:
-  Cutter(const std::vector<Token>& tokens, const WordModel& model, const Tokens& reader)
-      : tokens_(tokens), model_(model), reader_(reader) {}
-
-  std::vector<Reading> readings() {
-    const std::size_t count = tokens_.size();
-    if (count < 2 || count > kMostTokens) return {};
-    for (std::size_t index = 1; index < count; ++index) {
-      if (tokens_[index].kashida_first) forced_.push_back(index);
-    }
-    starts_ = {0};
-    extend();
-    return std::move(found_);
-  }
-
-  // Is the word that two halves make a better word than they are?
-  bool plausible(const Token& stem, const Token& rest) const {
-    const Cut cut = cut_between(stem, rest);
-    if (cut == Cut::kNone) return false;
-    if (cut == Cut::kBeforeKashida) return true;
-    const Token whole = reader_.joined(stem, rest);
-    if (model_.lists(whole.word)) return true;
-    if (model_.knows(whole.word)) return !model_.lists(rest.word) || !model_.lists(stem.word);
-    return !model_.knows(rest.word);
-  }
-
- private:
-  // starts_ holds the runs so far; the last of them may be the line's last but one.
-  void extend() {
-    if (found_.size() >= kMostReadings || ++steps_ > 4000) return;
-    close();
-    if (starts_.size() + 1 >= kMostRuns) return;
-    const std::size_t last = starts_.back();
-    const std::size_t stop = next_forced(last + 1);
-    for (std::size_t at = last + 1; at <= std::min(stop, tokens_.size() - 1); ++at) {
-      if (!rests(at)) continue;
-      // A run that is neither first nor last ends in the beginning of the word whose rest begins
-      // the run before it.
-      if (starts_.size() >= 2 &&
-          !plausible(tokens_[at - 1], tokens_[starts_[starts_.size() - 2]])) {
-        continue;
-      }
-      starts_.push_back(static_cast<std::uint16_t>(at));
-      extend();
-      starts_.pop_back();
-    }
-  }
-
-  // A rest must fit some beginning; the last run's is settled in close().
-  bool rests(std::size_t at) const {
-    const Token& token = tokens_[at];
-    return !token.open && (token.kashida_first || token.first == kYeh || token.first == kKaf);
-  }
-
-  std::size_t next_forced(std::size_t from) const {
-    const auto found = std::lower_bound(forced_.begin(), forced_.end(), from);
-    return found == forced_.end() ? tokens_.size() : *found;
-  }
-
-  // The last run begins with a whole word and ends in the beginning of the run before it.
-  void close() {
-    const std::size_t last = starts_.back();
-    if (next_forced(last + 1) < tokens_.size()) return;
-    if (!plausible(tokens_.back(), tokens_[last])) return;
-    for (std::size_t at = last + 1; at < tokens_.size(); ++at) {
-      if (starts_.size() >= 2 &&
-          !plausible(tokens_[at - 1], tokens_[starts_[starts_.size() - 2]])) {
-        continue;
-      }
-      if (found_.size() >= kMostReadings) return;
-      Reading reading;
-      reading.starts = starts_;
-      reading.starts.push_back(static_cast<std::uint16_t>(at));
-      reading.first = static_cast<std::uint16_t>(at);
-      reading.last = static_cast<std::uint16_t>(starts_.size() > 1 ? starts_[1] - 1 : at - 1);
-      found_.push_back(std::move(reading));
-    }
-  }
-
-  const std::vector<Token>& tokens_;
-  const WordModel& model_;
-  const Tokens& reader_;
-  std::vector<std::size_t> forced_;
-  std::vector<std::uint16_t> starts_;
-  std::vector<Reading> found_;
-  int steps_ = 0;
 };
 
 // How many brackets and quotation marks of a kind stand open.
@@ -369,25 +71,31 @@ struct Balance {
   }
 };
 
+// Natural logarithms, tuned on half of a damaged corpus and measured on the other half.
 struct Weights {
-  double follows = 1.0;  // words inside the line
-  double edge = 1.0;     // between lines
-  double balance = 2.0;  // for each mark without its partner
-  double fits = 0.8;     // for each letter's width that would have fitted on the line before
-  double moved = 4.0;    // the number before a moved full stop is the line's last
-  double temperature = 1.6;
-  double sure = 0.93;
+  double follows = 0.75;     // how well words follow one another inside the line
+  double edge = 0.85;        // the same between lines
+  double balance = 4.0;      // for each mark without its partner
+  double fits = 3.0;         // for each letter's width that was left on the line before …
+  double leeway = 0.1;       // … beyond this
+  double misfit = 8.0;       // at most
+  double ends = 7.0;         // for a mark at a paragraph's end
+  double moved = 9.0;        // for a lost number before a full stop that had jumped
+  double temperature = 2.5;  // the counts are surer than they should be
+  double whole = 0.5;        // share of the stored order above which a line stays as it is
+  double sure = 0.96;        // share of the best reading from which it is sure
 };
 
 // Likelihood of the readings of neighbouring lines, one with the other.
 class Solver {
  public:
   Solver(std::string_view source, const Layout& layout, const std::vector<LostNumbers>& numbers,
-         const WordModel& model)
+         const WordModel& model, const Column& column)
       : source_(source),
         layout_(layout),
         numbers_(numbers),
         model_(model),
+        column_(column),
         reader_(source, model) {}
 
   void run(std::vector<RunOrder>& orders) {
@@ -401,7 +109,7 @@ class Solver {
         paragraph.clear();
         balance = {};
       }
-      paragraph.push_back(candidate(index, balance));
+      paragraph.push_back(candidate(index, balance, orders[index]));
       balance.read(line.text.of(source_));
       balance.broken = 0;
     }
@@ -409,28 +117,54 @@ class Solver {
   }
 
  private:
-  Candidate candidate(std::size_t index, const Balance& balance) const {
+  Candidate candidate(std::size_t index, const Balance& balance, const RunOrder& decided) const {
     Candidate line;
     line.line = index;
-    line.tokens = reader_.read(layout_.lines[index], numbers_[index]);
-    line.readings = Cutter(line.tokens, model_, reader_).readings();
-    const bool forced = std::any_of(line.tokens.begin(), line.tokens.end(),
-                                    [](const Token& token) { return token.kashida_first; });
+    line.words = reader_.read(layout_.lines[index], numbers_[index]);
+    if (decided.person) {
+      line.readings = {as_decided(line.words, decided)};
+      score(line.words, balance, false, line.readings.front());
+      return line;
+    }
+    line.readings = cuttings_of(line.words, model_, reader_);
+    const bool forced = std::any_of(line.words.begin(), line.words.end(),
+                                    [](const StoredWord& token) { return token.kashida_first; });
     if (!forced || line.readings.empty()) {
-      Reading stored;
+      Cutting stored;
       stored.starts = {0};
-      stored.last = static_cast<std::uint16_t>(line.tokens.empty() ? 0 : line.tokens.size() - 1);
+      stored.last = static_cast<std::uint16_t>(line.words.empty() ? 0 : line.words.size() - 1);
       line.readings.push_back(stored);
     }
     const bool moved = !numbers_[index].moved.empty();
-    for (Reading& reading : line.readings) score(line.tokens, balance, moved, reading);
+    for (Cutting& reading : line.readings) score(line.words, balance, moved, reading);
     return line;
   }
 
-  void score(const std::vector<Token>& tokens, Balance balance, bool moved,
-             Reading& reading) const {
-    if (tokens.empty()) return;
-    const std::vector<Token> sequence = read(tokens, reading);
+  // A person's runs as a reading: only its first and last word matter to the neighbours.
+  static Cutting as_decided(const std::vector<StoredWord>& words, const RunOrder& decided) {
+    Cutting reading;
+    reading.starts = {0};
+    if (words.empty()) return reading;
+    reading.last = static_cast<std::uint16_t>(words.size() - 1);
+    if (decided.runs.size() < 2) return reading;
+    for (std::size_t at = 1; at < words.size(); ++at) {
+      const auto starts = [&](Span run) {
+        return run.begin > words[at - 1].span.begin && run.begin <= words[at].span.begin;
+      };
+      if (std::any_of(decided.runs.begin(), decided.runs.end(), starts)) {
+        reading.starts.push_back(static_cast<std::uint16_t>(at));
+      }
+    }
+    reading.first = reading.starts.back();
+    reading.last =
+        static_cast<std::uint16_t>(reading.broken() ? reading.starts[1] - 1U : words.size() - 1);
+    return reading;
+  }
+
+  void score(const std::vector<StoredWord>& words, Balance balance, bool moved,
+             Cutting& reading) const {
+    if (words.empty()) return;
+    const std::vector<StoredWord> sequence = read(words, reading);
     reading.first_word = sequence.front().word;
     reading.last_left = sequence.back().left;
     if (layout_.lines.empty()) return;
@@ -443,26 +177,26 @@ class Solver {
     }
     for (std::size_t run = reading.starts.size(); run-- > 0;) {
       const std::size_t end =
-          run + 1 < reading.starts.size() ? reading.starts[run + 1] : tokens.size();
+          run + 1 < reading.starts.size() ? reading.starts[run + 1] : words.size();
       for (std::size_t at = reading.starts[run]; at < end; ++at) {
-        balance.read(tokens[at].span.of(source_));
+        balance.read(words[at].span.of(source_));
       }
     }
     reading.score -= weights_.balance * balance.broken;
-    if (moved && reading.broken() && tokens[reading.last].lost) reading.score += weights_.moved;
+    if (moved && reading.broken() && words[reading.last].lost) reading.score += weights_.moved;
   }
 
   // The words in reading order, halves joined.
-  std::vector<Token> read(const std::vector<Token>& tokens, const Reading& reading) const {
-    std::vector<Token> sequence;
+  std::vector<StoredWord> read(const std::vector<StoredWord>& words, const Cutting& reading) const {
+    std::vector<StoredWord> sequence;
     for (std::size_t run = reading.starts.size(); run-- > 0;) {
       const std::size_t end =
-          run + 1 < reading.starts.size() ? reading.starts[run + 1] : tokens.size();
+          run + 1 < reading.starts.size() ? reading.starts[run + 1] : words.size();
       for (std::size_t at = reading.starts[run]; at < end; ++at) {
         if (at == reading.starts[run] && !sequence.empty()) {
-          sequence.back() = reader_.joined(sequence.back(), tokens[at]);
+          sequence.back() = reader_.joined(sequence.back(), words[at]);
         } else {
-          sequence.push_back(tokens[at]);
+          sequence.push_back(words[at]);
         }
       }
     }
@@ -470,27 +204,32 @@ class Solver {
   }
 
   // The first word did not fit on the line before.
-  double misfit(const Candidate& before, const Candidate& line, const Reading& reading) const {
+  double misfit(const Candidate& before, const Candidate& line, const Cutting& reading) const {
     const StoredLine& previous = layout_.lines[before.line];
     if (!numbers_[before.line].edits.empty() || !numbers_[before.line].moved.empty()) return 0;
-    const Token& first = line.tokens[reading.first];
+    const StoredWord& first = line.words[reading.first];
     if (first.lost) return 0;
-    const float left = layout_.column - previous.width - 0.5F - width_of(first.span.of(source_));
-    return left > 0 ? weights_.fits * static_cast<double>(left) : 0;
+    const float left =
+        column_.left_after(previous.text.of(source_)) - column_.width(first.span.of(source_));
+    const double over = static_cast<double>(left) - weights_.leeway;
+    return over > 0 ? std::min(weights_.fits * over, weights_.misfit) : 0;
   }
 
-  double between(const Candidate& before, const Reading& left, const Candidate& line,
-                 const Reading& right) const {
-    if (before.tokens.empty() || line.tokens.empty()) return 0;
+  double between(const Candidate& before, const Cutting& left, const Candidate& line,
+                 const Cutting& right) const {
+    if (before.words.empty() || line.words.empty()) return 0;
     return weights_.edge * model_.follows(left.last_left, right.first_word) -
            misfit(before, line, right);
   }
 
-  double enters(const Reading& reading) const {
+  double enters(const Cutting& reading) const {
     return weights_.edge * model_.follows(reader_.edge(), reading.first_word);
   }
-  double leaves(const Reading& reading) const {
-    return weights_.edge * model_.follows(reading.last_left, reader_.edge());
+  // A paragraph ends in a mark.
+  double leaves(const Candidate& line, const Cutting& reading) const {
+    const bool ends =
+        !line.words.empty() && ends_sentence(line.words[reading.last].span.of(source_));
+    return ends ? weights_.ends : 0;
   }
 
   static double log_sum(const std::vector<double>& values) {
@@ -511,7 +250,7 @@ class Solver {
     std::vector<double> sums;
     const double heat = weights_.temperature;
     for (std::size_t at = 0; at < count; ++at) {
-      for (const Reading& reading : lines[at].readings) {
+      for (const Cutting& reading : lines[at].readings) {
         if (at == 0) {
           ahead[at].push_back((reading.score + enters(reading)) / heat);
           continue;
@@ -526,14 +265,14 @@ class Solver {
       }
     }
     for (std::size_t at = count; at-- > 0;) {
-      for (const Reading& reading : lines[at].readings) {
+      for (const Cutting& reading : lines[at].readings) {
         if (at + 1 == count) {
-          behind[at].push_back(leaves(reading) / heat);
+          behind[at].push_back(leaves(lines[at], reading) / heat);
           continue;
         }
         sums.clear();
         for (std::size_t to = 0; to < lines[at + 1].readings.size(); ++to) {
-          const Reading& next = lines[at + 1].readings[to];
+          const Cutting& next = lines[at + 1].readings[to];
           sums.push_back(behind[at + 1][to] +
                          (next.score + between(lines[at], reading, lines[at + 1], next)) / heat);
         }
@@ -542,7 +281,7 @@ class Solver {
     }
     for (std::size_t at = 0; at < count; ++at) {
       Candidate& line = lines[at];
-      if (!line.readings.front().broken()) continue;
+      if (!line.readings.front().broken() || orders[line.line].person) continue;
       for (std::size_t index = 0; index < line.readings.size(); ++index) {
         line.posterior.push_back(ahead[at][index] + behind[at][index]);
       }
@@ -556,24 +295,36 @@ class Solver {
     std::stable_sort(ranks.begin(), ranks.end(), [&](std::size_t a, std::size_t b) {
       return line.posterior[a] > line.posterior[b];
     });
-    const Reading& best = line.readings[ranks[0]];
-    if (!best.broken()) return;
-    const double share = std::exp(line.posterior[ranks[0]] - log_sum(line.posterior));
+    const double all = log_sum(line.posterior);
+    double whole = 0;  // that the line is as stored
+    std::size_t top = ranks.size();
+    for (std::size_t rank = ranks.size(); rank-- > 0;) {
+      if (line.readings[ranks[rank]].broken()) {
+        top = rank;
+      } else {
+        whole += std::exp(line.posterior[ranks[rank]] - all);
+      }
+    }
+    if (top == ranks.size() || whole > weights_.whole) return;
+    std::rotate(ranks.begin(), ranks.begin() + static_cast<std::ptrdiff_t>(top),
+                ranks.begin() + static_cast<std::ptrdiff_t>(top) + 1);
+    const Cutting& best = line.readings[ranks[0]];
+    const double share = std::exp(line.posterior[ranks[0]] - all);
     order.broken = true;
     order.sure = share >= weights_.sure;
-    order.runs = runs(line.tokens, best);
+    order.runs = runs(line.words, best);
     for (std::size_t rank = 1; rank < ranks.size() && order.others.size() < 3; ++rank) {
-      const Reading& other = line.readings[ranks[rank]];
-      if (other.broken()) order.others.push_back(runs(line.tokens, other));
+      const Cutting& other = line.readings[ranks[rank]];
+      if (other.broken()) order.others.push_back(runs(line.words, other));
     }
   }
 
-  static std::vector<Span> runs(const std::vector<Token>& tokens, const Reading& reading) {
+  static std::vector<Span> runs(const std::vector<StoredWord>& words, const Cutting& reading) {
     std::vector<Span> spans;
     for (std::size_t run = reading.starts.size(); run-- > 0;) {
       const std::size_t end =
-          run + 1 < reading.starts.size() ? reading.starts[run + 1] : tokens.size();
-      spans.push_back({tokens[reading.starts[run]].span.begin, tokens[end - 1].span.end});
+          run + 1 < reading.starts.size() ? reading.starts[run + 1] : words.size();
+      spans.push_back({words[reading.starts[run]].span.begin, words[end - 1].span.end});
     }
     return spans;
   }
@@ -582,21 +333,23 @@ class Solver {
   const Layout& layout_;
   const std::vector<LostNumbers>& numbers_;
   const WordModel& model_;
-  Tokens reader_;
+  const Column& column_;
+  WordReader reader_;
   Weights weights_;
 };
 
 // Is this stored line certainly broken? Kashida at a word's start is, and so is a
 // first word that is none, with a last one that makes it a known word.
-bool is_certain(const std::vector<Token>& tokens, const Tokens& reader, const WordModel& model) {
-  if (tokens.size() < 2) return false;
-  for (const Token& token : tokens) {
+bool is_certain(const std::vector<StoredWord>& words, const WordReader& reader,
+                const WordModel& model) {
+  if (words.size() < 2) return false;
+  for (const StoredWord& token : words) {
     if (token.kashida_first) return true;
   }
-  const Token& rest = tokens.front();
-  const Token& stem = tokens.back();
+  const StoredWord& rest = words.front();
+  const StoredWord& stem = words.back();
   if (cut_between(stem, rest) == Cut::kNone) return false;
-  const Token whole = reader.joined(stem, rest);
+  const StoredWord whole = reader.joined(stem, rest);
   return model.knows(whole.word) && !model.knows(rest.word);
 }
 
@@ -623,6 +376,20 @@ void learn(std::string_view source, const Layout& layout, const std::vector<bool
   finish(true);
 }
 
+// … and the lines that were repaired beyond doubt.
+void learn_repaired(std::string_view source, const std::vector<RunOrder>& orders,
+                    WordModel& model) {
+  for (const RunOrder& order : orders) {
+    if (!order.sure || order.runs.empty()) continue;
+    std::string line;
+    for (Span run : order.runs) line += run.of(source);
+    std::vector<std::string> words;
+    const auto size = static_cast<std::uint32_t>(line.size());
+    for (Span span : words_of(line, {0, size})) add_symbols(span.of(line), words);
+    if (words.size() > 1) model.learn(words, kDocumentWeight);
+  }
+}
+
 }  // namespace
 
 std::vector<bool> suspect_lines(std::string_view source, const Layout& layout) {
@@ -637,23 +404,36 @@ std::vector<bool> suspect_lines(std::string_view source, const Layout& layout) {
 }
 
 std::vector<RunOrder> find_run_order(std::string_view source, const Layout& layout,
-                                     const std::vector<LostNumbers>& numbers) {
-  std::vector<RunOrder> orders(layout.lines.size());
+                                     const std::vector<LostNumbers>& numbers,
+                                     const std::vector<RunOrder>& decided) {
+  std::vector<RunOrder> orders = decided;
+  orders.resize(layout.lines.size());
   const std::vector<bool> suspects = suspect_lines(source, layout);
   if (std::none_of(suspects.begin(), suspects.end(), [](bool suspect) { return suspect; })) {
     return orders;
   }
   int certain = 0;
-  const Tokens reader(source, WordModel::shipped());
+  const WordReader reader(source, WordModel::shipped());
   for (std::size_t index = 0; index < suspects.size() && certain < kCertainSigns; ++index) {
     if (!suspects[index]) continue;
-    const auto tokens = reader.read(layout.lines[index], numbers[index]);
-    certain += is_certain(tokens, reader, WordModel::shipped());
+    const auto words = reader.read(layout.lines[index], numbers[index]);
+    certain += is_certain(words, reader, WordModel::shipped());
   }
   if (certain < kCertainSigns) return orders;
   WordModel model = WordModel::shipped();
   learn(source, layout, suspects, model);
-  Solver(source, layout, numbers, model).run(orders);
+  std::vector<bool> sound(suspects.size());
+  for (std::size_t index = 0; index < sound.size(); ++index) {
+    sound[index] = !suspects[index] && numbers[index].edits.empty() && numbers[index].moved.empty();
+  }
+  const Column column(source, layout, sound);
+  Solver(source, layout, numbers, model, column).run(orders);
+  // What is sure now teaches the rest: texts repeat their words.
+  learn_repaired(source, orders, model);
+  for (RunOrder& order : orders) {
+    if (!order.person) order = {};
+  }
+  Solver(source, layout, numbers, model, column).run(orders);
   return orders;
 }
 

@@ -30,6 +30,7 @@ namespace mujib::text {
 struct RunOrder {
   bool broken = false;
   bool sure = false;
+  bool person = false;                    // a person decided it
   std::vector<Span> runs;                 // in reading order; empty where not broken
   std::vector<std::vector<Span>> others;  // other readings, the likeliest first
 };
@@ -37,8 +38,11 @@ struct RunOrder {
 // Which lines could be broken, by their first and last words alone.
 std::vector<bool> suspect_lines(std::string_view source, const Layout& layout);
 
-// One answer a stored line. `layout` knows the paragraphs already.
+// One answer a stored line. `layout` knows the paragraphs already. What a person
+// decided stands, and helps its neighbours: `decided` has an answer for each line
+// with `person` set, or is empty.
 std::vector<RunOrder> find_run_order(std::string_view source, const Layout& layout,
-                                     const std::vector<LostNumbers>& numbers);
+                                     const std::vector<LostNumbers>& numbers,
+                                     const std::vector<RunOrder>& decided = {});
 
 }  // namespace mujib::text

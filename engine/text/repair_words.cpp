@@ -15,6 +15,14 @@ constexpr char kCounts[] =
 
 constexpr char32_t kTanweenFath = 0x64B;
 
+// Letters of the basic block, and one number for a word's edge.
+constexpr std::size_t kAlphabet = kYeh - kHamza + 2;
+constexpr std::size_t kWordEdge = 0;
+
+std::size_t letter_number(char32_t code) {
+  return code >= kHamza && code <= kYeh ? code - kHamza + 1 : kAlphabet - 1;
+}
+
 // Words that carry grammar: each is a class of its own, with و or ف before it as well.
 constexpr std::array kFunctionWords = std::to_array<std::string_view>({
     "من",    "في",   "على",   "الى",   "عن",    "مع",    "بين",   "حتى",   "منذ",    "عند",
@@ -45,6 +53,9 @@ constexpr std::size_t kFirstFunction = kMarks.size();
 constexpr std::size_t kFirstAndFunction = kFirstFunction + kFunctionWords.size();
 constexpr std::size_t kFirstOpen = kFirstAndFunction + kFunctionWords.size();
 constexpr std::size_t kClasses = kFirstOpen + 2 * kPrefixes * kEndings;
+
+// Times that a word of three letters or fewer must have been counted to be one.
+constexpr float kLeastShort = 4;
 
 // One Arabic letter is two bytes.
 constexpr std::size_t kLetter = 2;
@@ -83,6 +94,42 @@ std::size_t ending_kind(std::string_view word) {
   if (ends("وا")) return 11;
   if (ends("ا") || ends("ى")) return 12;
   return 0;
+}
+
+// Where each group of kFunctionWords ends: prepositions, quantities, what opens a clause, كان and
+// its sisters, what stands before a verb, conditions, pronouns, demonstratives, relatives, …
+constexpr std::array<std::size_t, 18> kGroupEnds = {31,  37,  47,  54,  61,  70,  78,  85,  90,
+                                                    100, 104, 107, 110, 115, 139, 146, 150, 180};
+constexpr std::size_t kFirstAndGroup = kMarks.size() + kGroupEnds.size();
+constexpr std::size_t kFirstOpenGroup = kFirstAndGroup + kGroupEnds.size();
+constexpr std::array<std::size_t, kPrefixes> kPrefixGroups = {0, 1, 2, 2, 3, 3, 4, 0, 0, 5, 5, 0};
+constexpr std::array<std::size_t, kEndings> kEndingGroups = {0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 5, 0, 0};
+constexpr std::size_t kGroups = kFirstOpenGroup + 2 * 6 * 6;
+
+// What is too rare to have been counted by its class is counted by its group.
+std::size_t group_of(std::size_t grammar) {
+  static const auto table = [] {
+    std::array<std::uint8_t, kClasses> groups{};
+    for (std::size_t at = 0; at < kClasses; ++at) {
+      std::size_t group = at;
+      if (at >= kFirstOpen) {
+        const std::size_t form = at - kFirstOpen;
+        group =
+            kFirstOpenGroup +
+            (form / (kPrefixes * kEndings) * 6 + kPrefixGroups[form / kEndings % kPrefixes]) * 6 +
+            kEndingGroups[form % kEndings];
+      } else if (at >= kFirstFunction) {
+        const bool conjunction = at >= kFirstAndFunction;
+        const std::size_t word = at - (conjunction ? kFirstAndFunction : kFirstFunction);
+        group = 0;
+        while (group + 1 < kGroupEnds.size() && word >= kGroupEnds[group]) ++group;
+        group += conjunction ? kFirstAndGroup : kMarks.size();
+      }
+      groups[at] = static_cast<std::uint8_t>(group);
+    }
+    return groups;
+  }();
+  return table[grammar];
 }
 
 const std::unordered_map<std::string_view, std::size_t>& function_words() {
@@ -192,7 +239,14 @@ std::string_view word_stem(std::string_view word) {
 }
 
 WordModel::WordModel()
-    : class_before_(kClasses), class_after_(kClasses), class_pairs_(kClasses * kClasses) {}
+    : class_before_(kClasses),
+      class_after_(kClasses),
+      class_pairs_(kClasses * kClasses),
+      group_before_(kGroups),
+      group_after_(kGroups),
+      group_pairs_(kGroups * kGroups),
+      letter_triples_(kAlphabet * kAlphabet * kAlphabet),
+      letter_pairs_(kAlphabet * kAlphabet) {}
 
 const WordModel& WordModel::shipped() {
   static const WordModel model = [] {
@@ -213,10 +267,12 @@ void WordModel::load() {
   while (!text.empty()) {
     std::string_view line = take(text, '\n');
     if (line == "=") break;
-    const std::uint32_t word = intern(take(line, '\t'));
+    const std::string_view name = take(line, '\t');
+    const std::uint32_t word = intern(name);
     words_[word].count = static_cast<float>(std::atof(std::string(take(line, '\t')).c_str()));
     stem_count_[words_[word].stem] += words_[word].count;
     total_ += static_cast<double>(words_[word].count);
+    if (words_[word].letters > 1) learn_spelling(name);
     rows.emplace_back(word, line);
   }
   for (auto [word, line] : rows) {
@@ -230,6 +286,43 @@ void WordModel::load() {
     const std::uint32_t word = intern(take(text, '\n'));
     words_[word].listed = true;
   }
+}
+
+void WordModel::learn_spelling(std::string_view folded) {
+  std::size_t first = kWordEdge;
+  std::size_t second = kWordEdge;
+  const auto step = [&](std::size_t letter) {
+    letter_triples_[(first * kAlphabet + second) * kAlphabet + letter] += 1;
+    letter_pairs_[first * kAlphabet + second] += 1;
+    first = second;
+    second = letter;
+  };
+  for (std::size_t at = 0; at < folded.size();) {
+    const Letter letter = letter_at(folded, at);
+    at += letter.size;
+    if (is_arabic_letter(letter.code)) step(letter_number(letter.code));
+  }
+  step(kWordEdge);
+}
+
+double WordModel::spelling(std::string_view folded) const {
+  std::size_t first = kWordEdge;
+  std::size_t second = kWordEdge;
+  double sum = 0;
+  const auto step = [&](std::size_t letter) {
+    const auto triple = letter_triples_[(first * kAlphabet + second) * kAlphabet + letter];
+    const auto pair = letter_pairs_[first * kAlphabet + second];
+    sum += std::log((static_cast<double>(triple) + 0.1) / (static_cast<double>(pair) + 3.5));
+    first = second;
+    second = letter;
+  };
+  for (std::size_t at = 0; at < folded.size();) {
+    const Letter letter = letter_at(folded, at);
+    at += letter.size;
+    if (is_arabic_letter(letter.code)) step(letter_number(letter.code));
+  }
+  step(kWordEdge);
+  return sum;
 }
 
 std::uint32_t WordModel::intern_stem(std::string_view stem) {
@@ -264,6 +357,11 @@ void WordModel::add(std::uint32_t before, std::uint32_t after, float times) {
   class_before_[left.grammar] += times;
   class_after_[right.grammar] += times;
   class_pairs_[left.grammar * kClasses + right.grammar] += times;
+  const std::size_t left_group = group_of(left.grammar);
+  const std::size_t right_group = group_of(right.grammar);
+  group_before_[left_group] += times;
+  group_after_[right_group] += times;
+  group_pairs_[left_group * kGroups + right_group] += times;
   pairs_[pair_key(before, after)] += times;
   stem_pairs_[pair_key(left.stem, right.stem)] += times;
   word_class_[pair_key(before, right.grammar)] += times;
@@ -291,6 +389,7 @@ Word WordModel::find(std::string_view folded) const {
     word.stem = entry.stem;
     word.grammar = entry.grammar;
     word.letters = entry.letters;
+    if (!lists(word)) word.spelling = static_cast<float>(spelling(folded));
     return word;
   }
   if (const auto found = stem_ids_.find(word_stem(folded)); found != stem_ids_.end()) {
@@ -298,6 +397,7 @@ Word WordModel::find(std::string_view folded) const {
   }
   word.grammar = word_class(folded);
   word.letters = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size() / kLetter, 255));
+  word.spelling = static_cast<float>(spelling(folded));
   return word;
 }
 
@@ -306,43 +406,45 @@ double WordModel::count(const Word& word) const {
 }
 
 bool WordModel::lists(const Word& word) const {
-  return word.id != Word::kUnknown && (words_[word.id].listed || words_[word.id].count > 0);
+  if (word.id == Word::kUnknown) return false;
+  // A rare short word is a slip, or itself half a word.
+  if (word.letters <= 3) return words_[word.id].count >= kLeastShort;
+  return words_[word.id].listed || words_[word.id].count > 0;
 }
 
 bool WordModel::knows(const Word& word) const {
-  if (word.id != Word::kUnknown) return true;
-  return word.letters >= 5 && word.stem != Word::kUnknown;
+  return lists(word) || (word.letters >= 5 && word.stem != Word::kUnknown);
 }
 
 double WordModel::likelihood(const Word& word) const {
-  const double counted = count(word);
-  double share = counted;
-  if (counted <= 0) {
-    if (lists(word)) {
-      share = 0.4;
-    } else if (knows(word)) {
-      share = 0.2;
-    } else {
-      // Nearly all short words are known: an unknown one is no word.
-      constexpr std::array kUnknownShare = {0.0005, 0.0005, 0.001, 0.004, 0.015, 0.03, 0.04};
-      share = kUnknownShare[std::min<std::size_t>(word.letters, kUnknownShare.size() - 1)];
-    }
-  }
-  return std::log(share / total_);
+  if (lists(word)) return std::log(std::max(count(word), 0.5) / total_);
+  // Nearly all short words are known: an unknown one is hardly a word.
+  constexpr std::array kUnknownShare = {1e-5, 1e-5, 1e-4, 1e-3, 6e-3, 0.02, 0.03, 0.04};
+  const double unknown =
+      static_cast<double>(word.spelling) +
+      std::log(kUnknownShare[std::min<std::size_t>(word.letters, kUnknownShare.size() - 1)]);
+  if (knows(word)) return std::max(unknown, std::log(0.04 / total_));
+  return unknown;
 }
 
 double WordModel::follows(const Word& before, const Word& after) const {
-  constexpr double kClassWeight = 20;
-  constexpr double kWordClassWeight = 12;
-  constexpr double kStemWeight = 6;
-  constexpr double kWordWeight = 4;
+  constexpr double kClassWeight = 60;
+  constexpr double kWordClassWeight = 25;
+  constexpr double kStemWeight = 30;
+  constexpr double kWordWeight = 20;
   const double all = pair_total_;
   const auto class_left = static_cast<double>(class_before_[before.grammar]);
   const auto class_right = static_cast<double>(class_after_[after.grammar]) + 1;
   const auto class_pair =
       static_cast<double>(class_pairs_[before.grammar * kClasses + after.grammar]);
+  const std::size_t left_group = group_of(before.grammar);
+  const std::size_t right_group = group_of(after.grammar);
+  const double by_group = (static_cast<double>(group_pairs_[left_group * kGroups + right_group]) *
+                               all / (static_cast<double>(group_after_[right_group]) + 1) +
+                           10) /
+                          (static_cast<double>(group_before_[left_group]) + 10);
   const double by_class =
-      (class_pair * all / class_right + kClassWeight) / (class_left + kClassWeight);
+      (class_pair * all / class_right + kClassWeight * by_group) / (class_left + kClassWeight);
   double lift = by_class;
   if (before.id != Word::kUnknown) {
     const auto left = static_cast<double>(words_[before.id].before);

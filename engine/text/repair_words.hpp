@@ -44,6 +44,7 @@ struct Word {
   std::uint32_t stem = kUnknown;
   std::uint16_t grammar = 0;
   std::uint8_t letters = 0;
+  float spelling = 0;  // of a word that is not known
 };
 
 class WordModel {
@@ -55,8 +56,12 @@ class WordModel {
   // A word that is counted, listed, or a known stem with particles or endings.
   bool knows(const Word& word) const;
   bool lists(const Word& word) const;
+  // Counted or listed at all, be it as a slip.
+  static bool heard(const Word& word) { return word.id != Word::kUnknown; }
   double count(const Word& word) const;
   double likelihood(const Word& word) const;
+  // Of a word that was never counted, by its letters alone.
+  double spelling(std::string_view folded) const;
   double follows(const Word& before, const Word& after) const;
 
   // The words of a stretch of sound text, edges and marks included.
@@ -70,6 +75,7 @@ class WordModel {
   std::uint32_t intern_stem(std::string_view stem);
   void add(std::uint32_t before, std::uint32_t after, float times);
   void load();
+  void learn_spelling(std::string_view folded);
 
   struct Entry {
     std::uint32_t stem = 0;
@@ -93,7 +99,9 @@ class WordModel {
   std::vector<float> stem_count_, stem_before_, stem_after_;
   std::vector<float> class_before_, class_after_;
   std::vector<float> class_pairs_;
+  std::vector<float> group_before_, group_after_, group_pairs_;
   Pairs pairs_, stem_pairs_, word_class_, class_word_;
+  std::vector<float> letter_triples_, letter_pairs_;
   double total_ = 0;
   double pair_total_ = 0;
 };
