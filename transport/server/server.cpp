@@ -97,12 +97,11 @@ struct Server::Impl {
   void wait_for_signal() {
     signals.async_wait([this](error_code error, int) {
       if (error) return;
-      if (shared->registry.stopping()) {
+      wait_for_signal();  // first: stopping may be done at once and then ends this wait
+      if (shared->registry.stopping())
         shared->registry.abort_all();
-        return;
-      }
-      stop();
-      wait_for_signal();
+      else
+        stop();
     });
   }
 
