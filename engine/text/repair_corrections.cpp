@@ -178,6 +178,7 @@ class Reader {
   void read(std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) {
+      broken_ = true;
       report(at_, "سطر بلا نقطتين: " + in_quotes(line.substr(0, line.find(' '))),
              "اكتب الكلمة المفتاحية ثم «:» ثم القيمة");
       return;
@@ -193,6 +194,7 @@ class Reader {
     } else if (keyword == kRunKeyword) {
       add(value);
     } else {
+      broken_ = true;
       report(at_, "كلمة مفتاحية مجهولة " + in_quotes(keyword),
              "لعلك تقصد " + in_quotes(nearest_keyword(keyword)));
     }

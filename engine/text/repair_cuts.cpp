@@ -8,9 +8,9 @@ namespace mujib::text {
 namespace {
 
 constexpr std::size_t kMostWords = 80;     // a longer line is no line of a column
-constexpr std::size_t kMostCuttings = 96;  // of one line
+constexpr std::size_t kMostCuttings = 48;  // of one line
 constexpr std::size_t kMostRuns = 14;
-constexpr int kMostSteps = 4000;
+constexpr int kMostSteps = 1000;
 
 class Cutter {
  public:
@@ -23,13 +23,21 @@ class Cutter {
     for (std::size_t index = 1; index < count; ++index) {
       if (words_[index].kashida_first) forced_.push_back(index);
     }
+    answers_.assign(count * count, 0);
     starts_ = {0};
     extend();
     return std::move(found_);
   }
 
-  // Is the word that two halves make a better word than they are?
-  bool plausible(const StoredWord& stem, const StoredWord& rest) const {
+ private:
+  // Is the word that two halves make a better word than they are? Asked again and again.
+  bool plausible(std::size_t stem, std::size_t rest) {
+    char& answer = answers_[stem * words_.size() + rest];
+    if (answer == 0) answer = weigh(words_[stem], words_[rest]) ? 'y' : 'n';
+    return answer == 'y';
+  }
+
+  bool weigh(const StoredWord& stem, const StoredWord& rest) const {
     const Cut cut = cut_between(stem, rest);
     if (cut == Cut::kNone) return false;
     if (cut == Cut::kBeforeKashida) return true;
@@ -39,7 +47,6 @@ class Cutter {
     return !model_.knows(rest.word);
   }
 
- private:
   // starts_ holds the runs so far; the last of them may be the line's last but one.
   void extend() {
     if (found_.size() >= kMostCuttings || ++steps_ > kMostSteps) return;
@@ -51,7 +58,7 @@ class Cutter {
       if (!rests(at)) continue;
       // A run that is neither first nor last ends in the beginning of the word whose rest begins
       // the run before it.
-      if (starts_.size() >= 2 && !plausible(words_[at - 1], words_[starts_[starts_.size() - 2]])) {
+      if (starts_.size() >= 2 && !plausible(at - 1, starts_[starts_.size() - 2])) {
         continue;
       }
       starts_.push_back(static_cast<std::uint16_t>(at));
@@ -75,9 +82,9 @@ class Cutter {
   void close() {
     const std::size_t last = starts_.back();
     if (next_forced(last + 1) < words_.size()) return;
-    if (!plausible(words_.back(), words_[last])) return;
+    if (!plausible(words_.size() - 1, last)) return;
     for (std::size_t at = last + 1; at < words_.size(); ++at) {
-      if (starts_.size() >= 2 && !plausible(words_[at - 1], words_[starts_[starts_.size() - 2]])) {
+      if (starts_.size() >= 2 && !plausible(at - 1, starts_[starts_.size() - 2])) {
         continue;
       }
       if (found_.size() >= kMostCuttings) return;
@@ -96,6 +103,7 @@ class Cutter {
   std::vector<std::size_t> forced_;
   std::vector<std::uint16_t> starts_;
   std::vector<Cutting> found_;
+  std::vector<char> answers_;
   int steps_ = 0;
 };
 

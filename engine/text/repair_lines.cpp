@@ -14,6 +14,7 @@ constexpr float kWidestColumn = 140;
 // A line is full when the next line's first word would have gone beyond this share of the column.
 constexpr float kFullShare = 0.86F;
 constexpr std::size_t kHeadingWords = 8;
+constexpr int kManyStretchedWords = 6;
 
 // A kashida that has a letter after it stretches; «لـ» and «هـ» are spelling.
 bool is_stretched(std::string_view word) {
@@ -64,6 +65,17 @@ StoredLine read_line(std::string_view source, std::uint32_t begin) {
       is_url_line(line.text.of(source)) ? StoredLine::Kind::kFooter : StoredLine::Kind::kText;
   measure(source, line);
   return line;
+}
+
+// One line of few words may be a title that somebody drew out.
+bool is_page_stretched(const std::vector<StoredLine>& lines) {
+  int stretched = 0;
+  for (const StoredLine& line : lines) {
+    if (!line.stretched) continue;
+    stretched += line.stretched_words >= kManyStretchedWords ? 2 : 1;
+    if (stretched >= 2) return true;
+  }
+  return false;
 }
 
 // The width that most lines fill, or 0 where lines are as long as their paragraphs.
@@ -170,7 +182,7 @@ Layout read_layout(std::string_view source) {
     at = layout.lines.back().next;
   }
   layout.column = column_of(layout.lines);
-  for (const StoredLine& line : layout.lines) layout.stretched |= line.stretched;
+  layout.stretched = layout.column > 0 && is_page_stretched(layout.lines);
   return layout;
 }
 

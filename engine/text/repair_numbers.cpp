@@ -26,6 +26,13 @@ constexpr auto kLeansOn = std::to_array<std::string_view>(
 constexpr auto kAfterNumber = std::to_array<std::string_view>(
     {"مليون", "ألف", "مليار", "دول", "دولة", "عنصر", "نسمة", "شخص", "كم", "متر", "عاما", "سنوات"});
 
+std::string marked(std::string_view before, std::string_view after) {
+  std::string text(before);
+  text += kLostMark;
+  text += after;
+  return text;
+}
+
 bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -200,7 +207,7 @@ class Finder {
       const bool here = words.size() == 1 || (leans_on_number(last_word_before(index)) &&
                                               !leans_on_number(word(words.size() - 1)));
       if (here) {
-        found.edits.push_back({words[0], std::string(kLostMark) + std::string(front)});
+        found.edits.push_back({words[0], marked({}, front)});
       } else {
         found.moved = words[0];
         first = 1;
@@ -208,7 +215,7 @@ class Finder {
     } else {
       leading(index, word(0), found);
       if (front.front() == '%' && is_tail(front)) {
-        found.edits.push_back({words[0], std::string(kLostMark) + std::string(front)});
+        found.edits.push_back({words[0], marked({}, front)});
       }
     }
     for (std::size_t at = first + 1; at < words.size(); ++at) {
@@ -216,7 +223,7 @@ class Finder {
     }
     if (line.blanks_after() > 0 && found.moved.empty() && counts(word(words.size() - 1), {}) &&
         source_[line.text.end] == ' ') {
-      found.edits.push_back({{line.text.end, line.text.end + 1}, " " + std::string(kLostMark)});
+      found.edits.push_back({{line.text.end, line.text.end + 1}, marked(" ", {})});
     }
     return found;
   }
@@ -240,7 +247,7 @@ class Finder {
     if (line.page_top && blanks == 1) return;
     const std::string_view before = last_word_before(index);
     if (!counts(before, after)) return;
-    found.edits.push_back({{line.text.begin - 1, line.text.begin}, std::string(kLostMark) + " "});
+    found.edits.push_back({{line.text.begin - 1, line.text.begin}, marked({}, " ")});
   }
 
   void between(Span left, Span right, std::string_view before, std::string_view after,
@@ -248,14 +255,14 @@ class Finder {
     if (is_tail(after) && !has_digit(before) && !is_tail(before)) {
       // Some writers put a blank before a comma or stop: only the word before it tells.
       const bool lost = after.front() == '%' ? counts(before, {}) : leans_on_number(before);
-      if (lost) found.edits.push_back({right, std::string(kLostMark) + std::string(after)});
+      if (lost) found.edits.push_back({right, marked({}, after)});
     }
     const std::string_view gap = source_.substr(left.end, right.begin - left.end);
     if (gap.size() < 2 || gap.find_first_not_of(' ') != std::string_view::npos) return;
     if (!counts(before, after)) return;
     // Every blank beyond the first stands after one lost number.
     for (std::uint32_t at = left.end + 1; at < right.begin; ++at) {
-      found.edits.push_back({{at, at + 1}, std::string(kLostMark) + " "});
+      found.edits.push_back({{at, at + 1}, marked({}, " ")});
     }
   }
 

@@ -86,9 +86,13 @@ TextBuilder write_line(std::string_view source, const Reading& reading) {
   TextBuilder out(source);
   for (Span run : reading.runs) write_run(source, run, reading, out);
   if (!reading.moved.empty()) {
-    const std::string mark = " " + std::string(kLostMark);
-    const bool marked = out.text().ends_with(kLostMark);
-    out.changed((marked ? "" : mark) + std::string(reading.moved.of(source)), reading.moved);
+    std::string end;
+    if (!out.text().ends_with(kLostMark)) {
+      end += ' ';
+      end += kLostMark;
+    }
+    end += reading.moved.of(source);
+    out.changed(end, reading.moved);
   }
   return out;
 }

@@ -13,7 +13,8 @@
 namespace mujib::text {
 namespace {
 
-constexpr int kCertainSigns = 2;      // in a text before any of its lines is re-ordered
+constexpr int kCertainSigns = 2;  // in a text before any of its lines is re-ordered
+constexpr std::size_t kMostReadings = 24;
 constexpr float kDocumentWeight = 4;  // a text's own words say more than those of others
 
 struct Candidate {
@@ -137,7 +138,19 @@ class Solver {
     }
     const bool moved = !numbers_[index].moved.empty();
     for (Cutting& reading : line.readings) score(line.words, balance, moved, reading);
+    keep_best(line.readings);
     return line;
+  }
+
+  // Neighbours weigh every reading of one line against every reading of the other.
+  static void keep_best(std::vector<Cutting>& readings) {
+    if (readings.size() <= kMostReadings) return;
+    std::stable_sort(readings.begin(), readings.end(), [](const Cutting& a, const Cutting& b) {
+      return a.broken() != b.broken() ? a.broken() : a.score > b.score;
+    });
+    Cutting last = readings.back();
+    readings.resize(kMostReadings);
+    if (!last.broken()) readings.back() = std::move(last);
   }
 
   // A person's runs as a reading: only its first and last word matter to the neighbours.
