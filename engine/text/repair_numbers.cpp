@@ -63,8 +63,17 @@ bool is_tail(std::string_view word) {
          (!word.empty() && word.front() == '%' && (word.size() == 1 || is_stop(word.substr(1))));
 }
 
+bool ends_in_mark(std::string_view word) {
+  const char32_t last = letter_before(word, word.size()).code;
+  return last == U'.' || last == kArabicComma || last == U'!' || last == kArabicQuestion;
+}
+
 // Before a mark that stands alone.
 bool leans_on_number(std::string_view before) {
+  // «سبتمبر/أيلول»
+  if (const std::size_t slash = before.rfind('/'); slash != std::string_view::npos) {
+    before.remove_prefix(slash + 1);
+  }
   const std::string word = letters_only(before);
   return is_one_of(word, kBeforeNumber) || is_one_of(word, kLeansOn);
 }
@@ -74,18 +83,36 @@ bool expects_number(std::string_view before, std::string_view after) {
          is_one_of(letters_only(after), kAfterNumber);
 }
 
+// The last stored word before a line; empty at the text's start.
+std::string_view last_word_before(std::string_view source, const Layout& layout,
+                                  std::size_t index) {
+  for (std::size_t back = index; back > 0; --back) {
+    const StoredLine& other = layout.lines[back - 1];
+    if (other.kind != StoredLine::Kind::kText) continue;
+    std::uint32_t begin = other.text.end;
+    while (begin > other.text.begin && !is_blank(static_cast<unsigned char>(source[begin - 1]))) {
+      --begin;
+    }
+    return source.substr(begin, other.text.end - begin);
+  }
+  return {};
+}
+
 // Pages are of nearly one length: a leading blank that comes when a page is full
 // is the page's. The article's pages hold 30 to 45 lines of text.
 class PageTops {
  public:
-  explicit PageTops(Layout& layout) : layout_(layout) {
+  PageTops(std::string_view source, Layout& layout) : layout_(layout) {
     int at = 0;
     bool footer = false;
     for (std::size_t index = 0; index < layout.lines.size(); ++index) {
       const StoredLine& line = layout.lines[index];
       footer |= line.kind == StoredLine::Kind::kFooter;
       if (line.kind != StoredLine::Kind::kText) continue;
-      if (line.blanks_before() > 0 || footer) candidates_.push_back({at, index, footer});
+      if (line.blanks_before() > 0 || footer) {
+        const bool number = leans_on_number(last_word_before(source, layout, index));
+        candidates_.push_back({at, index, footer, number});
+      }
       footer = false;
       ++at;
     }
@@ -118,6 +145,7 @@ class PageTops {
     int at;  // text lines before it
     std::size_t line;
     bool footer;
+    bool number;  // a number that was lost would explain the blank as well
   };
   struct Fit {
     int score = 0;
@@ -135,11 +163,12 @@ class PageTops {
         ++next;
       }
       std::size_t nearest = candidates_.size();
-      int off = kTolerance + 1;
+      int off = kTolerance + 3;
       for (std::size_t index = next;
            index < candidates_.size() && candidates_[index].at <= start + length + kTolerance;
            ++index) {
-        const int distance = std::abs(candidates_[index].at - start - length);
+        const int distance =
+            std::abs(candidates_[index].at - start - length) + (candidates_[index].number ? 2 : 0);
         if (distance < off || candidates_[index].footer) {
           off = candidates_[index].footer ? -1 : distance;
           nearest = index;
@@ -170,7 +199,7 @@ class Finder {
 
   std::vector<LostNumbers> run() {
     std::vector<LostNumbers> found(layout_.lines.size());
-    PageTops(layout_).mark();
+    PageTops(source_, layout_).mark();
     if (!digits_lost()) return found;
     for (std::size_t index = 0; index < found.size(); ++index) {
       if (layout_.lines[index].kind == StoredLine::Kind::kText) found[index] = search(index);
@@ -204,8 +233,9 @@ class Finder {
       return at < words.size() ? words[at].of(source_) : std::string_view{};
     };
     if (is_stop(front) && layout_.column > 0 && index > 0) {
-      const bool here = words.size() == 1 || (leans_on_number(last_word_before(index)) &&
-                                              !leans_on_number(word(words.size() - 1)));
+      const bool here = words.size() == 1 || ends_in_mark(word(words.size() - 1)) ||
+                        (leans_on_number(last_word_before(source_, layout_, index)) &&
+                         !leans_on_number(word(words.size() - 1)));
       if (here) {
         found.edits.push_back({words[0], marked({}, front)});
       } else {
@@ -228,24 +258,12 @@ class Finder {
     return found;
   }
 
-  std::string_view last_word_before(std::size_t index) const {
-    for (std::size_t back = index; back > 0; --back) {
-      const StoredLine& other = layout_.lines[back - 1];
-      if (other.kind != StoredLine::Kind::kText) continue;
-      std::uint32_t begin = other.text.end;
-      while (begin > other.text.begin && !is_blank(static_cast<unsigned char>(source_[begin - 1])))
-        --begin;
-      return source_.substr(begin, other.text.end - begin);
-    }
-    return {};
-  }
-
   void leading(std::size_t index, std::string_view after, LostNumbers& found) const {
     const StoredLine& line = layout_.lines[index];
     const std::uint32_t blanks = line.blanks_before();
     if (blanks == 0 || index == 0) return;
     if (line.page_top && blanks == 1) return;
-    const std::string_view before = last_word_before(index);
+    const std::string_view before = last_word_before(source_, layout_, index);
     if (!counts(before, after)) return;
     found.edits.push_back({{line.text.begin - 1, line.text.begin}, marked({}, " ")});
   }

@@ -332,6 +332,7 @@ std::uint32_t WordModel::intern_stem(std::string_view stem) {
   stem_count_.push_back(0);
   stem_before_.push_back(0);
   stem_after_.push_back(0);
+  stem_followers_.push_back(0);
   return next;
 }
 
@@ -362,10 +363,15 @@ void WordModel::add(std::uint32_t before, std::uint32_t after, float times) {
   group_before_[left_group] += times;
   group_after_[right_group] += times;
   group_pairs_[left_group * kGroups + right_group] += times;
-  pairs_[pair_key(before, after)] += times;
-  stem_pairs_[pair_key(left.stem, right.stem)] += times;
-  word_class_[pair_key(before, right.grammar)] += times;
-  class_word_[pair_key(left.grammar, after)] += times;
+  const auto count = [times](Pairs& pairs, std::uint64_t key, float& kinds) {
+    float& pair = pairs[key];
+    if (pair == 0) kinds += 1;
+    pair += times;
+  };
+  count(pairs_, pair_key(before, after), left.followers);
+  count(stem_pairs_, pair_key(left.stem, right.stem), stem_followers_[left.stem]);
+  count(word_class_, pair_key(before, right.grammar), left.follower_kinds);
+  count(class_word_, pair_key(left.grammar, after), right.leader_kinds);
   pair_total_ += static_cast<double>(times);
 }
 
@@ -427,48 +433,72 @@ double WordModel::likelihood(const Word& word) const {
   return unknown;
 }
 
+namespace {
+
+// One step from what is coarse and counted to what is fine and rare: seen pairs
+// give a little of their weight to the coarser estimate, the more kinds the more.
+struct Step {
+  double pair, left, kinds;
+  double expected;  // share of the right side, as 1 / share
+  double weight;    // of the coarser estimate besides
+
+  double refine(double coarse) const {
+    constexpr double kDiscount = 0.6;
+    const double seen = std::max(pair - kDiscount, 0.0);
+    const double rest = kDiscount * kinds + weight;
+    return (seen * expected + rest * coarse) / (left + weight);
+  }
+};
+
+double wide(float value) { return static_cast<double>(value); }
+
+}  // namespace
+
 double WordModel::follows(const Word& before, const Word& after) const {
+  constexpr double kGroupWeight = 10;
   constexpr double kClassWeight = 60;
-  constexpr double kWordClassWeight = 25;
-  constexpr double kStemWeight = 30;
-  constexpr double kWordWeight = 20;
+  constexpr double kWordClassWeight = 15;
+  constexpr double kStemWeight = 4;
+  constexpr double kWordWeight = 2;
   const double all = pair_total_;
-  const auto class_left = static_cast<double>(class_before_[before.grammar]);
-  const auto class_right = static_cast<double>(class_after_[after.grammar]) + 1;
-  const auto class_pair =
-      static_cast<double>(class_pairs_[before.grammar * kClasses + after.grammar]);
   const std::size_t left_group = group_of(before.grammar);
   const std::size_t right_group = group_of(after.grammar);
-  const double by_group = (static_cast<double>(group_pairs_[left_group * kGroups + right_group]) *
-                               all / (static_cast<double>(group_after_[right_group]) + 1) +
-                           10) /
-                          (static_cast<double>(group_before_[left_group]) + 10);
+  const double class_right = all / (wide(class_after_[after.grammar]) + 1);
+  const double by_group = (wide(group_pairs_[left_group * kGroups + right_group]) * all /
+                               (wide(group_after_[right_group]) + 1) +
+                           kGroupWeight) /
+                          (wide(group_before_[left_group]) + kGroupWeight);
   const double by_class =
-      (class_pair * all / class_right + kClassWeight * by_group) / (class_left + kClassWeight);
+      (wide(class_pairs_[before.grammar * kClasses + after.grammar]) * class_right +
+       kClassWeight * by_group) /
+      (wide(class_before_[before.grammar]) + kClassWeight);
   double lift = by_class;
   if (before.id != Word::kUnknown) {
-    const auto left = static_cast<double>(words_[before.id].before);
-    const auto pair = static_cast<double>(of(word_class_, pair_key(before.id, after.grammar)));
-    lift *= (pair * all / class_right + kWordClassWeight * by_class) / (left + kWordClassWeight) /
+    const Entry& left = words_[before.id];
+    lift *= Step{wide(of(word_class_, pair_key(before.id, after.grammar))), wide(left.before),
+                 wide(left.follower_kinds), class_right, kWordClassWeight}
+                .refine(by_class) /
             by_class;
   }
   if (after.id != Word::kUnknown) {
-    const auto right = static_cast<double>(words_[after.id].after);
-    const auto pair = static_cast<double>(of(class_word_, pair_key(before.grammar, after.id)));
-    lift *= (pair * all / (class_left + 1) + kWordClassWeight * by_class) /
-            (right + kWordClassWeight) / by_class;
+    const Entry& right = words_[after.id];
+    lift *= Step{wide(of(class_word_, pair_key(before.grammar, after.id))), wide(right.after),
+                 wide(right.leader_kinds), all / (wide(class_before_[before.grammar]) + 1),
+                 kWordClassWeight}
+                .refine(by_class) /
+            by_class;
   }
   if (before.stem != Word::kUnknown && after.stem != Word::kUnknown) {
-    const auto left = static_cast<double>(stem_before_[before.stem]);
-    const auto right = static_cast<double>(stem_after_[after.stem]) + 1;
-    const auto pair = static_cast<double>(of(stem_pairs_, pair_key(before.stem, after.stem)));
-    lift = (pair * all / right + kStemWeight * lift) / (left + kStemWeight);
+    lift = Step{wide(of(stem_pairs_, pair_key(before.stem, after.stem))),
+                wide(stem_before_[before.stem]), wide(stem_followers_[before.stem]),
+                all / (wide(stem_after_[after.stem]) + 1), kStemWeight}
+               .refine(lift);
   }
   if (before.id != Word::kUnknown && after.id != Word::kUnknown) {
-    const auto left = static_cast<double>(words_[before.id].before);
-    const auto right = static_cast<double>(words_[after.id].after) + 1;
-    const auto pair = static_cast<double>(of(pairs_, pair_key(before.id, after.id)));
-    lift = (pair * all / right + kWordWeight * lift) / (left + kWordWeight);
+    const Entry& left = words_[before.id];
+    lift = Step{wide(of(pairs_, pair_key(before.id, after.id))), wide(left.before),
+                wide(left.followers), all / (wide(words_[after.id].after) + 1), kWordWeight}
+               .refine(lift);
   }
   return std::log(lift);
 }

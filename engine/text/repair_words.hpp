@@ -83,8 +83,11 @@ class WordModel {
     std::uint8_t letters = 0;
     bool listed = false;
     float count = 0;
-    float before = 0;  // pairs it begins
-    float after = 0;   // pairs it ends
+    float before = 0;          // pairs it begins
+    float after = 0;           // pairs it ends
+    float followers = 0;       // different words behind it
+    float follower_kinds = 0;  // different classes behind it
+    float leader_kinds = 0;    // different classes before it
   };
   struct Hash {
     using is_transparent = void;
@@ -96,7 +99,7 @@ class WordModel {
 
   Names ids_, stem_ids_;
   std::vector<Entry> words_;
-  std::vector<float> stem_count_, stem_before_, stem_after_;
+  std::vector<float> stem_count_, stem_before_, stem_after_, stem_followers_;
   std::vector<float> class_before_, class_after_;
   std::vector<float> class_pairs_;
   std::vector<float> group_before_, group_after_, group_pairs_;
