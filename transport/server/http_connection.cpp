@@ -83,8 +83,8 @@ class HttpConnection final : public Connection,
   asio::awaitable<void> run() {
     Registry::Entry entry(shared_->registry, shared_from_this());
     std::optional<Upgrade> upgrade;
-    while (!upgrade && co_await serve_request(upgrade)) {
-    }
+    bool more = true;
+    while (more && !upgrade) more = co_await serve_request(upgrade);
     if (!upgrade) {
       co_await close();
       co_return;
@@ -161,8 +161,10 @@ class HttpConnection final : public Connection,
 
   // What is over the limit is read and thrown away, up to a bound.
   asio::awaitable<std::optional<ErrorCode>> read_body(Parser& parser, std::string& body) {
-    if (beast::iequals(parser.get()[http::field::expect], "100-continue") && !parser.is_done())
-      if (!co_await write_continue()) co_return ErrorCode::kBadRequest;
+    if (beast::iequals(parser.get()[http::field::expect], "100-continue") && !parser.is_done()) {
+      const bool told = co_await write_continue();
+      if (!told) co_return ErrorCode::kBadRequest;
+    }
     std::array<char, 4096> part;
     bool too_large = false;
     while (!parser.is_done()) {

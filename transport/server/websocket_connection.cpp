@@ -114,10 +114,17 @@ class WebsocketConnection final : public Connection,
     const auto [refused] = co_await socket_.async_accept(upgrade, kAwaitTuple);
     if (refused) co_return;
     open_ = true;
-    if (!co_await write(shared_->serving.load()->hello)) co_return;
-    while (!stopping_ && co_await read()) {
+    const bool greeted = co_await write(shared_->serving.load()->hello);
+    if (!greeted) co_return;
+    // g++ 12 skips the first operand of `while (a && co_await b)` from the second
+    // round on: every co_await here stands in a statement of its own.
+    while (!stopping_) {
+      const bool read_one = co_await read();
+      if (!read_one) break;
       const std::string reply = reply_to_message();
-      if (!reply.empty() && !co_await write(reply)) co_return;
+      if (reply.empty()) continue;
+      const bool written = co_await write(reply);
+      if (!written) co_return;
     }
     if (stopping_ && !closing_) co_await close();
   }

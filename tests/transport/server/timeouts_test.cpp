@@ -1,0 +1,137 @@
+#include <catch2/catch.hpp>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "tests/transport/server/raw_client.hpp"
+#include "tests/transport/server/running_server.hpp"
+
+namespace mujib::server {
+namespace {
+
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view kHealth = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+
+TEST_CASE("timeouts: a client that is slow with its request is dropped") {
+  Options options;
+  options.request_timeout = milliseconds(300);
+  const RunningServer server(options);
+  const std::pair<const char*, std::string> rows[] = {
+      {"nothing", ""},
+      {"half a line", "GET / HT"},
+      {"half a head", "GET / HTTP/1.1\r\nHost: a\r\n"},
+      {"half a body", "POST /api/ask HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{"},
+  };
+  for (const auto& [what, bytes] : rows) {
+    INFO(what);
+    RawClient client(server.port());
+    REQUIRE(client.send(bytes));
+    CHECK(client.closes_within(milliseconds(3000)));
+  }
+}
+
+TEST_CASE("timeouts: a byte now and then does not keep a request alive") {
+  Options options;
+  options.request_timeout = milliseconds(300);
+  const RunningServer server(options);
+  RawClient client(server.port());
+  const auto begin = Clock::now();
+  REQUIRE(client.send("GET / HTTP/1.1\r\n"));
+  while (client.send("X") && Clock::now() - begin < milliseconds(3000))
+    std::this_thread::sleep_for(milliseconds(50));
+  CHECK(Clock::now() - begin < milliseconds(2500));
+}
+
+TEST_CASE("timeouts: many slow clients do not hold up the others") {
+  Options options;
+  options.threads = 1;
+  const RunningServer server(options);
+  std::vector<std::unique_ptr<RawClient>> slow;
+  for (int i = 0; i < 200; ++i) {
+    slow.push_back(std::make_unique<RawClient>(server.port()));
+    REQUIRE(slow.back()->send("GET / HTTP/1.1\r\nX-"));
+  }
+  RawClient client(server.port());
+  CHECK(client.exchange(kHealth).status == 200);
+}
+
+TEST_CASE("timeouts: a silent WebSocket that answers no ping is dropped") {
+  Options options;
+  options.idle_timeout = milliseconds(400);
+  const RunningServer server(options);
+  RawClient client(server.port());
+  REQUIRE(client.open_websocket().status == 101);
+  client.read_text();
+  const auto ping = client.read_frame();
+  REQUIRE(ping);
+  CHECK(ping->opcode == kPingFrame);
+  CHECK(client.closes_within(milliseconds(3000)));
+}
+
+TEST_CASE("timeouts: a silent WebSocket that answers pings is kept") {
+  Options options;
+  options.idle_timeout = milliseconds(300);
+  const RunningServer server(options);
+  RawClient client(server.port());
+  REQUIRE(client.open_websocket().status == 101);
+  client.read_text();
+  for (int i = 0; i < 5; ++i) {
+    const auto ping = client.read_frame();
+    REQUIRE(ping);
+    REQUIRE(ping->opcode == kPingFrame);
+    REQUIRE(client.send_frame(kPongFrame, ping->payload));
+  }
+  REQUIRE(client.send_text(R"({"type":"ping"})"));
+  CHECK(client.read_text() == R"({"type":"pong"})");
+}
+
+TEST_CASE("timeouts: a client that never reads its answers is dropped") {
+  Options options;
+  options.idle_timeout = milliseconds(400);
+  const RunningServer server(options);
+  server.answers->citation_bytes = 1024 * 1024;
+  RawClient greedy(server.port(), 4096);
+  REQUIRE(greedy.open_websocket().status == 101);
+  for (int i = 0; i < 50; ++i)
+    greedy.send_text(R"({"type":"ask","text":"من؟","id":")" + std::to_string(i) + "\"}");
+  const auto begin = Clock::now();
+  RawClient watcher(server.port());
+  while (watcher.exchange(kHealth).body.find("\"connections\":1") == std::string::npos &&
+         Clock::now() - begin < milliseconds(5000))
+    std::this_thread::sleep_for(milliseconds(20));
+  CHECK(Clock::now() - begin < milliseconds(4000));
+}
+
+TEST_CASE("limits: beyond the most connections a client is told that the server is busy") {
+  Options options;
+  options.most_connections = 3;
+  const RunningServer server(options);
+  std::vector<std::unique_ptr<RawClient>> open;
+  for (int i = 0; i < 3; ++i) {
+    open.push_back(std::make_unique<RawClient>(server.port()));
+    REQUIRE(open.back()->open_websocket().status == 101);
+  }
+  {
+    RawClient over(server.port());
+    const HttpReply reply = over.open_websocket();
+    CHECK(reply.status == 503);
+    CHECK(reply.body.find("\"busy\"") != std::string::npos);
+    CHECK(over.closes_within(milliseconds(2000)));
+  }
+  RawClient over(server.port());
+  CHECK(over.exchange(kHealth).status == 503);
+
+  open.pop_back();
+  const auto begin = Clock::now();
+  int status = 503;
+  while (status == 503 && Clock::now() - begin < milliseconds(3000)) {
+    std::this_thread::sleep_for(milliseconds(20));
+    status = RawClient(server.port()).open_websocket().status;
+  }
+  CHECK(status == 101);
+}
+
+}  // namespace
+}  // namespace mujib::server
