@@ -8,8 +8,8 @@ their versions and licences are named in the header that this script writes; non
 measured with.
 
 Form: a word is folded as repair_words.cpp folds it (kashida and vowel marks off but tanween, one alef). A line
-`word TAB count TAB follower*times ...` for each word of the texts, the followers as their line numbers from 0 in base 36,
-`*times` left out for one; then a line `=`; then the list's words, only those that run order breaks, that end in letters
+`word TAB count TAB follower*times ... TAB follower*times ...` for each word of the texts: the words next to it, and those
+next but one, as their line numbers from 0 in base 36, `*times` left out for one, in decimal; then a line `=`; then the list's words, only those that run order breaks, that end in letters
 that get lost, or that such a word would be without them.
 Marks are words of their own (، . : ؟ !), 0 is any number, L any Latin word, ¶ a paragraph's end.
 """
@@ -63,7 +63,7 @@ def main():
     parser.add_argument("--list")
     parser.add_argument("texts", nargs="+")
     arguments = parser.parse_args()
-    words, pairs, seen = Counter(), Counter(), set()
+    words, pairs, skips, seen = Counter(), Counter(), Counter(), set()
     for name in arguments.texts:
         for line in open(name, encoding="utf-8"):
             line = line.strip()
@@ -73,15 +73,19 @@ def main():
             sequence = ["¶", *symbols(line), "¶"]
             words.update(sequence)
             pairs.update(zip(sequence, sequence[1:]))
+            skips.update(zip(sequence, sequence[2:]))
     order = sorted(words, key=lambda w: (-words[w], w))
     number = {w: i for i, w in enumerate(order)}
-    followers = {}
-    for (a, b), times in pairs.items():
-        followers.setdefault(a, []).append((number[b], times))
+    def rows(counts):
+        followers = {}
+        for (a, b), times in counts.items():
+            followers.setdefault(a, []).append((number[b], times))
+        return {a: " ".join(base36(b) + ("*%d" % n if n > 1 else "") for b, n in sorted(row)) for a, row in followers.items()}
+
+    next_words, next_but_one = rows(pairs), rows(skips)
     out = [HEADER + 'R"counts(']
     for word in order:
-        row = " ".join(base36(b) + ("*%d" % n if n > 1 else "") for b, n in sorted(followers.get(word, [])))
-        out.append("%s\t%d\t%s\n" % (word, words[word], row))
+        out.append("%s\t%d\t%s\t%s\n" % (word, words[word], next_words.get(word, ""), next_but_one.get(word, "")))
     out.append("=\n")
     known = set(fold(w.strip()) for w in open(arguments.list, encoding="utf-8")) if arguments.list else set()
     vocabulary = known | set(order)

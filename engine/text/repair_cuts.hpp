@@ -22,7 +22,9 @@ struct Cutting {
   std::uint16_t first = 0;  // token that is read first
   std::uint16_t last = 0;   // token that is read last
   Word first_word;          // what follows the line before
-  Word last_left;           // what the line after follows
+  Word second_word;
+  Word last_left;  // what the line after follows
+  Word before_last_left;
   bool broken() const { return starts.size() > 1; }
 };
 

@@ -15,8 +15,8 @@ namespace {
 
 constexpr int kCertainSigns = 2;  // in a text before any of its lines is re-ordered
 constexpr std::size_t kMostReadings = 24;
-const float kDocumentWeight =
-    static_cast<float>(5);  // a text's own words say more than those of others
+// A text's own words say more than those of others.
+constexpr float kDocumentWeight = 5;
 
 struct Candidate {
   std::size_t line = 0;
@@ -91,17 +91,18 @@ struct Balance {
 
 // Natural logarithms, tuned on half of a damaged corpus and measured on the other half.
 struct Weights {
-  double follows = 0.75;     // how well words follow one another inside the line
+  double follows = 0.65;     // how well words follow one another inside the line
   double edge = 0.85;        // the same between lines
+  double soon = 0.35;        // a word and the next but one
   double balance = 4.0;      // for each mark without its partner
   double fits = 3.0;         // for each letter's width that was left on the line before …
   double leeway = 0.1;       // … beyond this
   double misfit = 8.0;       // at most
   double ends = 7.0;         // for a mark at a paragraph's end
   double moved = 9.0;        // for a lost number before a full stop that had jumped
-  double temperature = 2.5;  // the counts are surer than they should be
+  double temperature = 2.0;  // the counts are surer than they should be
   double whole = 0.5;        // share of the stored order above which a line stays as it is
-  double sure = 0.96;        // share of the best reading from which it is sure
+  double sure = 0.95;        // share of the best reading from which it is sure
 };
 
 // Likelihood of the readings of neighbouring lines, one with the other.
@@ -196,12 +197,20 @@ class Solver {
     const std::vector<StoredWord> sequence = read(words, reading);
     reading.first_word = sequence.front().word;
     reading.last_left = sequence.back().left;
+    if (sequence.size() > 1) {
+      reading.second_word = sequence[1].word;
+      reading.before_last_left = sequence[sequence.size() - 2].left;
+    }
     if (layout_.lines.empty()) return;
     for (std::size_t index = 0; index < sequence.size(); ++index) {
       reading.score += model_.likelihood(sequence[index].word);
       if (index > 0) {
         reading.score +=
             weights_.follows * model_.follows(sequence[index - 1].left, sequence[index].word);
+      }
+      if (index > 1) {
+        reading.score +=
+            weights_.soon * model_.follows_soon(sequence[index - 2].left, sequence[index].word);
       }
     }
     for (std::size_t run = reading.starts.size(); run-- > 0;) {
@@ -247,7 +256,9 @@ class Solver {
   double between(const Candidate& before, const Cutting& left, const Candidate& line,
                  const Cutting& right) const {
     if (before.words.empty() || line.words.empty()) return 0;
-    return weights_.edge * model_.follows(left.last_left, right.first_word) -
+    return weights_.edge * model_.follows(left.last_left, right.first_word) +
+           weights_.soon * (model_.follows_soon(left.before_last_left, right.first_word) +
+                            model_.follows_soon(left.last_left, right.second_word)) -
            misfit(before, line, right);
   }
 

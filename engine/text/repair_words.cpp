@@ -242,6 +242,12 @@ WordModel::WordModel()
     : class_before_(kClasses),
       class_after_(kClasses),
       class_pairs_(kClasses * kClasses),
+      skip_before_(kClasses),
+      skip_after_(kClasses),
+      skip_pairs_(kClasses * kClasses),
+      group_skip_before_(kGroups),
+      group_skip_after_(kGroups),
+      group_skips_(kGroups * kGroups),
       group_before_(kGroups),
       group_after_(kGroups),
       group_pairs_(kGroups * kGroups),
@@ -276,11 +282,16 @@ void WordModel::load() {
     rows.emplace_back(word, line);
   }
   for (auto [word, line] : rows) {
-    while (!line.empty()) {
-      std::string_view item = take(line, ' ');
-      const std::uint32_t follower = number36(take(item, '*'));
-      add(word, follower, item.empty() ? 1.0F : static_cast<float>(number36(item)));
-    }
+    std::string_view next = take(line, '\t');
+    const auto each = [](std::string_view list, const auto& count) {
+      while (!list.empty()) {
+        std::string_view item = take(list, ' ');
+        const std::uint32_t follower = number36(take(item, '*'));
+        count(follower, item.empty() ? 1.0F : std::strtof(std::string(item).c_str(), nullptr));
+      }
+    };
+    each(next, [&](std::uint32_t follower, float times) { add(word, follower, times); });
+    each(line, [&](std::uint32_t follower, float times) { add_skip(word, follower, times); });
   }
   while (!text.empty()) {
     const std::uint32_t word = intern(take(text, '\n'));
@@ -375,14 +386,29 @@ void WordModel::add(std::uint32_t before, std::uint32_t after, float times) {
   pair_total_ += static_cast<double>(times);
 }
 
+void WordModel::add_skip(std::uint32_t before, std::uint32_t after, float times) {
+  const std::size_t left = words_[before].grammar;
+  const std::size_t right = words_[after].grammar;
+  skip_before_[left] += times;
+  skip_after_[right] += times;
+  skip_pairs_[left * kClasses + right] += times;
+  group_skip_before_[group_of(left)] += times;
+  group_skip_after_[group_of(right)] += times;
+  group_skips_[group_of(left) * kGroups + group_of(right)] += times;
+  skip_total_ += static_cast<double>(times);
+}
+
 void WordModel::learn(const std::vector<std::string>& words, float weight) {
   std::uint32_t before = Word::kUnknown;
+  std::uint32_t before_last = Word::kUnknown;
   for (const std::string& word : words) {
     const std::uint32_t id = intern(word);
     words_[id].count += weight;
     stem_count_[words_[id].stem] += weight;
     total_ += static_cast<double>(weight);
     if (before != Word::kUnknown) add(before, id, weight);
+    if (before_last != Word::kUnknown) add_skip(before_last, id, weight);
+    before_last = before;
     before = id;
   }
 }
@@ -501,6 +527,22 @@ double WordModel::follows(const Word& before, const Word& after) const {
                .refine(lift);
   }
   return std::log(lift);
+}
+
+double WordModel::follows_soon(const Word& before, const Word& after) const {
+  constexpr double kGroupWeight = 10;
+  constexpr double kClassWeight = 60;
+  const std::size_t left = group_of(before.grammar);
+  const std::size_t right = group_of(after.grammar);
+  const double by_group = (wide(group_skips_[left * kGroups + right]) * skip_total_ /
+                               (wide(group_skip_after_[right]) + 1) +
+                           kGroupWeight) /
+                          (wide(group_skip_before_[left]) + kGroupWeight);
+  const double by_class = (wide(skip_pairs_[before.grammar * kClasses + after.grammar]) *
+                               skip_total_ / (wide(skip_after_[after.grammar]) + 1) +
+                           kClassWeight * by_group) /
+                          (wide(skip_before_[before.grammar]) + kClassWeight);
+  return std::log(by_class);
 }
 
 }  // namespace mujib::text

@@ -63,6 +63,8 @@ class WordModel {
   // Of a word that was never counted, by its letters alone.
   double spelling(std::string_view folded) const;
   double follows(const Word& before, const Word& after) const;
+  // The same for the word next but one, by their classes.
+  double follows_soon(const Word& before, const Word& after) const;
 
   // The words of a stretch of sound text, edges and marks included.
   void learn(const std::vector<std::string>& words, float weight);
@@ -74,6 +76,7 @@ class WordModel {
   std::uint32_t intern(std::string_view folded);
   std::uint32_t intern_stem(std::string_view stem);
   void add(std::uint32_t before, std::uint32_t after, float times);
+  void add_skip(std::uint32_t before, std::uint32_t after, float times);
   void load();
   void learn_spelling(std::string_view folded);
 
@@ -102,11 +105,14 @@ class WordModel {
   std::vector<float> stem_count_, stem_before_, stem_after_, stem_followers_;
   std::vector<float> class_before_, class_after_;
   std::vector<float> class_pairs_;
+  std::vector<float> skip_before_, skip_after_, skip_pairs_;
+  std::vector<float> group_skip_before_, group_skip_after_, group_skips_;
   std::vector<float> group_before_, group_after_, group_pairs_;
   Pairs pairs_, stem_pairs_, word_class_, class_word_;
   std::vector<float> letter_triples_, letter_pairs_;
   double total_ = 0;
   double pair_total_ = 0;
+  double skip_total_ = 0;
 };
 
 }  // namespace mujib::text
