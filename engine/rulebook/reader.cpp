@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -213,7 +214,14 @@ class Reader {
         }
       }
     }
-    builder.add(std::move(entity));
+    const EntityId id = builder.add(std::move(entity));
+    for (const char* keyword : {"اسم", "لاتيني"}) {
+      for (const Field* field : all(entry, keyword)) {
+        for (const std::string& name : split_list(field->value)) {
+          name_places_.try_emplace({id, text::fold(name)}, Place{entry.file, field->line});
+        }
+      }
+    }
   }
 
   void read_stand_in(const Entry& entry, lexicon::Lexicon::Builder& builder) {
@@ -240,11 +248,18 @@ class Reader {
   }
 
   void note_clash(const lexicon::Lexicon::Builder::Clash& clash) {
-    problems_.push_back({"", 0,
+    const auto place_of = [&](EntityId id) {
+      const auto place = name_places_.find({id, text::fold(clash.name)});
+      return place != name_places_.end() ? place->second : Place{};
+    };
+    const Place first = place_of(clash.first);
+    const Place second = place_of(clash.second);
+    problems_.push_back({second.file, second.line,
                          "اسم واحد «" + clash.name + "» لكيانين «" +
                              rules_.lexicon.entity(clash.first).key + "» و«" +
                              rules_.lexicon.entity(clash.second).key + "»",
-                         "يُؤخذ بالأول", Problem::Severity::kNote});
+                         "يُؤخذ بالأول، وهو في " + first.file + ":" + std::to_string(first.line),
+                         Problem::Severity::kNote});
   }
 
   // ------------------------------------------------------------ words
@@ -631,6 +646,11 @@ class Reader {
   std::vector<TypeId> derived_types_;
   std::vector<std::pair<TypeId, Gender>> type_genders_;
   std::vector<Named> extraction_names_, question_names_;
+  struct Place {
+    std::string file;
+    int line = 0;
+  };
+  std::map<std::pair<EntityId, std::string>, Place> name_places_;  // by entity and folded name
   PatternContext context_;
   Rules rules_;
 };
@@ -674,7 +694,7 @@ std::optional<std::uint16_t> Rules::relation(std::string_view name) const {
   return std::nullopt;
 }
 
-Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& problems) {
+Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;
   std::vector<std::string> files;
@@ -691,17 +711,27 @@ Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& proble
     return Failure{"لا ملفات قواعد في «" + folder + "»؛ يُنتظر ملف واحد على الأقل ينتهي بـ«.rules»"};
   }
   std::sort(files.begin(), files.end());
-  Reader reader(problems);
-  Fingerprint fingerprint;
+  std::vector<RuleFile> out;
   for (const std::string& file : files) {
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream bytes;
     bytes << stream.rdbuf();
     if (!stream) return Failure{"تعذرت قراءة ملف القواعد «" + file + "»؛ تأكد من إذن القراءة"};
     const std::string name = fs::path(file).lexically_relative(folder).string();
-    fingerprint.add(name);
-    fingerprint.add(bytes.str());
-    reader.add_file((fs::path(folder) / name).string(), bytes.str());
+    out.push_back({(fs::path(folder) / name).string(), bytes.str()});
+  }
+  return out;
+}
+
+Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& problems) {
+  const auto files = rule_files(folder);
+  if (!files) return files.error();
+  Reader reader(problems);
+  Fingerprint fingerprint;
+  for (const RuleFile& file : *files) {
+    fingerprint.add(std::filesystem::path(file.path).lexically_relative(folder).string());
+    fingerprint.add(file.bytes);
+    reader.add_file(file.path, file.bytes);
   }
   Rules rules = reader.run();
   rules.fingerprint = fingerprint.hex();

@@ -18,6 +18,12 @@
 
 namespace mujib::rulebook {
 
+struct RuleFile {
+  std::string path;  // below `folder` as the user named it: how Problems name the file
+  std::string bytes;
+};
+Result<std::vector<RuleFile>> rule_files(const std::string& folder);
+
 Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& problems);
 
 }  // namespace mujib::rulebook

@@ -11,6 +11,7 @@ namespace mujib::cli {
 using Words = std::span<const std::string_view>;
 
 int ask(Words words);
+int lint(Words words);
 int serve(Words words);
 int test(Words words);
 int text(Words words);

@@ -20,6 +20,7 @@ constexpr std::string_view kProgram =
   mujib ask "…"              جواب واحد
   mujib ask --jsonl          جواب عن كل سطر من الدخل
   mujib text ملف             ما يقرؤه المحرّك من وثيقة
+  mujib lint [مجلد]          ما في القواعد من أخطاء
   mujib test مجلد|ملف        يسأل أسئلة مكتوبة ويتحقق من أجوبتها
   mujib أمر --help           شرح أمر
   mujib --version            رقم الإصدار
@@ -30,6 +31,7 @@ Mujib answers Arabic questions from your documents, each with the sentence it ca
   mujib ask "…"              one answer
   mujib ask --jsonl          an answer for each line of standard input
   mujib text FILE            what the engine reads of a document
+  mujib lint [FOLDER]        what is wrong with rules
   mujib test FOLDER|FILE     asks scripted questions and checks the answers
   mujib COMMAND --help       about a command
   mujib --version            the version
@@ -92,6 +94,20 @@ in NAME.repair beside it are taken.
 
 )";
 
+constexpr std::string_view kLint = R"(mujib lint [مجلد القواعد] [--json]
+يفحص القواعد كلها ويطبع كل خطأ: موضعه، ثم ما هو، ثم إصلاحه المرجح. حالة الخروج 1 إن وُجد خطأ.
+ما خلا من الأخطاء يُحمّل. تُجرّب الأمثلة: هل تنطبق عليها قاعدتها، وهل تسبق إليها قاعدة أخرى.
+
+  --json                     مصفوفة JSON للأدوات
+
+mujib lint [RULES] [--json]
+Checks all rules and prints each mistake: its place, what it is, how it is likely mended. Exit
+status 1 when there is one. Examples are tried: does their rule fit, does another win.
+
+  --json                     a JSON array, for tools
+
+)";
+
 constexpr std::string_view kTest = R"(mujib test مجلد|ملف… [خيارات]
 يسأل ما في ملفات «.qa» حوارًا حوارًا، ويتحقق مما كُتب تحت كل سؤال، ويطبع النتيجة بصيغة TAP.
 حالة الخروج 0 إن صح كل شيء، و1 إن أخفق شيء.
@@ -132,8 +148,8 @@ prints TAP. Exit status 0 when all holds, 1 when something does not.
 
 )";
 
-constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk}, Page{"test", kTest},
-                               Page{"text", kText}};
+constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk}, Page{"lint", kLint},
+                               Page{"test", kTest}, Page{"text", kText}};
 
 }  // namespace
 

@@ -16,8 +16,9 @@ struct Command {
   int (*run)(Words);
 };
 
-constexpr std::array kCommands = {Command{"ask", ask}, Command{"serve", serve},
-                                  Command{"test", test}, Command{"text", text}};
+constexpr std::array kCommands = {Command{"ask", ask}, Command{"lint", lint},
+                                  Command{"serve", serve}, Command{"test", test},
+                                  Command{"text", text}};
 
 bool asks_for_help(Words words) {
   for (const std::string_view word : words) {

@@ -1,0 +1,299 @@
+#include "engine/rulebook/lint.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <iomanip>
+#include <sstream>
+
+#include "engine/forms/entry.hpp"
+#include "engine/rulebook/shape.hpp"
+#include "engine/text/stem.hpp"
+#include "engine/text/utf8.hpp"
+
+namespace mujib::rulebook {
+namespace {
+
+constexpr std::size_t kMostContentWords = 6;
+
+// ------------------------------------------------------------ characters
+
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+constexpr char32_t kSoftHyphen = 0x00AD;
+constexpr char32_t kArabicLetterMark = 0x061C;
+constexpr Range kZeroWidthAndMarks = {0x200B, 0x200F};
+constexpr Range kEmbeddings = {0x202A, 0x202E};
+constexpr Range kInvisibleOperators = {0x2060, 0x2064};
+constexpr Range kIsolates = {0x2066, 0x2069};
+constexpr char32_t kByteOrderMark = 0xFEFF;
+constexpr Range kPresentationFormsA = {0xFB50, 0xFDFF};
+constexpr Range kPresentationFormsB = {0xFE70, 0xFEFC};
+
+bool in(char32_t code, Range range) { return range.first <= code && code <= range.last; }
+
+bool is_invisible(char32_t code) {
+  return code == kSoftHyphen || code == kArabicLetterMark || code == kByteOrderMark ||
+         in(code, kZeroWidthAndMarks) || in(code, kEmbeddings) || in(code, kInvisibleOperators) ||
+         in(code, kIsolates);
+}
+
+struct LookAlike {
+  char32_t code;
+  std::string_view arabic;
+};
+constexpr std::array kLookAlikes = {
+    LookAlike{text::kFarsiYa, "ي"},    LookAlike{text::kYaBarree, "ي"},
+    LookAlike{text::kPashtoYa, "ي"},   LookAlike{text::kKeheh, "ك"},
+    LookAlike{text::kSwashKaf, "ك"},   LookAlike{text::kHehDoachashmee, "ه"},
+    LookAlike{text::kHehGoal, "ه"},    LookAlike{text::kAe, "ه"},
+    LookAlike{text::kHehYaAbove, "ة"}, LookAlike{text::kTaMarbutaGoal, "ة"},
+};
+
+std::string code_name(char32_t code) {
+  std::ostringstream out;
+  out << "U+" << std::hex << std::uppercase << std::setw(4) << std::setfill('0')
+      << static_cast<std::uint32_t>(code);
+  return out.str();
+}
+
+// The word around a byte, without what cannot be seen.
+std::string word_at(std::string_view line, std::size_t at) {
+  const std::size_t before = line.find_last_of(" \t", at);
+  const std::size_t begin = before == line.npos ? 0 : before + 1;
+  const std::size_t end = std::min(line.find_first_of(" \t\r", at), line.size());
+  std::string out;
+  for (std::size_t byte = begin; byte < end;) {
+    const text::Utf8Char one = text::read_utf8(line, byte);
+    if (!is_invisible(one.code)) out += line.substr(byte, one.size);
+    byte += one.size;
+  }
+  return out;
+}
+
+class CharacterCheck {
+ public:
+  CharacterCheck(const RuleFile& file, std::vector<Problem>& problems)
+      : file_(file), problems_(problems) {}
+
+  void run() {
+    std::string_view rest = file_.bytes;
+    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+    for (line_ = 1; !rest.empty(); ++line_) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      check_line(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+
+ private:
+  void report(std::string message, std::string fix) {
+    problems_.push_back({file_.path, line_, std::move(message), std::move(fix)});
+  }
+
+  // One problem of a kind a line: a line pasted from elsewhere has dozens.
+  void check_line(std::string_view line) {
+    if (line.find_first_not_of(" \t") != line.npos && line[line.find_first_not_of(" \t")] == '#') {
+      return;
+    }
+    bool invisible = false;
+    bool shaped = false;
+    bool persian = false;
+    for (std::size_t at = 0; at < line.size();) {
+      const text::Utf8Char one = text::read_utf8(line, at);
+      const std::string word = "«" + word_at(line, at) + "»";
+      if (!invisible && is_invisible(one.code)) {
+        invisible = true;
+        report("محرف لا يُرى " + code_name(one.code) + " عند " + word, "احذفه");
+      }
+      if (!shaped && (in(one.code, kPresentationFormsA) || in(one.code, kPresentationFormsB))) {
+        shaped = true;
+        report("حرف بصورة عرض ثابتة " + code_name(one.code) + " في " + word,
+               "اكتب الكلمة من لوحة المفاتيح بحروفها المعتادة");
+      }
+      const auto look = std::find_if(kLookAlikes.begin(), kLookAlikes.end(),
+                                     [&](const LookAlike& two) { return two.code == one.code; });
+      if (!persian && look != kLookAlikes.end()) {
+        persian = true;
+        report("حرف فارسي يشبه العربي " + code_name(one.code) + " في " + word,
+               "اكتب «" + std::string(look->arabic) + "» العربية");
+      }
+      if (one.code == '?' && !after_latin(line.substr(0, at))) {
+        report("علامة استفهام لاتينية «?» بعد " + word, "اكتب «؟»");
+      }
+      at += one.size;
+    }
+  }
+
+  static bool after_latin(std::string_view before) {
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    return !before.empty() && std::isalnum(static_cast<unsigned char>(before.back())) != 0;
+  }
+
+  const RuleFile& file_;
+  std::vector<Problem>& problems_;
+  int line_ = 1;
+};
+
+// ------------------------------------------------------------ entries
+
+// What has to show that it works.
+constexpr std::string_view kExemplified[] = {"استخراج", "سؤال", "وصف", "كلام"};
+
+void check_example(const forms::Entry& entry, std::vector<Problem>& problems) {
+  const bool needs =
+      std::any_of(std::begin(kExemplified), std::end(kExemplified),
+                  [&](std::string_view head) { return text::fold(head) == entry.head().keyword; });
+  if (!needs || entry.find(text::fold("مثال")) != nullptr) return;
+  problems.push_back({entry.file, entry.head().line, "قاعدة بلا مثال «" + entry.head().value + "»",
+                      "أضف سطر «مثال: …» تنطبق عليه"});
+}
+
+// ------------------------------------------------------------ compiled rules
+
+class RuleCheck {
+ public:
+  RuleCheck(const Rulebook& book, std::vector<Problem>& problems)
+      : book_(book), problems_(problems) {}
+
+  void run() {
+    const Rules& rules = book_.rules();
+    for (const Extraction& rule : rules.extractions) {
+      for (const Pattern& pattern : rule.patterns) {
+        check_pattern(pattern);
+        check_length(pattern);
+      }
+    }
+    for (const QuestionRule& rule : rules.questions) {
+      for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
+      for (const QuestionRule::Bag& bag : rule.bags) check_bag(rule, bag);
+    }
+    for (const Description& rule : rules.descriptions) {
+      for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
+    }
+    for (const Talk& rule : rules.talk) {
+      for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
+    }
+    for (const Pattern& pattern : rules.openers) check_pattern(pattern);
+    for (const Pattern& pattern : rules.closers) check_pattern(pattern);
+    for (std::uint16_t id = 0; id < rules.relations.size(); ++id) check_relation(id);
+  }
+
+ private:
+  void report(const std::string& file, int line, std::string message, std::string fix) {
+    problems_.push_back({file, line, std::move(message), std::move(fix)});
+  }
+
+  void check_pattern(const Pattern& pattern) {
+    const Shape shape = shape_of(pattern.written);
+    for (const auto& [slot, count] : shape.bare_slots) {
+      if (count > 1) report_double(pattern.file, pattern.line, slot, pattern.written);
+    }
+    for (const std::string& run : shape.runs) check_literals(pattern, run);
+  }
+
+  void report_double(const std::string& file, int line, const std::string& slot,
+                     const std::string& written) {
+    report(file, line, "خانتان بلا اسم من نوع «" + slot + "» في «" + written + "»",
+           "سمّ كل واحدة: «{أ: " + slot + "}» و«{ب: " + slot + "}»");
+  }
+
+  void check_bag(const QuestionRule& rule, const QuestionRule::Bag& bag) {
+    for (const auto& [slot, count] : shape_of(bag.written).bare_slots) {
+      if (count > 1) report_double(rule.file, bag.line, slot, bag.written);
+    }
+  }
+
+  // A text is tagged before patterns see it: numbers, times and the pronoun that is
+  // written on to a word are tags by then, and what folds to nothing is gone.
+  void check_literals(const Pattern& pattern, const std::string& run) {
+    const Analysis analysis = book_.analyse(run);
+    if (analysis.tokens.empty()) {
+      report(pattern.file, pattern.line, "كلمة لا يبقى منها شيء بعد التوحيد «" + run + "»",
+             "احذفها");
+    }
+    for (const lexicon::Mention& mention : analysis.mentions) {
+      const std::string words(analysis.text().substr(mention.span.begin - mention.prefix,
+                                                     mention.span.size() + mention.prefix));
+      const auto impossible = [&](std::string_view why, std::string fix) {
+        report(pattern.file, pattern.line,
+               "كلمة لا تظهر في نص مقروء «" + words + "»: " + std::string(why), std::move(fix));
+      };
+      switch (mention.kind) {
+        case lexicon::Mention::Kind::kNumber:
+          impossible("الأعداد تُقرأ خانات", "ضع مكانها {عدد}");
+          break;
+        case lexicon::Mention::Kind::kTime:
+          impossible("التواريخ تُقرأ خانات", "ضع مكانها {زمن}");
+          break;
+        case lexicon::Mention::Kind::kPronoun:
+          impossible("الضمير المتصل يُقرأ خانة",
+                     "افصله: «" + mention.base + " {…}» بنوع ما يعود إليه");
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  void check_length(const Pattern& pattern) {
+    const std::vector<std::string> needed = shape_of(pattern.written).needed;
+    const auto content = std::count_if(needed.begin(), needed.end(), [](const std::string& word) {
+      return !text::is_stop_word(word);
+    });
+    if (static_cast<std::size_t>(content) <= kMostContentWords) return;
+    report(pattern.file, pattern.line,
+           "صيغة فيها " + std::to_string(content) + " كلمات ثابتة لا تنطبق إلا على جملة بعينها «" +
+               pattern.written + "»",
+           "أبق ما يدل على العلاقة، واجعل الباقي خانات أو «…»");
+  }
+
+  void check_relation(std::uint16_t id) {
+    const Rules& rules = book_.rules();
+    const Relation& relation = rules.relations[id];
+    const auto asks = [&](const auto& rule) {
+      return std::any_of(rule.clauses.begin(), rule.clauses.end(), [&](const Clause& clause) {
+        return !clause.reading && !clause.any_relation && clause.relation == id;
+      });
+    };
+    const bool asked = std::any_of(rules.questions.begin(), rules.questions.end(), asks) ||
+                       std::any_of(rules.descriptions.begin(), rules.descriptions.end(), asks);
+    const bool filled = std::any_of(
+        rules.extractions.begin(), rules.extractions.end(), [&](const Extraction& rule) {
+          return std::any_of(rule.facts.begin(), rule.facts.end(),
+                             [&](const FactTemplate& fact) { return fact.relation == id; });
+        });
+    if (!asked) {
+      report(relation.file, relation.line, "علاقة لا يسأل عنها سؤال «" + relation.name + "»",
+             "أضف «سؤال» فيه «طلب» بها، أو احذفها");
+    }
+    if (!filled) {
+      report(relation.file, relation.line, "علاقة لا يملؤها استخراج «" + relation.name + "»",
+             "أضف «استخراج» فيه «حقيقة» بها، أو احذفها");
+    }
+  }
+
+  const Rulebook& book_;
+  std::vector<Problem>& problems_;
+};
+
+}  // namespace
+
+void lint_files(const std::vector<RuleFile>& files, std::vector<Problem>& problems) {
+  for (const RuleFile& file : files) {
+    CharacterCheck(file, problems).run();
+    std::vector<Problem> reported;  // by whoever loads them
+    for (const forms::Entry& entry : forms::read_entries(file.bytes, file.path, reported)) {
+      check_example(entry, problems);
+    }
+  }
+}
+
+void lint_rules(const Rulebook& book, std::vector<Problem>& problems) {
+  RuleCheck(book, problems).run();
+}
+
+}  // namespace mujib::rulebook

@@ -1,0 +1,23 @@
+// What an author should mend although it loads. What does not load is found by
+// reader.hpp and pattern.hpp; `mujib lint` shows both.
+//
+// Threads    Pure functions.
+#pragma once
+
+#include <vector>
+
+#include "engine/rulebook/reader.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace mujib::rulebook {
+
+// As it is typed: characters that cannot be seen or look like others, ? for ؟,
+// rules without an example.
+void lint_files(const std::vector<RuleFile>& files, std::vector<Problem>& problems);
+
+// As it is compiled: slots that cannot be told apart, words that no text has after
+// it is read, patterns that fit one sentence only, relations that nothing fills or
+// asks for.
+void lint_rules(const Rulebook& book, std::vector<Problem>& problems);
+
+}  // namespace mujib::rulebook
