@@ -44,7 +44,9 @@ class Cutter {
     const StoredWord whole = reader_.joined(stem, rest);
     if (model_.lists(whole.word)) return true;
     if (model_.knows(whole.word)) return !model_.lists(rest.word) || !model_.lists(stem.word);
-    return !model_.knows(rest.word);
+    // Two whole words side by side are no word, however rare the second is.
+    const bool two = model_.lists(stem.word) && stem.word.letters >= 3 && rest.word.letters >= 5;
+    return !two && !model_.knows(rest.word);
   }
 
   // starts_ holds the runs so far; the last of them may be the line's last but one.

@@ -233,9 +233,11 @@ class Finder {
       return at < words.size() ? words[at].of(source_) : std::string_view{};
     };
     if (is_stop(front) && layout_.column > 0 && index > 0) {
-      const bool here = words.size() == 1 || ends_in_mark(word(words.size() - 1)) ||
-                        (leans_on_number(last_word_before(source_, layout_, index)) &&
-                         !leans_on_number(word(words.size() - 1)));
+      const bool before = leans_on_number(last_word_before(source_, layout_, index));
+      if (words.size() == 1 && !before) return found;
+      const std::string_view last = word(words.size() - 1);
+      const bool here =
+          words.size() == 1 || ends_in_mark(last) || (before && !leans_on_number(last));
       if (here) {
         found.edits.push_back({words[0], marked({}, front)});
       } else {

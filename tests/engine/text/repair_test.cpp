@@ -204,6 +204,8 @@ TEST_CASE("repair: each lost number is marked, and nothing else") {
       {"عقدت عام ، ثم انفضت.", "عقدت عام ⟨؟⟩، ثم انفضت."},
       {"عقدت القمة ، ثم انفضت.", "عقدت القمة ، ثم انفضت."},
       {"عقدت القمة في العاصمة.", "عقدت القمة في العاصمة."},
+      {".", "."},
+      {"في سبتمبر/أيلول . وأسس التكتل.", "في سبتمبر/أيلول ⟨؟⟩. وأسس التكتل."},
   };
   for (const Row& row : rows) {
     const std::string source = on_a_page(row.line);
@@ -257,6 +259,16 @@ TEST_CASE("repair: one sign of broken runs is too little to re-order a text") {
   CHECK(ordered(repaired) == 2);
   CHECK(count(repaired.text, "التجارية") == 2);
   check_way_back(twice, repaired);
+}
+
+TEST_CASE("repair: a rare word at a line's start is no rest of the word at its end") {
+  const std::string page =
+      "يفتتحوا القسطنطينية سنة كذا، ويُسقطوا الإمبراطوريَّة البيزنطيَّة بعد أن عاشت أحد عشر\n"
+      "ية على في المقابل، فإن الارتباط يبدو قويًا، إذ تعتمد دوائر الدولة والمعاملات التجار\n";
+  const Repaired repaired = repair(page + page + page);
+  REQUIRE(repaired.lines.size() == 6);
+  CHECK_FALSE(repaired.lines[0].order);
+  CHECK(repaired.lines[1].order);
 }
 
 TEST_CASE("repair: the damaged article reads in paragraphs, headings apart, footers out") {
