@@ -27,8 +27,8 @@ enum class AnswerKind : std::uint8_t {
 // One source's version, where sources differ or agree.
 struct Version {
   std::string text;
-  std::string source;              // shown name of the document
-  std::string speaker;             // empty = the document itself
+  std::string source;                  // shown name of the document
+  std::string speaker;                 // empty = the document itself
   std::vector<std::size_t> citations;  // indices into Answer::citations
 
   friend bool operator==(const Version&, const Version&) = default;
@@ -68,8 +68,8 @@ struct Answer {
   std::vector<Citation> citations;
   std::vector<std::string> suggestions;
   std::string note;  // «فهمتُ «الاعظاء» على أنها «الأعضاء»»; may be empty
-  Context context;   // for the next question
-  Trace trace;       // filled only when asked for
+  Context context;  // for the next question
+  Trace trace;      // filled only when asked for
 };
 
 }  // namespace mujib

@@ -15,7 +15,7 @@ namespace mujib {
 
 struct Citation {
   std::string document;  // Document::name
-  std::string title;     // shown name: the manifest's title, else «الوثيقة الأولى» …
+  std::string title;  // shown name: the manifest's title, else «الوثيقة الأولى» …
   std::string author, publisher, date;
   LineRange lines;
   std::vector<Span> bytes;

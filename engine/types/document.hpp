@@ -20,13 +20,13 @@ namespace mujib {
 // One thing that repair did to one stored line.
 struct Change {
   enum class Kind : std::uint8_t {
-    kKashida,         // stretching removed
-    kRunOrder,        // runs put back in reading order, split words joined
-    kLostNumber,      // ⟨؟⟩ put where digits were lost
-    kLostLetters,     // a word known to have lost letters
-    kPunctuation,     // a mark moved back to the line's end
-    kFooter,          // a line taken out of the running text
-    kCorrection,      // a person's decision, from NAME.repair
+    kKashida,      // stretching removed
+    kRunOrder,     // runs put back in reading order, split words joined
+    kLostNumber,   // ⟨؟⟩ put where digits were lost
+    kLostLetters,  // a word known to have lost letters
+    kPunctuation,  // a mark moved back to the line's end
+    kFooter,       // a line taken out of the running text
+    kCorrection,   // a person's decision, from NAME.repair
   };
 
   std::uint32_t line = 0;
@@ -56,7 +56,7 @@ struct Line {
 enum class Verdict : std::uint8_t { kClean, kRepaired, kDamaged };
 
 struct Document {
-  std::string name;  // file name inside its folder; the document's key
+  std::string name;                            // file name inside its folder; the document's key
   std::string title, author, publisher, date;  // from the manifest; may be empty
 
   std::string source;   // the file's characters in UTF-8

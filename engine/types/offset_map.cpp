@@ -43,9 +43,9 @@ std::vector<Span> OffsetMap::to_source(Span derived) const {
   derived.end = std::min(derived.end, length_);
   std::vector<Span> out;
   if (derived.begin >= derived.end) return out;
-  auto first = std::upper_bound(
-      segments_.begin(), segments_.end(), derived.begin,
-      [](std::uint32_t at, const Segment& segment) { return at < segment.begin; });
+  auto first =
+      std::upper_bound(segments_.begin(), segments_.end(), derived.begin,
+                       [](std::uint32_t at, const Segment& segment) { return at < segment.begin; });
   if (first != segments_.begin()) --first;
   for (auto index = static_cast<std::size_t>(first - segments_.begin()); index < segments_.size();
        ++index) {

@@ -13,8 +13,8 @@ namespace mujib {
 struct Problem {
   enum class Severity { kError, kNote };
 
-  std::string file;  // as the user named it
-  int line = 0;      // from 1; 0 when the whole file is meant
+  std::string file;     // as the user named it
+  int line = 0;         // from 1; 0 when the whole file is meant
   std::string message;  // Arabic, with the culprit in «…»
   std::string fix;      // Arabic, what is likely meant; may be empty
   Severity severity = Severity::kError;

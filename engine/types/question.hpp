@@ -17,11 +17,11 @@ struct Context {
   std::string rule;                   // name of the question rule that answered last
   // The last query's slots: slot name and entity key, or free words.
   std::vector<std::pair<std::string, std::string>> slots;
-  std::string question;               // the last question, normalised; at most 1,000 characters
-  std::vector<std::string> answers;   // entity keys that were the last answer; at most 32
-  std::string speaker;                // entity key or name of who was quoted last
-  std::string document;               // what was cited last
-  std::uint32_t sentence = 0;         // its index in that document
+  std::string question;              // the last question, normalised; at most 1,000 characters
+  std::vector<std::string> answers;  // entity keys that were the last answer; at most 32
+  std::string speaker;               // entity key or name of who was quoted last
+  std::string document;              // what was cited last
+  std::uint32_t sentence = 0;        // its index in that document
 
   bool empty() const { return entities.empty() && rule.empty() && question.empty(); }
   friend bool operator==(const Context&, const Context&) = default;
