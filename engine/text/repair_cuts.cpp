@@ -45,7 +45,7 @@ class Cutter {
     if (model_.lists(whole.word)) return true;
     if (model_.knows(whole.word)) return !model_.lists(rest.word) || !model_.lists(stem.word);
     // Two whole words side by side are no word, however rare the second is.
-    const bool two = model_.lists(stem.word) && stem.word.letters >= 3 && rest.word.letters >= 5;
+    const bool two = stem.word.letters >= 3 && rest.word.letters >= 6;
     return !two && !model_.knows(rest.word);
   }
 
