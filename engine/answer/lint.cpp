@@ -59,7 +59,8 @@ class ExtractionExamples {
     std::vector<Fact> facts;
   };
 
-  // The facts of one sentence; the first topic with which `wanted` finds one.
+  // The facts of one sentence, with the first topic that lets `wanted` find one, else
+  // with the first that lets any rule.
   Trial read(std::size_t wanted, const std::string& text) const {
     Trial first;
     for (const EntityId topic : topics_) {
@@ -73,7 +74,7 @@ class ExtractionExamples {
       ingest::resolve_references(sentences, book_);
       trial.facts = ingest::extract_facts(sentences, book_);
       if (has(trial.facts, wanted)) return trial;
-      if (topic == kNoEntity) first = std::move(trial);
+      if (first.facts.empty()) first = std::move(trial);
     }
     return first;
   }

@@ -82,7 +82,8 @@ std::vector<Entry> read_entries(std::string_view text, std::string_view file,
     }
     if (!open) entries.push_back({std::string(file), {}});
     open = true;
-    entries.back().fields.push_back({text::fold(keyword), std::string(value), number});
+    entries.back().fields.push_back(
+        {text::fold(keyword), std::string(value), number, std::string(keyword)});
   }
   return entries;
 }

@@ -24,6 +24,7 @@ struct Field {
   std::string keyword;  // folded: «صيغه» for «صيغة»
   std::string value;    // as written, outer blanks off
   int line = 0;
+  std::string written;  // the keyword as written, for messages
 };
 
 // The first field says what the entry is.

@@ -15,6 +15,7 @@ namespace mujib::rulebook {
 namespace {
 
 constexpr std::size_t kMostContentWords = 6;
+constexpr std::string_view kComma = "،";
 
 // ------------------------------------------------------------ characters
 
@@ -71,6 +72,7 @@ std::string word_at(std::string_view line, std::size_t at) {
     if (!is_invisible(one.code)) out += line.substr(byte, one.size);
     byte += one.size;
   }
+  if (out.ends_with(kComma)) out.resize(out.size() - kComma.size());
   return out;
 }
 

@@ -92,7 +92,12 @@ class Reader {
 
   void report_unknown(const Entry& entry, int line, std::string_view what, std::string_view name,
                       const std::vector<std::string>& known) {
-    const std::string near = nearest(name, known);
+    // Spelling is not the mistake: «صبغه» is near «صيغة».
+    std::vector<std::string> folded;
+    for (const std::string& one : known) folded.push_back(text::fold(one));
+    const std::string near_folded = nearest(text::fold(name), folded);
+    const auto at = std::find(folded.begin(), folded.end(), near_folded) - folded.begin();
+    const std::string near = near_folded.empty() ? "" : known[static_cast<std::size_t>(at)];
     report(entry.file, line, std::string(what) + " «" + std::string(name) + "»",
            near.empty() ? "" : "لعلك تقصد «" + near + "»");
   }
@@ -112,14 +117,14 @@ class Reader {
         return text::fold(one.head) == entry.head().keyword;
       });
       if (kind == kinds().end()) {
-        report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().keyword, heads);
+        report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().written, heads);
         continue;
       }
       for (const Field& field : entry.fields) {
         const bool known =
             std::any_of(kind->fields.begin(), kind->fields.end(),
                         [&](const std::string& one) { return text::fold(one) == field.keyword; });
-        if (!known) report_unknown(entry, field.line, "كلمة مجهولة", field.keyword, kind->fields);
+        if (!known) report_unknown(entry, field.line, "كلمة مجهولة", field.written, kind->fields);
       }
     }
   }
@@ -299,10 +304,13 @@ class Reader {
 
   std::vector<Pattern> read_patterns(const Entry& entry, std::string_view keyword) {
     std::vector<Pattern> out;
+    broken_pattern_ = false;
     for (const Field* field : all(entry, keyword)) {
       if (auto pattern =
               compile_pattern(field->value, entry.file, field->line, context_, problems_)) {
         out.push_back(std::move(*pattern));
+      } else {
+        broken_pattern_ = true;
       }
     }
     return out;
@@ -360,9 +368,11 @@ class Reader {
     return std::nullopt;
   }
 
-  // A slot of a fact or a query has to be filled by every pattern that may use it.
+  // Whether a pattern fills a slot of a fact or a query; said of a pattern that does
+  // not compile, since that has been reported.
   bool filled(std::string_view slot, const std::vector<Pattern>& patterns,
               const std::vector<QuestionRule::Bag>& bags) const {
+    if (broken_pattern_) return true;
     const auto in_pattern = [&](const Pattern& pattern) {
       return std::any_of(pattern.slots.begin(), pattern.slots.end(),
                          [&](const Slot& one) { return one.name == slot; });
@@ -430,7 +440,7 @@ class Reader {
     rule.counterexamples = examples(entry, "ضد");
     rule.yields = examples(entry, "ينتج");
     check_name(entry, extraction_names_);
-    need(entry, "صيغة");
+    if (need(entry, "صيغة") == nullptr) broken_pattern_ = true;
     need(entry, "حقيقة");
     for (const Field* field : all(entry, "حقيقة")) {
       if (auto fact = fact_of(entry, *field, rule.patterns)) rule.facts.push_back(std::move(*fact));
@@ -565,6 +575,8 @@ class Reader {
     for (const Field* field : all(entry, "كلمات")) {
       if (auto cues = compile_cues(field->value, entry.file, field->line, context_, problems_)) {
         rule.bags.push_back({field->value, field->line, std::move(*cues)});
+      } else {
+        broken_pattern_ = true;
       }
     }
     if (all(entry, "صيغة").empty() && all(entry, "كلمات").empty()) need(entry, "صيغة");
@@ -652,6 +664,7 @@ class Reader {
   };
   std::map<std::pair<EntityId, std::string>, Place> name_places_;  // by entity and folded name
   PatternContext context_;
+  bool broken_pattern_ = false;  // of the entry that is being read
   Rules rules_;
 };
 

@@ -101,9 +101,9 @@ class ShapeReader {
   static Part slot(std::string_view inside) {
     Part out;
     if (inside.find(':') != inside.npos) return out;
-    std::string name = text::fold(inside);
-    while (name.ends_with('+') || name.ends_with(' ')) name.pop_back();
-    out.slots[name] = 1;
+    while (inside.starts_with(' ')) inside.remove_prefix(1);
+    while (inside.ends_with('+') || inside.ends_with(' ')) inside.remove_suffix(1);
+    out.slots[std::string(inside)] = 1;
     return out;
   }
 

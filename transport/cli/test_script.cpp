@@ -94,7 +94,7 @@ class ScriptReader {
 
   std::optional<Dialogue> read(const forms::Entry& entry) {
     if (entry.head().keyword != text::fold(kTest)) {
-      report_unknown(entry.head().line, "مدخل مجهول", entry.head().keyword, {std::string(kTest)});
+      report_unknown(entry.head().line, "مدخل مجهول", entry.head().written, {std::string(kTest)});
       return std::nullopt;
     }
     Dialogue dialogue{entry.head().value, file_, entry.head().line, {}};
@@ -134,7 +134,7 @@ class ScriptReader {
   std::optional<Assertion> read_assertion(const forms::Field& field) {
     const Keyword* keyword = keyword_of(field.keyword);
     if (keyword == nullptr) {
-      report_unknown(field.line, "كلمة مجهولة", field.keyword, keywords());
+      report_unknown(field.line, "كلمة مجهولة", field.written, keywords());
       return std::nullopt;
     }
     Assertion out{keyword->kind, std::string(keyword->name), field.value, field.line,
