@@ -20,6 +20,8 @@ class Answerer {
   Answer answer(const Question& question) const;
   // Examples of question rules that this corpus answers with facts, one a rule.
   const std::vector<std::string>& examples() const { return examples_; }
+  // What it understands questions with, for explanations.
+  Understanding understanding() const { return {knowledge_, index_, facts_, speller_}; }
 
  private:
   Answer respond(const Question& question, int depth) const;

@@ -104,5 +104,7 @@ std::optional<Passage> Engine::passage(std::string_view name, std::uint32_t byte
 }
 
 std::string Engine::version() const { return impl_->knowledge.version; }
+const ingest::Knowledge& Engine::knowledge() const { return impl_->knowledge; }
+const Answerer& Engine::answerer() const { return impl_->answerer; }
 
 }  // namespace mujib::answer

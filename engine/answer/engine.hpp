@@ -27,7 +27,13 @@
 #include "engine/types/problem.hpp"
 #include "engine/types/result.hpp"
 
+namespace mujib::ingest {
+struct Knowledge;
+}
+
 namespace mujib::answer {
+
+class Answerer;
 
 struct Sources {
   std::string corpus;  // folder of documents, or a file made by build()
@@ -62,6 +68,10 @@ class Engine {
   std::optional<Passage> passage(std::string_view document, std::uint32_t bytes_begin) const;
   // Changes with documents, rules or engine; 16 hexadecimal digits.
   std::string version() const;
+
+  // What answers rest on and how they are found, for the workbench.
+  const ingest::Knowledge& knowledge() const;
+  const Answerer& answerer() const;
 
  private:
   struct Impl;

@@ -350,7 +350,7 @@ class Compiler {
   // A name may stand twice only as the same slot in another alternative; a bare
   // type that stands twice in one match is not told apart.
   void check_names() {
-    if (out_.literals == 0) {
+    if (out_.literals == 0 && !context_.part) {
       report("صيغة كلها خانات «" + out_.written + "»", "أضف كلمة تدل على العلاقة");
     }
   }

@@ -60,7 +60,7 @@ struct Pattern {
 struct PatternContext {
   const lexicon::Lexicon* lexicon = nullptr;
   const lexicon::StringMap<WordSet>* sets = nullptr;  // by folded name
-  // Types that are no entity types but are known to patterns, for suggestions.
+  bool part = false;  // the beginning of a pattern: slots alone will do
 };
 
 // nullopt after reporting what is wrong with it.
