@@ -15,10 +15,11 @@ TOP = {
     "engine", "rules", "seeds", "tests", "transport", "web",
 }
 
-# A folder of one machine: a home, or the places where builds and sessions are kept. It is a path
-# only where it begins one: "network/root" is none, "file:///root" is.
-MACHINE_PATH = re.compile(r"(?:(?<=://)|(?<![\w./-]))/(?:work|root|home/\w+|Users/\w+)(?=[/\s\"'`)\],:;]|$)",
-                          re.MULTILINE)
+# A folder of one machine: a home, or the places where builds are kept; only where it begins a path
+# or stands behind the slashes of a file's URL.
+MACHINE_PATH = re.compile(
+    r"(?:(?<=://)|(?<![\w./-]))/(?:work|root|home/\w+|Users/\w+)(?=[/\s\"'`)\],:;]|$)",
+    re.MULTILINE)
 NOT_OURS = ("seeds/",)  # the articles are kept byte for byte
 
 
@@ -60,7 +61,7 @@ class Tree(unittest.TestCase):
     def test_a_path_of_a_machine_is_seen(self):
         slash = "/"  # so that this file names none
         for text in ("cd {}work" + slash + "main", "{}root" + slash + ".cache", "'{}home/me/x'",
-                     "file://{}home/me", "{}work", "-I{}Users/me/src"[2:]):
+                     "file://{}home/me", "{}work", "({}Users/me/src)"):
             with self.subTest(text=text):
                 self.assertRegex(text.format(slash), MACHINE_PATH)
 
