@@ -11,10 +11,13 @@ namespace mujib::cli {
 using Words = std::span<const std::string_view>;
 
 int ask(Words words);
+int explain(Words words);
+int facts(Words words);
 int lint(Words words);
 int serve(Words words);
 int test(Words words);
 int text(Words words);
+int try_pattern(Words words);
 
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;

@@ -20,6 +20,9 @@ constexpr std::string_view kProgram =
   mujib ask "…"              جواب واحد
   mujib ask --jsonl          جواب عن كل سطر من الدخل
   mujib text ملف             ما يقرؤه المحرّك من وثيقة
+  mujib explain "…"          كيف وُجد الجواب، ولماذا لم تفز قاعدة
+  mujib facts                الحقائق المستخرجة ومواضعها
+  mujib try "صيغة"           أين تنطبق صيغة
   mujib lint [مجلد]          ما في القواعد من أخطاء
   mujib test مجلد|ملف        يسأل أسئلة مكتوبة ويتحقق من أجوبتها
   mujib أمر --help           شرح أمر
@@ -31,6 +34,9 @@ Mujib answers Arabic questions from your documents, each with the sentence it ca
   mujib ask "…"              one answer
   mujib ask --jsonl          an answer for each line of standard input
   mujib text FILE            what the engine reads of a document
+  mujib explain "…"          how an answer was found, why a rule did not win
+  mujib facts                the facts that were extracted, and where
+  mujib try "PATTERN"        where a pattern fits
   mujib lint [FOLDER]        what is wrong with rules
   mujib test FOLDER|FILE     asks scripted questions and checks the answers
   mujib COMMAND --help       about a command
@@ -94,6 +100,60 @@ in NAME.repair beside it are taken.
 
 )";
 
+constexpr std::string_view kExplain = R"(mujib explain "السؤال" [--rule قاعدة] [خيارات]
+يطبع الجواب وكيف وُجد: السؤال بعد كل خطوة، والقواعد التي ناسبته، والطلب، والحقائق، والشواهد.
+
+  --rule قاعدة               قاعدة سؤال واحدة: كل صيغة عنصرًا عنصرًا، وأين توقفت، ولماذا لم تفز
+  --corpus مجلد|ملف          وثائق أخرى غير المرفقة
+  --rules مجلد               قواعد أخرى غير المرفقة
+
+mujib explain "QUESTION" [--rule NAME] [options]
+Prints the answer and how it was found: the question after each step, the rules that fit, the
+query, the facts, the citations.
+
+  --rule NAME                one question rule: each form element by element, where it stopped
+                             and why it did not win
+  --corpus FOLDER|FILE       other documents than the shipped ones
+  --rules FOLDER             other rules than the shipped ones
+
+)";
+
+constexpr std::string_view kFacts = R"(mujib facts [خيارات]
+يطبع الحقائق المستخرجة: موضعها، والحقيقة، وقائلها، والقاعدة التي استخرجتها، وجملتها.
+
+  --relation علاقة           حقائق علاقة واحدة
+  --entity كيان              حقائق كيان، باسمه أو مفتاحه
+  --sentence كلمات           حقائق الجمل التي فيها هذه الكلمات
+  --uncovered                الجمل التي لم تُستخرج منها حقيقة
+  --corpus مجلد|ملف          وثائق أخرى غير المرفقة
+  --rules مجلد               قواعد أخرى غير المرفقة
+
+mujib facts [options]
+Prints the facts that were extracted: place, fact, speaker, rule, sentence.
+
+  --relation NAME            facts of one relation
+  --entity NAME              facts of one entity, by name or key
+  --sentence WORDS           facts of sentences that have these words
+  --uncovered                sentences that gave no fact
+  --corpus FOLDER|FILE       other documents than the shipped ones
+  --rules FOLDER             other rules than the shipped ones
+
+)";
+
+constexpr std::string_view kTry = R"(mujib try "صيغة" [--sentence "جملة"|--corpus مجلد]
+يجرب صيغة استخراج على جملة أو على وثائق، ويعرض ما طابقته في موضعه مع خاناتها؛ فإن لم تنطبق
+على الجملة قال أين توقفت. حالة الخروج 1 إن لم تنطبق.
+
+  --rules مجلد               قواعد أخرى غير المرفقة: أنواعها وكياناتها ومجموعاتها
+
+mujib try "PATTERN" [--sentence "…"|--corpus FOLDER]
+Tries an extraction pattern on a sentence or on documents and shows its matches in place with
+their slots; where it does not fit the sentence, how far it goes. Exit status 1 for no match.
+
+  --rules FOLDER             other rules than the shipped ones: their types, entities and sets
+
+)";
+
 constexpr std::string_view kLint = R"(mujib lint [مجلد القواعد] [--json]
 يفحص القواعد كلها ويطبع كل خطأ: موضعه، ثم ما هو، ثم إصلاحه المرجح. حالة الخروج 1 إن وُجد خطأ.
 ما خلا من الأخطاء يُحمّل. تُجرّب الأمثلة: هل تنطبق عليها قاعدتها، وهل تسبق إليها قاعدة أخرى.
@@ -148,8 +208,9 @@ prints TAP. Exit status 0 when all holds, 1 when something does not.
 
 )";
 
-constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk}, Page{"lint", kLint},
-                               Page{"test", kTest}, Page{"text", kText}};
+constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk},  Page{"explain", kExplain},
+                               Page{"facts", kFacts}, Page{"try", kTry},  Page{"lint", kLint},
+                               Page{"test", kTest},   Page{"text", kText}};
 
 }  // namespace
 

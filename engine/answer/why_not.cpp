@@ -1,0 +1,204 @@
+#include "engine/answer/why_not.hpp"
+
+#include <algorithm>
+
+#include "engine/rulebook/trial.hpp"
+#include "engine/text/normalise.hpp"
+
+namespace mujib::answer {
+namespace {
+
+using rulebook::Cue;
+using rulebook::QuestionRule;
+using rulebook::Rulebook;
+
+std::string quoted(std::string_view text) { return "«" + std::string(text) + "»"; }
+
+class RuleTester {
+ public:
+  RuleTester(const Question& question, std::uint32_t rule, const Answerer& answerer,
+             const ingest::Knowledge& knowledge)
+      : knowledge_(knowledge),
+        book_(*knowledge.book),
+        with_(answerer.understanding()),
+        index_(rule),
+        rule_(book_.rules().questions[rule]),
+        q_(understand(question, with_)),
+        answer_(answerer.answer({question.text, question.context, true})) {}
+
+  RuleTrial run() {
+    out_.rule = rule_.name;
+    out_.file = rule_.file;
+    out_.line = rule_.line;
+    for (const rulebook::Pattern& pattern : rule_.patterns) try_ordered(pattern);
+    for (const QuestionRule::Bag& bag : rule_.bags) try_bag(bag);
+    judge();
+    return std::move(out_);
+  }
+
+ private:
+  std::string words(Span tagged) const {
+    const auto [first, last] = q_.tagged.items_in(tagged);
+    if (first >= last) return "";
+    const Span span{q_.tagged.items[first].normalised.begin,
+                    q_.tagged.items[last - 1].normalised.end};
+    return std::string(span.of(q_.analysis.text()));
+  }
+
+  void try_ordered(const rulebook::Pattern& pattern) {
+    std::vector<Problem> ignored;
+    const rulebook::Trial trial =
+        rulebook::try_pattern(pattern.written, book_.rules(), rulebook::Matcher::Anchor::kStart,
+                              {q_.tagged, q_.analysis.mentions, q_.core}, ignored);
+    RuleTrial::Form form{pattern.written, true, trial.fits, {}, words(trial.reached)};
+    for (const auto& element : trial.elements) {
+      form.elements.push_back(
+          {element.written, element.fits, element.written.starts_with('['), ""});
+    }
+    out_.forms.push_back(std::move(form));
+  }
+
+  void try_bag(const QuestionRule::Bag& bag) {
+    RuleTrial::Form form{bag.written, false, true, {}, ""};
+    const std::vector<std::string> written = rulebook::elements_of(bag.written);
+    std::vector<bool> used(q_.analysis.mentions.size());
+    for (std::size_t at = 0; at < bag.cues.size(); ++at) {
+      const Cue& cue = bag.cues[at];
+      const std::string found = take(cue, used);
+      form.elements.push_back(
+          {at < written.size() ? written[at] : cue.word, !found.empty(), cue.optional, found});
+      form.fits = form.fits && (!found.empty() || cue.optional);
+    }
+    out_.forms.push_back(std::move(form));
+  }
+
+  // The words that a cue explains; empty where the question has none.
+  std::string take(const Cue& cue, std::vector<bool>& used) const {
+    if (cue.slot) {
+      for (std::size_t index = 0; index < used.size(); ++index) {
+        const lexicon::Mention& mention = q_.analysis.mentions[index];
+        if (used[index] || q_.roles[mention.first_token] == Role::kWrapper) continue;
+        if (!slot_value(q_, index, *cue.slot, knowledge_)) continue;
+        used[index] = true;
+        return std::string(mention.span.of(q_.analysis.text()));
+      }
+      return "";
+    }
+    for (std::uint32_t at = 0; at < q_.analysis.tokens.size(); ++at) {
+      if (q_.roles[at] == Role::kWrapper || q_.roles[at] == Role::kMention) continue;
+      if (is(cue, at)) return std::string(q_.analysis.word(at));
+    }
+    return "";
+  }
+
+  bool is(const Cue& cue, std::uint32_t token) const {
+    if (!cue.set.empty()) {
+      const auto& sets = q_.sets[token];
+      return std::find(sets.begin(), sets.end(), book_.set_id(cue.set)) != sets.end();
+    }
+    const auto splits = text::prefix_splits(q_.analysis.word(token));
+    return std::any_of(splits.begin(), splits.end(),
+                       [&](const text::PrefixSplit& split) { return split.rest == cue.word; });
+  }
+
+  void say(std::string finding) { out_.findings.push_back(std::move(finding)); }
+
+  void judge() {
+    const std::vector<Candidate> candidates = choose(q_, with_);
+    const auto own = std::find_if(candidates.begin(), candidates.end(),
+                                  [&](const Candidate& one) { return one.rule == index_; });
+    if (own == candidates.end()) {
+      say_why_no_candidate();
+    } else {
+      const auto rank = own - candidates.begin() + 1;
+      say("تناسب السؤال برصيد " + std::to_string(own->score) + "، وترتيبها " +
+          std::to_string(rank) + " من " + std::to_string(candidates.size()) + ".");
+      say_leftover(*own);
+      say_query(*own);
+    }
+    say_winner(candidates);
+  }
+
+  void say_why_no_candidate() {
+    const bool any = std::any_of(out_.forms.begin(), out_.forms.end(),
+                                 [](const RuleTrial::Form& form) { return form.fits; });
+    if (!any) {
+      say("لا تناسب السؤال: لا ينطبق شيء من صيغها.");
+      return;
+    }
+    const bool asks = q_.expected == Expected::kYesNo;
+    const bool has = !rule_.yes.empty() || !rule_.no.empty();
+    if (asks != has) {
+      say(asks ? "السؤال سؤال نعم أو لا، والقاعدة لا تجيب بهما."
+               : "القاعدة تجيب بنعم أو لا، والسؤال ليس كذلك.");
+      return;
+    }
+    for (const std::uint32_t token : q_.expected_tokens) {
+      say("لا تفسر القاعدة كلمة السؤال " + quoted(q_.analysis.word(token)) + ".");
+    }
+    if (q_.expected_tokens.empty()) say("خانة يحتاج إليها الطلب لم تُملأ.");
+  }
+
+  void say_leftover(const Candidate& own) {
+    std::string left;
+    for (const std::uint32_t token : own.leftover) {
+      left += (left.empty() ? "" : "، ") + quoted(q_.analysis.word(token));
+    }
+    if (left.empty()) return;
+    say("لم تفسر من السؤال: " + left + "؛ يُقبل جوابها إن كانت في جملته.");
+  }
+
+  void say_query(const Candidate& own) {
+    if (rule_.clauses.empty() || rule_.clauses.front().reading) return;
+    const Found found =
+        look_up_all(knowledge_, with_.facts, rule_.clauses, own.binding, q_.document);
+    const std::size_t count = found.rows.size() + found.against.size();
+    say(count == 0 ? "لا حقيقة في الوثائق تجيب طلبها."
+                   : "الحقائق التي تجيب طلبها: " + std::to_string(count) + ".");
+  }
+
+  void say_winner(const std::vector<Candidate>& candidates) {
+    const std::string& winner = answer_.trace.rule;
+    if (winner == rule_.name) {
+      say("هي التي أجابت.");
+      return;
+    }
+    if (winner.empty()) {
+      say(answer_.status == Status::kAnswered ? "لم تجب قاعدة؛ الجواب من غير القواعد."
+                                              : "لم تجب قاعدة، واعتُذر عن الجواب.");
+      return;
+    }
+    std::string score;
+    for (const Candidate& one : candidates) {
+      if (book_.rules().questions[one.rule].name != winner) continue;
+      score = " برصيد " + std::to_string(one.score);
+      break;
+    }
+    say("أجابت القاعدة " + quoted(winner) + score + ".");
+  }
+
+  const ingest::Knowledge& knowledge_;
+  const Rulebook& book_;
+  const Understanding with_;
+  std::uint32_t index_;
+  const QuestionRule& rule_;
+  Understood q_;
+  Answer answer_;
+  RuleTrial out_;
+};
+
+}  // namespace
+
+std::optional<RuleTrial> try_rule(const Question& question, std::string_view name,
+                                  const Answerer& answerer, const ingest::Knowledge& knowledge) {
+  const auto& rules = knowledge.book->rules().questions;
+  const std::string folded = text::fold(name);
+  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    if (text::fold(rules[rule].name) == folded) {
+      return RuleTester(question, rule, answerer, knowledge).run();
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace mujib::answer
