@@ -1,0 +1,308 @@
+#!/usr/bin/env python3
+"""The tools of those who write rules, over documents and rules of the test's own.
+
+  workbench_test.py PATH/TO/mujib
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree
+from pathlib import Path
+
+MUJIB = ""
+PATIENCE = 60  # seconds; a sanitizer on a busy machine is slow
+
+DOCUMENT = """منظمة الجسور تضم الوادي والجبل، ويقع مقر المنظمة في مدينة نور.
+
+وقال سالم: «نريد جسرا جديدا بين الوادي والجبل».
+
+لا حقيقة في هذه الجملة عن أي شيء.
+"""
+
+RULES = """نوع: دولة
+
+نوع: مدينة
+
+نوع: شخص
+
+نوع: منظمة
+جنس: مؤنث
+
+كيان: bridges
+نوع: منظمة
+اسم: منظمة الجسور
+لاتيني: Bridges
+
+كيان: noor
+نوع: مدينة
+اسم: نور
+
+كيان: valley
+نوع: دولة
+اسم: الوادي
+
+كيان: mountain
+نوع: دولة
+اسم: الجبل
+
+كيان: salem
+نوع: شخص
+اسم: سالم
+
+مرجع: المنظمة
+نوع: منظمة
+
+مجموعة: مقر
+تضم: مقر، مركز
+
+مجموعة: أين
+تضم: أين، وين، فين
+
+مجموعة: من
+تضم: من، مين
+
+علاقة: المقر
+من: منظمة
+إلى: مدينة
+مفردة: نعم
+
+علاقة: عضو في
+من: دولة
+إلى: منظمة
+
+استخراج: مقر المنظمة
+صيغة: يقع مقر {منظمة} في [مدينة] {مدينة}
+حقيقة: {منظمة}، المقر، {مدينة}
+مثال: يقع مقر المنظمة في مدينة نور
+ينتج: bridges، المقر، noor
+
+استخراج: أعضاء
+صيغة: {منظمة} تضم {دولة+}
+حقيقة: {دولة}، عضو في، {منظمة}
+مثال: منظمة الجسور تضم الوادي والجبل
+
+سؤال: أين المقر
+صيغة: (@أين) [يقع] (@مقر) {منظمة}
+كلمات: (@مقر) {منظمة} [(@أين)]
+طلب: {منظمة}، المقر، ؟
+جواب: مقر {منظمة} في {جواب}
+مثال: أين يقع مقر منظمة الجسور؟
+
+سؤال: من الأعضاء
+صيغة: (@من) أعضاء {منظمة}
+طلب: ؟، عضو في، {منظمة}
+جواب: أعضاء {منظمة}: {جواب}
+مثال: من أعضاء منظمة الجسور؟
+"""
+
+SCRIPT = """اختبار: المقر
+س: أين يقع مقر منظمة الجسور؟
+ج: نور
+شاهد: ويقع مقر المنظمة في مدينة نور
+نوع: حقيقة
+قاعدة: أين المقر
+س: من أعضاء Bridges؟
+ج: الوادي
+ج: الجبل
+ليس: سالم
+
+اختبار: لا يُعرف
+س: متى تأسست منظمة الجسور؟
+نوع: امتناع
+"""
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.write("corpus/a.txt", DOCUMENT)
+        self.write("rules/all.rules", RULES)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def mujib(self, *words):
+        done = subprocess.run([MUJIB, *map(os.fspath, words)], cwd=self.folder,
+                              capture_output=True, timeout=PATIENCE)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def ours(self, command, *words):
+        return self.mujib(command, *words, "--corpus", "corpus", "--rules", "rules")
+
+
+class Test(Case):
+    def test_a_green_script(self):
+        self.write("qa/a.qa", SCRIPT)
+        status, out, err = self.ours("test", "qa")
+        self.assertEqual((status, err), (0, ""), out)
+        self.assertEqual(out, "TAP version 13\n1..3\nok 1 - المقر\nok 2 - المقر (2)\n"
+                              "ok 3 - لا يُعرف\n3 passed, 0 failed\n")
+
+    def test_a_failure_says_what_was_asked_answered_and_missed(self):
+        script = self.write("a.qa", SCRIPT.replace("ج: نور", "ج: ظلام"))
+        status, out, _ = self.ours("test", script)
+        self.assertEqual(status, 1)
+        self.assertIn("not ok 1 - المقر\n", out)
+        self.assertIn("  question: أين يقع مقر منظمة الجسور؟\n", out)
+        self.assertIn("  answer: مقر منظمة الجسور في نور", out)
+        self.assertIn("  missed: «ج: ظلام» (السطر 3): ليس في الجواب\n", out)
+        self.assertIn("  rule: أين المقر\n", out)
+        self.assertTrue(out.endswith("2 passed, 1 failed\n"))
+
+    def test_junit_is_xml_with_every_test(self):
+        script = self.write("a.qa", SCRIPT.replace("ج: نور", "ج: <ظلام>"))
+        self.assertEqual(self.ours("test", script, "--junit", "out.xml")[0], 1)
+        suites = xml.etree.ElementTree.parse(self.folder / "out.xml").getroot()
+        self.assertEqual((suites.get("tests"), suites.get("failures")), ("3", "1"))
+        self.assertEqual(len(suites.findall("testsuite/testcase")), 3)
+        self.assertIn("<ظلام>", suites.find("testsuite/testcase/failure").get("message"))
+
+    def test_a_recording_shows_what_a_change_of_rules_changes(self):
+        script = self.write("a.qa", SCRIPT)
+        self.assertEqual(self.ours("test", script, "--record", "before")[0], 0)
+        status, out, _ = self.ours("test", script, "--changed", "before")
+        self.assertEqual((status, out.splitlines()[0]), (0, "# 0 changed, 0 added, 0 removed"))
+        self.write("rules/all.rules", RULES.replace("جواب: مقر", "جواب: مركز"))
+        status, out, _ = self.ours("test", script, "--changed", "before")
+        self.assertEqual(status, 0)
+        self.assertIn("# changed: المقر\n", out)
+        self.assertIn("#   answer before: مقر منظمة الجسور", out)
+        self.assertIn("#   answer now:    مركز منظمة الجسور", out)
+
+    def test_bad_scripts_and_places(self):
+        rows = [
+            (["missing.qa"], 1, "missing.qa"),
+            (["corpus"], 1, "corpus"),  # a folder without scripts
+            ([self.write("bad.qa", "اختبار: ا\nس: ما؟\nشاهذ: ب\nج: ب\n")], 1, "لعلك تقصد «شاهد»"),
+            ([self.write("empty.qa", "# تعليق\n")], 1, "لا اختبارات"),
+            ([], 2, "--help"),
+            (["a.qa", "--max-words", "كثير"], 2, "--max-words"),
+            (["a.qa", "--nonsense"], 2, "--nonsense"),
+        ]
+        for words, wanted, part in rows:
+            status, out, err = self.ours("test", *words)
+            self.assertEqual((status, out), (wanted, ""), words)
+            self.assertIn(part, err)
+
+
+class Lint(Case):
+    def test_good_rules_are_silent(self):
+        self.assertEqual(self.mujib("lint", "rules"), (0, "", ""))
+        self.assertEqual(self.mujib("lint", "rules", "--json"), (0, "[]\n", ""))
+
+    def test_problems_as_json(self):
+        self.write("rules/all.rules", RULES.replace("{منظمة} تضم", "{منضمة} تضم"))
+        status, out, err = self.mujib("lint", "rules", "--json")
+        self.assertEqual((status, err), (1, ""))
+        line = RULES.split("\n").index("صيغة: {منظمة} تضم {دولة+}") + 1
+        self.assertEqual(json.loads(out), [{
+            "file": "rules/all.rules", "line": line, "severity": "error",
+            "message": "خانة مجهولة «منضمة»", "fix": "لعلك تقصد «منظمة»"}])
+
+    def test_no_folder(self):
+        status, out, err = self.mujib("lint", "missing")
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("missing", err)
+
+
+class Explain(Case):
+    def test_steps_query_fact_and_citation(self):
+        status, out, err = self.ours("explain", "وين مركز Bridges؟")
+        self.assertEqual((status, err), (0, ""))
+        for part in ("مقر منظمة الجسور في نور", "ويقع مقر المنظمة في مدينة نور",
+                     "وين مركز <منظمة الجسور>", "القاعدة: أين المقر",
+                     "منظمة الجسور، المقر، ؟", "بالقاعدة «مقر المنظمة»"):
+            self.assertIn(part, out)
+
+    def test_why_a_rule_did_not_fit(self):
+        status, out, _ = self.ours("explain", "أين يوجد مقر منظمة الجسور؟", "--rule", "أين المقر")
+        self.assertEqual(status, 0)
+        self.assertIn("- (@مقر)  (لا يأتي بعد «اين»)", out)  # «يوجد» stands between
+        self.assertIn("+ {منظمة}  <- منظمه الجسور", out)
+        status, out, _ = self.ours("explain", "من أعضاء منظمة الجسور؟", "--rule", "أين المقر")
+        self.assertIn("(@مقر)  (ليس في السؤال)", out)
+        self.assertIn("أجابت القاعدة «من الأعضاء»", out)
+
+    def test_a_rule_that_is_not_there(self):
+        status, out, err = self.ours("explain", "من؟", "--rule", "لا شيء")
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("«لا شيء»", err)
+
+
+class Facts(Case):
+    def test_what_was_extracted_from_where_by_which_rule(self):
+        status, out, err = self.ours("facts", "--relation", "المقر")
+        self.assertEqual((status, err), (0, ""))
+        self.assertEqual(out, "a.txt:1\n  منظمة الجسور، المقر، نور\n  القاعدة: مقر المنظمة\n"
+                              "  منظمة الجسور تضم الوادي والجبل، ويقع مقر المنظمة في مدينة نور.\n"
+                              "1 حقيقة\n")
+
+    def test_filters(self):
+        for words, count in ((["--entity", "valley"], 1), (["--entity", "Bridges"], 3),
+                             (["--entity", "سالم"], 0), (["--relation", "عضو في"], 2),
+                             (["--sentence", "جسرا جديدا"], 0), (["--sentence", "مدينة نور"], 3),
+                             ([], 3)):
+            status, out, _ = self.ours("facts", *words)
+            self.assertEqual((status, out.splitlines()[-1]), (0, f"{count} حقيقة"), words)
+
+    def test_what_gave_no_fact(self):
+        status, out, _ = self.ours("facts", "--uncovered")
+        self.assertEqual(status, 0)
+        self.assertIn("لا حقيقة في هذه الجملة", out)
+        self.assertNotIn("منظمة الجسور تضم", out)
+        self.assertEqual(out.splitlines()[-1], "2 من 3 جملة بلا حقيقة")
+
+    def test_unknown_names(self):
+        for words, part in ((["--relation", "العملة"], "العملة"), (["--entity", "قمر"], "قمر")):
+            status, out, err = self.ours("facts", *words)
+            self.assertEqual((status, out), (1, ""))
+            self.assertIn(part, err)
+
+
+class Try(Case):
+    def test_matches_are_shown_in_place(self):
+        status, out, _ = self.ours("try", "مقر {منظمة} في … {مدينة}")
+        self.assertEqual(status, 0)
+        self.assertIn("a.txt:1\n  منظمة الجسور تضم الوادي والجبل، ويقع "
+                      "⟦مقر المنظمة في مدينة نور⟧.\n", out)
+        self.assertIn("    {منظمه} = المنظمة (bridges)\n    {مدينه} = نور (noor)\n", out)
+
+    def test_where_it_stops_in_a_sentence(self):
+        words = ["try", "مقر {منظمة} قرب {مدينة}", "--rules", "rules"]
+        status, out, _ = self.mujib(*words, "--sentence", "مقر منظمة الجسور في نور")
+        self.assertEqual(status, 1)
+        self.assertIn("    + {منظمة}\n    - قرب\n", out)
+        self.assertIn("طابق أولها «مقر منظمة الجسور»", out)
+        self.assertEqual(self.mujib(*words, "--sentence", "مقر منظمة الجسور قرب نور")[0], 0)
+
+    def test_a_broken_pattern_and_wrong_usage(self):
+        for words, wanted, part in ((["مقر {منضمة}"], 1, "لعلك تقصد «منظمة»"),
+                                    (["({["], 1, "قوس"), ([], 2, "صيغة"),
+                                    (["مقر", "--sentence", "نص"], 2, "--sentence")):
+            status, out, err = self.ours("try", *words)
+            self.assertEqual((status, out), (wanted, ""), words)
+            self.assertIn(part, err)
+
+
+class Help(Case):
+    def test_each_tool_has_its_own_help(self):
+        general = self.mujib("--help")[1]
+        for command in ("test", "lint", "explain", "facts", "try"):
+            own = self.mujib(command, "--help")[1]
+            self.assertNotEqual(own, general)
+            self.assertIn(f"mujib {command}", own)
+            self.assertIn(f"mujib {command}", general)
+
+
+if __name__ == "__main__":
+    MUJIB = sys.argv.pop(1)
+    unittest.main()
