@@ -281,7 +281,8 @@ void WordModel::load() {
     if (words_[word].letters > 1) learn_spelling(name);
     rows.emplace_back(word, line);
   }
-  for (auto [word, line] : rows) {
+  for (auto [key, line] : rows) {
+    const auto word = key;  // clang 14 lets no lambda take a structured binding
     std::string_view next = take(line, '\t');
     const auto each = [](std::string_view list, const auto& count) {
       while (!list.empty()) {
