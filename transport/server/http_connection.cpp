@@ -80,17 +80,18 @@ class HttpConnection final : public Connection,
         shared_(std::move(shared)),
         admitted_(admitted) {}
 
-  asio::awaitable<void> run() {
-    Registry::Entry entry(shared_->registry, shared_from_this());
+  // Until the client leaves, or opens a WebSocket: then what it asked for.
+  asio::awaitable<std::optional<Upgrade>> run() {
     std::optional<Upgrade> upgrade;
     bool more = true;
     while (more && !upgrade) more = co_await serve_request(upgrade);
-    if (!upgrade) {
-      co_await close();
-      co_return;
-    }
+    if (!upgrade) co_await close();
+    co_return upgrade;
+  }
+
+  beast::tcp_stream hand_over() {
     handed_over_ = true;
-    co_await serve_websocket(std::move(stream_), std::move(*upgrade), shared_, std::move(entry));
+    return std::move(stream_);
   }
 
   void stop() override {
@@ -280,9 +281,14 @@ class HttpConnection final : public Connection,
 
 asio::awaitable<void> serve_http(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared,
                                  bool admitted) {
-  const auto connection =
-      std::make_shared<HttpConnection>(std::move(socket), std::move(shared), admitted);
-  co_await connection->run();
+  auto connection = std::make_shared<HttpConnection>(std::move(socket), shared, admitted);
+  Registry::Entry entry(shared->registry, connection);
+  std::optional<Upgrade> upgrade = co_await connection->run();
+  if (!upgrade) co_return;
+  beast::tcp_stream stream = connection->hand_over();
+  connection.reset();  // an idle WebSocket holds nothing of the HTTP before it
+  co_await serve_websocket(std::move(stream), std::move(*upgrade), std::move(shared),
+                           std::move(entry));
 }
 
 }  // namespace mujib::server

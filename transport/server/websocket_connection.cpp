@@ -24,7 +24,7 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kReadBytes = 4096;
+constexpr std::size_t kReadBytes = 512;  // reserved by every idle connection
 constexpr std::size_t kKeptBuffer = 4096;  // a larger one is given back after the message
 constexpr std::size_t kRecentIds = 256;
 
@@ -113,6 +113,7 @@ class WebsocketConnection final : public Connection,
     configure();
     const auto [refused] = co_await socket_.async_accept(upgrade, kAwaitTuple);
     if (refused) co_return;
+    upgrade = {};  // its memory is not wanted for as long as the connection is open
     open_ = true;
     const bool greeted = co_await write(shared_->serving.load()->hello);
     if (!greeted) co_return;
