@@ -194,6 +194,8 @@ constexpr std::string_view kTest = R"(mujib test مجلد|ملف… [خيارا�
   --junit ملف                النتيجة بصيغة JUnit أيضًا
   --record ملف               يكتب ما أُجيب به الآن
   --changed ملف              يقارن بما كُتب من قبل
+  --coverage                 القواعد والحقائق والجمل التي بلغتها الاختبارات، وما لم تبلغه
+  --server ws://…            يسأل خادمًا يعمل، بالاختبارات نفسها
 
 mujib test FOLDER|FILE… [options]
 Asks what *.qa files ask, dialogue by dialogue, checks what they say about each answer, and
@@ -205,6 +207,8 @@ prints TAP. Exit status 0 when all holds, 1 when something does not.
   --junit FILE               the result as JUnit too
   --record FILE              writes what is answered now
   --changed FILE             compares with what was recorded
+  --coverage                 rules, facts and sentences that the scripts reached, and what not
+  --server ws://…            asks a running server, with the same scripts
 
 )";
 

@@ -7,10 +7,12 @@
 
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
+#include "transport/cli/coverage.hpp"
 #include "transport/cli/files.hpp"
 #include "transport/cli/help.hpp"
 #include "transport/cli/load.hpp"
 #include "transport/cli/recording.hpp"
+#include "transport/cli/remote.hpp"
 #include "transport/cli/test_report.hpp"
 
 namespace mujib::cli {
@@ -20,7 +22,8 @@ namespace {
 constexpr std::string_view kSuffix = ".qa";
 constexpr std::array kOptions = {Option{"--corpus", true},  Option{"--rules", true},
                                  Option{"--junit", true},   Option{"--record", true},
-                                 Option{"--changed", true}, Option{"--max-words", true}};
+                                 Option{"--changed", true}, Option{"--max-words", true},
+                                 Option{"--server", true},  Option{"--coverage", false}};
 
 int failed(const std::string& message) {
   std::cerr << "مجيب: " << message << '\n';
@@ -86,13 +89,20 @@ void print_changes(const Comparison& changes) {
             << changes.removed.size() << " removed\n";
 }
 
-int report(const Arguments& arguments, const std::vector<Outcome>& outcomes) {
+// `engine` where it was asked in-process.
+int report(const Arguments& arguments, const Result<std::vector<Outcome>>& run,
+           const answer::Engine* engine) {
+  if (!run) return failed(run.error().message);
+  const std::vector<Outcome>& outcomes = *run;
   if (const auto before = arguments.value("--changed")) {
     const auto recording = read_file(std::string(*before));
     if (!recording) return failed(recording.error().message);
     const auto changes = compare(*recording, outcomes);
     if (!changes) return failed("«" + std::string(*before) + "»: " + changes.error().message);
     print_changes(*changes);
+  }
+  if (engine != nullptr && arguments.has("--coverage")) {
+    write_coverage(std::cout, outcomes, engine->knowledge());
   }
   write_tap(std::cout, outcomes);
   if (const auto path = arguments.value("--junit"); path && !write_file(*path, junit(outcomes))) {
@@ -119,16 +129,30 @@ int test(Words words) {
       return wrong_usage("test", "يلزم عدد بعد «--max-words».");
     }
   }
-  options.trace = arguments->has("--record") || arguments->has("--changed");
+  options.trace =
+      arguments->has("--record") || arguments->has("--changed") || arguments->has("--coverage");
 
   const auto files = files_of(arguments->others());
   if (!files) return failed(files.error().message);
   const auto dialogues = read_all(*files);
   if (!dialogues) return failed(dialogues.error().message);
+  if (const auto url = arguments->value("--server")) {
+    for (const char* option : {"--corpus", "--rules", "--coverage"}) {
+      if (arguments->has(option)) {
+        return wrong_usage("test", "لا «" + std::string(option) + "» مع «--server».");
+      }
+    }
+    const auto remote = Remote::connect(*url);
+    if (!remote) return failed(remote.error().message);
+    const auto ask = [&](const Question& question) { return (*remote)->ask(question); };
+    return report(*arguments, run_scripts(*dialogues, ask, options), nullptr);
+  }
   const auto engine = load_engine(*arguments);
   if (!engine) return kFailed;
-  const auto ask = [&](const Question& question) { return engine->answer(question); };
-  return report(*arguments, run_scripts(*dialogues, ask, options));
+  const auto ask = [&](const Question& question) -> Result<Answer> {
+    return engine->answer(question);
+  };
+  return report(*arguments, run_scripts(*dialogues, ask, options), engine.get());
 }
 
 }  // namespace mujib::cli

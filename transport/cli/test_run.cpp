@@ -8,9 +8,9 @@ std::string Outcome::name() const {
   return turn == 0 ? dialogue->name : dialogue->name + " (" + std::to_string(turn + 1) + ")";
 }
 
-std::vector<Outcome> run_scripts(const std::vector<Dialogue>& dialogues,
-                                 const std::function<Answer(const Question&)>& ask,
-                                 const RunOptions& options) {
+Result<std::vector<Outcome>> run_scripts(const std::vector<Dialogue>& dialogues,
+                                         const std::function<Result<Answer>(const Question&)>& ask,
+                                         const RunOptions& options) {
   std::vector<Outcome> out;
   for (const Dialogue& dialogue : dialogues) {
     Context context;
@@ -18,12 +18,16 @@ std::vector<Outcome> run_scripts(const std::vector<Dialogue>& dialogues,
       const Turn& asked = dialogue.turns[turn];
       Question question{asked.question, context,
                         options.trace || asked.asserts(Assertion::Kind::kRule)};
-      Outcome outcome{&dialogue, turn, ask(question), {}};
+      auto answer = ask(question);
+      if (!answer) return answer.error();
+      Outcome outcome{&dialogue, turn, std::move(*answer), {}};
       outcome.misses = judge(asked, outcome.answer, options.most_words);
       context = outcome.answer.context;
       if (!outcome.passed() && !question.explain) {
         question.explain = true;
-        outcome.answer = ask(question);
+        auto explained = ask(question);
+        if (!explained) return explained.error();
+        outcome.answer = std::move(*explained);
       }
       out.push_back(std::move(outcome));
     }

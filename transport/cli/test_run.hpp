@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/types/result.hpp"
 #include "transport/cli/verdict.hpp"
 
 namespace mujib::cli {
@@ -28,8 +29,9 @@ struct RunOptions {
 
 // `ask` must give the same answer to the same question: one that failed is asked
 // again with its trace.
-std::vector<Outcome> run_scripts(const std::vector<Dialogue>& dialogues,
-                                 const std::function<Answer(const Question&)>& ask,
-                                 const RunOptions& options);
+// Failure where asking failed: the first one ends the run.
+Result<std::vector<Outcome>> run_scripts(const std::vector<Dialogue>& dialogues,
+                                         const std::function<Result<Answer>(const Question&)>& ask,
+                                         const RunOptions& options);
 
 }  // namespace mujib::cli

@@ -6,6 +6,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ import xml.etree.ElementTree
 from pathlib import Path
 
 MUJIB = ""
+ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60  # seconds; a sanitizer on a busy machine is slow
 
 DOCUMENT = """منظمة الجسور تضم الوادي والجبل، ويقع مقر المنظمة في مدينة نور.
@@ -178,6 +180,31 @@ class Test(Case):
         self.assertIn("#   answer before: مقر منظمة الجسور", out)
         self.assertIn("#   answer now:    مركز منظمة الجسور", out)
 
+    def test_a_live_server_is_asked_the_same_with_the_same_result(self):
+        script = self.write("a.qa", SCRIPT.replace("ج: الجبل", "ج: السهل"))
+        server = subprocess.Popen([MUJIB, "serve", "corpus", "--rules", "rules", "--port", "0",
+                                   "--web", ROOT / "web"], cwd=self.folder, stdout=subprocess.PIPE)
+        try:
+            address = re.search(rb"http(://[0-9.]+:[0-9]+)", server.stdout.readline())[1].decode()
+            here = self.ours("test", script)
+            there = self.mujib("test", script, "--server", "ws" + address)
+        finally:
+            server.terminate()
+            server.communicate(timeout=PATIENCE)
+        self.assertEqual(here[0], 1)
+        self.assertEqual(there, here)
+        status, out, err = self.mujib("test", script, "--server", "ws" + address)
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn(address, err)
+
+    def test_coverage_tells_what_was_never_reached(self):
+        script = self.write("a.qa", SCRIPT.replace("س: من أعضاء Bridges؟", "س: أين مقر Bridges؟"))
+        out = self.ours("test", script, "--coverage")[1]
+        self.assertIn("# question rules that won: 1 of 2\n# facts that answered: 1 of 3\n"
+                      "# sentences that were cited: 1 of 3\n", out)
+        self.assertRegex(out, r"# never won: من الأعضاء \(rules/all\.rules:\d+\)\n")
+        self.assertIn("# never cited: a.txt:5: لا حقيقة في هذه الجملة", out)
+
     def test_bad_scripts_and_places(self):
         rows = [
             (["missing.qa"], 1, "missing.qa"),
@@ -187,6 +214,7 @@ class Test(Case):
             ([], 2, "--help"),
             (["a.qa", "--max-words", "كثير"], 2, "--max-words"),
             (["a.qa", "--nonsense"], 2, "--nonsense"),
+            ([self.write("good.qa", SCRIPT), "--server", "http://x"], 2, "--corpus"),
         ]
         for words, wanted, part in rows:
             status, out, err = self.ours("test", *words)
