@@ -117,7 +117,8 @@ std::vector<Mention> Lexicon::find(std::string_view normalised,
           article = true;
         }
         for (std::uint32_t end = at + 1; node != kNone; ++end) {
-          const Ending* found = end > best_end ? ending(node, article) : nullptr;
+          const bool after_word = tokens[end - 1].kind != text::Token::Kind::kPunctuation;
+          const Ending* found = after_word && end > best_end ? ending(node, article) : nullptr;
           if (found != nullptr) {
             best_end = end;
             best.kind = found->kind;
