@@ -195,6 +195,10 @@ class RuleCheck {
       if (count > 1) report_double(pattern.file, pattern.line, slot, pattern.written);
     }
     for (const std::string& run : shape.runs) check_literals(pattern, run);
+    for (const std::string& set : pattern.sets) {
+      for (const std::string& member : book_.rules().set(set)->members)
+        check_literals(pattern, member);
+    }
   }
 
   void report_double(const std::string& file, int line, const std::string& slot,
