@@ -15,6 +15,13 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+// After # TAP reads a directive.
+std::string tap_name(std::string_view name) {
+  std::string out;
+  for (const char c : one_line(name)) out += c == '#' ? std::string("\\#") : std::string(1, c);
+  return out;
+}
+
 std::string missed(const Miss& miss) {
   if (miss.assertion == nullptr) return miss.why;
   return "«" + miss.assertion->keyword + ": " + one_line(miss.assertion->written) + "» (السطر " +
@@ -80,7 +87,8 @@ void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes) {
   out << "TAP version 13\n1.." << outcomes.size() << '\n';
   std::size_t number = 0;
   for (const Outcome& outcome : outcomes) {
-    out << (outcome.passed() ? "ok " : "not ok ") << ++number << " - " << outcome.name() << '\n';
+    out << (outcome.passed() ? "ok " : "not ok ") << ++number << " - " << tap_name(outcome.name())
+        << '\n';
     if (outcome.passed()) continue;
     out << "  ---\n";
     for (const std::string& line : details(outcome)) out << "  " << line << '\n';

@@ -55,6 +55,13 @@ TEST_CASE_METHOD(Fixture, "report: TAP says what was asked, answered and missed"
         "1 passed, 1 failed\n");
 }
 
+TEST_CASE_METHOD(Fixture, "report: a name cannot pass for a directive of TAP") {
+  const auto one = read_script("اختبار: سؤال # SKIP\nس: أين؟\nج: بكين\n", "b.qa", problems);
+  std::ostringstream out;
+  write_tap(out, run_scripts(one, echo, {}).value());
+  CHECK(out.str().find("not ok 1 - سؤال \\# SKIP\n") != std::string::npos);
+}
+
 TEST_CASE_METHOD(Fixture, "report: JUnit escapes what XML reads as markup") {
   CHECK(junit(outcomes) ==
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
