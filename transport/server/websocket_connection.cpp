@@ -24,7 +24,7 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kReadBytes = 512;  // reserved by every idle connection
+constexpr std::size_t kReadBytes = 512;    // reserved by every idle connection
 constexpr std::size_t kKeptBuffer = 4096;  // a larger one is given back after the message
 constexpr std::size_t kRecentIds = 256;
 
