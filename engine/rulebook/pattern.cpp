@@ -481,7 +481,7 @@ std::optional<std::vector<Cue>> compile_cues(std::string_view written, std::stri
       if (problems.size() > before) ok = false;
       rest.remove_prefix(close + 1);
     } else {
-      const std::size_t end = std::min(rest.find_first_of(" []{}("), rest.size());
+      const std::size_t end = std::min(rest.find_first_of(" []{}()|"), rest.size());
       if (end == 0) {
         problem("علامة لا مكان لها في «" + std::string(rest) + "»",
                 "«كلمات» تأخذ كلمات ومجموعات وخانات فقط");

@@ -1,0 +1,149 @@
+#include "engine/rulebook/rulebook.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "tests/engine/folder.hpp"
+#include "tests/engine/small_rules.hpp"
+
+namespace mujib::rulebook {
+namespace {
+
+std::shared_ptr<const Rulebook> load() {
+  const Folder folder;
+  folder.write("lexicon.rules", kSmallLexicon);
+  folder.write("phrases.rules", kSmallPhrases);
+  folder.write("topics.rules", kSmallTopics);
+  std::vector<Problem> problems;
+  auto loaded = Rulebook::load(folder.path(), problems);
+  REQUIRE(loaded.has_value());
+  return *loaded;
+}
+
+const Rulebook& book() {
+  static const std::shared_ptr<const Rulebook> one = load();
+  return *one;
+}
+
+std::string tagged(const Rulebook& rules, std::string_view text) {
+  const Analysis analysis = rules.analyse(text);
+  return tag(analysis.text(), analysis.tokens, analysis.mentions, Punctuation::kDrop).text;
+}
+
+// Names of the rules that fit, sorted.
+std::string fitting(const std::vector<Rulebook::Hit>& hits, const auto& rules) {
+  std::vector<std::string> names;
+  for (const Rulebook::Hit& hit : hits) names.push_back(rules[hit.rule].name);
+  std::sort(names.begin(), names.end());
+  std::string out;
+  for (const std::string& name : names) out += name + "; ";
+  return out;
+}
+
+TEST_CASE("questions: forms fit from the start, with a free tail") {
+  struct Row {
+    const char* question;
+    const char* rules;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"أين مقر منظمة الجسور", "أين المقر; "},
+      {"وين يقع مركز رابطة السهول اليوم يا ترى", "أين المقر; "},
+      {"قل لي أين مقر منظمة الجسور", ""},
+      {"أين مقر بحرستان", ""},
+      {"", ""},
+  }));
+  CAPTURE(row.question);
+  CHECK(fitting(book().questions(tagged(book(), row.question)), book().rules().questions) ==
+        row.rules);
+}
+
+TEST_CASE("extractions: forms fit anywhere, as often as they occur") {
+  const std::string text =
+      tagged(book(), "ثم تأسست رابطة السهول عام 2004 كما تأسست منظمة الجسور عام 1998 قبلها");
+  CHECK(fitting(book().extractions(text), book().rules().extractions) ==
+        "تأسيس المنظمة; تأسيس المنظمة; ");
+}
+
+TEST_CASE("talk: a form fits the whole of what is said") {
+  CHECK(book().talk(tagged(book(), "مرحبا")).size() == 1);
+  CHECK(book().talk(tagged(book(), "السلام عليكم")).size() == 1);
+  CHECK(book().talk(tagged(book(), "مرحبا أين مقر منظمة الجسور")).empty());
+}
+
+TEST_CASE("opener and closer: polite words at the ends are measured, not more") {
+  const auto core = [](std::string_view question) {
+    const std::string text = tagged(book(), question);
+    const std::uint32_t begin = book().opener(text);
+    return text.substr(begin, book().closer(text) - begin);
+  };
+  CHECK(core("لو سمحت أين المقر") == " اين المقر");
+  CHECK(core("لو سمحت ممكن تقول لي أين المقر من فضلك شكرا") == " اين المقر");
+  CHECK(core("أين المقر") == " اين المقر");
+  CHECK_FALSE(core("لو سمحت").empty());  // nothing else was said
+  CHECK(core("").empty());
+}
+
+TEST_CASE("sets_of: a member is known with its particles and by its stem") {
+  const auto in = [](std::string_view word, std::string_view set) {
+    const auto sets = book().sets_of(word);
+    return std::find(sets.begin(), sets.end(), book().set_id(set)) != sets.end();
+  };
+  CHECK(in("مقر", "مقر"));
+  CHECK(in("والمقر", "مقر"));
+  CHECK(in("اين", "أين"));
+  CHECK(in("واين", "أين"));
+  CHECK(in("اضاف", "قال"));
+  CHECK_FALSE(in("بيت", "مقر"));
+  CHECK_FALSE(in("", "مقر"));
+  CHECK(book().set_id("لا مجموعة") == Rulebook::kNoSet);
+}
+
+TEST_CASE("load: twice equals once") {
+  const std::shared_ptr<const Rulebook> again = load();
+  CHECK(again->rules().fingerprint == book().rules().fingerprint);
+  CHECK(again->vocabulary() == book().vocabulary());
+  CHECK(again->set_count() == book().set_count());
+  for (const char* text : {"وقال الحداد إن مقرها في نورة منذ عام 1998", "أين مقر منظمة الجسور",
+                           "لا شيء", "", "تضم رابطة السهول بحرستان ونهرستان"}) {
+    CAPTURE(text);
+    CHECK(tagged(*again, text) == tagged(book(), text));
+    CHECK(fitting(again->extractions(tagged(*again, text)), again->rules().extractions) ==
+          fitting(book().extractions(tagged(book(), text)), book().rules().extractions));
+  }
+}
+
+TEST_CASE("Rulebook: eight threads read what one reads") {
+  const std::string text = tagged(book(), "تأسست رابطة السهول عام 2004 وتضم المنظمة بحرستان");
+  const std::string expected = fitting(book().extractions(text), book().rules().extractions);
+  std::vector<int> same(8, 0);
+  std::vector<std::thread> threads;
+  for (int& count : same) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 200; ++round) {
+        count += fitting(book().extractions(text), book().rules().extractions) == expected;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(same == std::vector<int>(8, 200));
+}
+
+TEST_CASE("analyse and match: a long text without a stop takes time in proportion") {
+  const auto seconds = [](int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += "وتضم المنظمة بحرستان وجبلستان عام 1998 مقرها في نورة ";
+    const auto start = std::chrono::steady_clock::now();
+    book().extractions(tagged(book(), text));
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  seconds(100);
+  const double small = seconds(500);
+  const double large = seconds(5'000);  // ten times; quadratic would be a hundred
+  CHECK(large < 50 * small + 0.05);
+}
+
+}  // namespace
+}  // namespace mujib::rulebook
