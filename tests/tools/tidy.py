@@ -14,6 +14,8 @@ import subprocess
 import sys
 
 AT_MOST = 24
+# clang 14 lets no lambda take a structured binding; g++ does, as C++20 says.
+NOT_YET_READ = "reference to local binding"
 RECENT = 12
 FOLDERS = ("engine/", "transport/")  # Catch2's macros would speak for tests/
 
@@ -46,10 +48,15 @@ def main(build):
             ["clang-tidy", "--quiet", "-p", build, file],
             capture_output=True, text=True, check=False)
 
+    def complains(result):
+        lines = (result.stdout + result.stderr).splitlines()
+        return result.returncode != 0 and any(
+            " error: " in line and NOT_YET_READ not in line for line in lines)
+
     complaints = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for file, result in pool.map(tidy, files):
-            if result.returncode != 0:
+            if complains(result):
                 complaints += 1
                 print(result.stdout, result.stderr, sep="")
     print(f"clang-tidy: {len(files)} files, {complaints} with complaints")
