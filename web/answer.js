@@ -35,23 +35,23 @@ export function answerView(answer, actions) {
   citations.forEach((citation, index) => citation.number(index + 1));
 
   if (label) node.append(element('p', 'label', label));
-  const short = paragraph('p', 'short', answer.answer);
-  if (short.textContent.length > kLongAnswer) short.classList.add('long');
-  if (short.firstChild) node.append(short);
-  const items =
-      list(answer.items).filter((item) => clean(item) && !clean(answer.answer).includes(item));
+  const versions = list(answer.versions).map(record);
+  if (clean(answer.answer) && !tellOnlyThis(versions, answer.answer)) {
+    node.append(paragraph('p', lengthClass(answer.answer), answer.answer));
+  }
+  const items = unsaid(list(answer.items).filter(clean), clean(answer.answer));
   if (items.length) node.append(itemList(items));
   const speakers = list(answer.speakers).filter(clean);
   if (speakers.length) node.append(labelled('speakers', 'القائل: ', speakers.join('، ')));
   if (clean(answer.note)) node.append(paragraph('p', 'note', answer.note));
 
-  const versions = list(answer.versions).map(record);
   if (versions.length > 1) node.append(versionsView(versions, citations));
   const rest = citations.filter((citation) => !citation.node.parentNode);
   if (rest.length) node.append(citationList(rest));
   const suggestions = suggestionList(answer.suggestions, actions.ask);
   if (suggestions) {
-    const lead = element('p', 'lead', kRefusals.includes(kind) ? 'يمكن أن تسأل:' : 'اسأل أيضا:');
+    const fresh = kRefusals.includes(kind) || kind === 'talk';
+    const lead = element('p', 'lead', fresh ? 'يمكن أن تسأل:' : 'اسأل أيضا:');
     node.append(lead, suggestions);
   }
   node.append(traceView(record(answer.trace), clean(answer.context?.rule)));
@@ -83,6 +83,22 @@ export function suggestionList(questions, ask) {
     node.append(item);
   }
   return node;
+}
+
+function lengthClass(text) {
+  return text.length > kLongAnswer ? 'short long' : 'short';
+}
+
+// An answer that strings its versions together says nothing that they, side by
+// side, do not say better.
+function tellOnlyThis(versions, answer) {
+  return versions.length > 1 &&
+      versions.every(({text}) => clean(text) && answer.includes(clean(text)));
+}
+
+// A list is shown whole, or not at all where the answer names every item.
+function unsaid(items, answer) {
+  return items.every((item) => answer.includes(item)) ? [] : items;
 }
 
 function itemList(items) {

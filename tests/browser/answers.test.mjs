@@ -155,6 +155,17 @@ for (const [width, beside] of [[1280, true], [320, false]]) {
       });
 }
 
+test('disputed: an answer that only strings the versions together is not said twice', async () => {
+  const strung = 'تختلف المصادر: الأولى: سبع دول؛ الثانية: أربع دول.';
+  const chat = await answered({...kDisputed, answer: strung});
+  assert.equal(await chat.page.locator('.short').count(), 0);
+  assert.equal(await chat.page.locator('.said').count(), 2);
+  await chat.close();
+  const more = await answered({...kDisputed, answer: 'تختلف المصادر في العدد: سبع دول أو أكثر.'});
+  assert.equal(await more.page.locator('.short').count(), 1);
+  await more.close();
+});
+
 test('disputed: each version has its source, its speaker and its own citation', async () => {
   const chat = await answered(kDisputed);
   const [first, second] = await chat.page.locator('.version').allTextContents();
@@ -260,14 +271,17 @@ test('suggestions: at the start and after a refusal, a click asks them', async (
   await chat.close();
 });
 
-test('items: they are listed unless the answer says them already', async () => {
+test('items: they are listed, all of them, unless the answer names every one', async () => {
   const items = ['روسيا', 'أرمينيا'];
-  const said = await answered({answer: 'روسيا وأرمينيا.', items});
-  assert.equal(await said.page.locator('.items').count(), 0);
-  await said.close();
-  const unsaid = await answered({answer: 'عضوان.', items});
-  assert.deepEqual(await unsaid.page.locator('.items li').allTextContents(), items);
-  await unsaid.close();
+  const rows = [['روسيا وأرمينيا.', []], ['عضوان.', items], ['منهم روسيا.', items]];
+  const chat = await openChat(server);
+  server.onAsk = (message, reply) => reply(answer({id: message.id, answer: message.text, items}));
+  for (const [number, [text, shown]] of rows.entries()) {
+    await chat.ask(text);
+    await chat.settled(number);
+    assert.deepEqual(await chat.turn(number).locator('.items li').allTextContents(), shown, text);
+  }
+  await chat.close();
 });
 
 test('welcome: the documents are named', async () => {

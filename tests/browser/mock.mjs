@@ -19,6 +19,7 @@ const kTypes = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
 const kPolicy = [
@@ -26,6 +27,7 @@ const kPolicy = [
   'script-src \'self\'',
   'style-src \'self\'',
   'font-src \'self\'',
+  'img-src \'self\'',
   'connect-src \'self\'',
   'frame-ancestors \'none\'',
   'base-uri \'none\'',

@@ -33,7 +33,7 @@ function everywhere(text) {
     suggestions: [text],
     versions: [
       {text, source: text, speaker: text, citations: [0]},
-      {text, source: text, speaker: text, citations: []}
+      {text: `${text}2`, source: text, speaker: text, citations: []}
     ],
     citations: [citation({
       doc: text,
