@@ -25,6 +25,38 @@ constexpr int kMostDepth = 1;
 constexpr std::uint32_t kRuleWeight = 2;
 constexpr std::uint32_t kNameWeight = 6;
 
+// «في أي عام», «سنة كم»: only a year answers.
+bool asks_year(const Understood& question) {
+  for (const std::uint32_t at : question.expected_tokens) {
+    for (const text::PrefixSplit& split : text::prefix_splits(question.analysis.word(at))) {
+      if (split.rest == "عام" || split.rest == "سنه") return true;
+    }
+  }
+  return false;
+}
+
+// «كم دبابة …», «ما عملة …»: the noun that is asked for. Words for any number, name
+// or kind of place are none: the answer itself stands for them.
+std::optional<std::size_t> head_term(const Understood& question,
+                                     const std::vector<QueryTerm>& terms, const Rulebook& book) {
+  const bool asks =
+      question.expected == Expected::kNumber || question.expected == Expected::kAnything;
+  if (!asks) return std::nullopt;
+  const std::uint32_t after =
+      question.expected_tokens.empty() ? 0 : question.expected_tokens.back() + 1;
+  for (std::size_t index = 0; index < terms.size(); ++index) {
+    const QueryTerm& term = terms[index];
+    if (term.token < after) continue;
+    if (term.kind != QueryTerm::Kind::kWord || term.token > after + 1) return std::nullopt;
+    for (const char* name : {"عدد", "اسم", "دولة", "منظمة", "موضع", "زمن", "سبب", "رأي", "هدف"}) {
+      const auto& sets = question.sets[term.token];
+      if (std::find(sets.begin(), sets.end(), book.set_id(name)) != sets.end()) return std::nullopt;
+    }
+    return index;
+  }
+  return std::nullopt;
+}
+
 Expected expected_of(const std::string& word) {
   if (word == "زمن") return Expected::kTime;
   if (word == "مكان") return Expected::kPlace;
@@ -231,6 +263,8 @@ std::optional<Answer> Answerer::by_reader(const Understood& question,
   if (request.terms.empty()) return std::nullopt;
   request.least_coverage = request.expected == Expected::kYesNo ? kYesNoCoverage : kCoverage;
   (void)context;
+  request.dated_only = asks_year(question);
+  request.head = head_term(question, request.terms, *knowledge_.book);
   std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
   if (found.empty()) return std::nullopt;
   const int best = found.front().score;

@@ -91,6 +91,7 @@ class Chooser {
       if (!take(cue, one, used) && !cue.optional) return;
     }
     if (!complete(book_.rules().questions[rule], one.binding)) return;
+    if (cue_has_other_complement(one)) return;
     one.why = "كلمات «" + bag.written + "»";
     finish(std::move(one));
   }
@@ -136,8 +137,7 @@ class Chooser {
       return true;
     }
     // What the question leaves out comes from the context: «كم عضوا فيها؟», «ومن أعضاؤه».
-    if (optional || slot.kind != Slot::Kind::kEntity || one.implicit || has_own_entity())
-      return false;
+    if (optional || slot.kind != Slot::Kind::kEntity || one.implicit) return false;
     const auto& lexicon = book_.lexicon();
     for (const EntityId id : q_.recent) {
       if (!lexicon.types().is_a(lexicon.entity(id).type, slot.type)) continue;
@@ -151,13 +151,6 @@ class Chooser {
     return false;
   }
 
-  bool has_own_entity() const {
-    return std::any_of(q_.analysis.mentions.begin(), q_.analysis.mentions.end(),
-                       [](const Mention& one) {
-                         return one.kind == Mention::Kind::kName && one.entity != kNoEntity;
-                       });
-  }
-
   void finish(Candidate one) {
     const bool typed = q_.expected != Expected::kAnything && q_.expected != Expected::kPerson &&
                        q_.expected != Expected::kYesNo;
@@ -165,14 +158,30 @@ class Chooser {
       if (typed && !one.explained[at]) return;
     }
     // A yes/no question wants a yes/no query, and only such a question gets one.
-    if ((q_.expected == Expected::kYesNo) != is_yes_no(one.rule)) return;
+    const bool plain = q_.expected_tokens.empty();  // «الهند داخلة في المنظمة؟»
+    if (is_yes_no(one.rule) ? q_.expected != Expected::kYesNo && !plain
+                            : q_.expected == Expected::kYesNo) {
+      return;
+    }
     for (std::uint32_t at = 0; at < tokens(); ++at) {
       if (one.explained[at]) continue;
       if (q_.roles[at] != Role::kContent && q_.roles[at] != Role::kMention) continue;
       one.leftover.push_back(at);
       one.score += kUnexplained;
     }
+    // What the context fills in has to leave nothing open.
+    if (one.implicit && !one.leftover.empty()) return;
     out_.push_back(std::move(one));
+  }
+
+  // «قادة الاحتجاجات»: the cue belongs to the word after it, which the rule does not know.
+  bool cue_has_other_complement(const Candidate& one) const {
+    for (std::uint32_t at = 0; at + 1 < tokens(); ++at) {
+      if (!one.explained[at] || one.explained[at + 1]) continue;
+      if (q_.roles[at] != Role::kContent || q_.roles[at + 1] != Role::kContent) continue;
+      if (!q_.analysis.word(at).starts_with("ال")) return true;
+    }
+    return false;
   }
 
   bool is_yes_no(std::uint32_t rule) const {

@@ -12,6 +12,9 @@ using ingest::Knowledge;
 using rulebook::QuestionRule;
 
 constexpr std::size_t kMostCitations = 5;
+constexpr std::size_t kMostValueWords = 26;
+constexpr std::size_t kFewestValueWords = 6;
+constexpr std::string_view kComma = "،";
 
 std::string join(const std::vector<std::string>& parts) {
   std::string out;
@@ -58,7 +61,25 @@ class FactComposer {
     if (value.reference && value.entity != kNoEntity) {
       return knowledge_.book->lexicon().entity(value.entity).names.front();
     }
-    return std::string(value.span.of(text(row)));
+    return shortened(std::string(value.span.of(text(row))));
+  }
+
+  // A clause that runs on is cut at a comma: the citation has the rest.
+  static std::string shortened(std::string words) {
+    std::size_t blanks = 0;
+    std::size_t cut = std::string::npos;
+    std::size_t hard = std::string::npos;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      if (words[at] == ' ') ++blanks;
+      if (blanks > kMostValueWords) {
+        hard = at;
+        break;
+      }
+      if (words.compare(at, kComma.size(), kComma) == 0 && blanks >= kFewestValueWords) cut = at;
+    }
+    if (hard == std::string::npos) return words;
+    words.resize(cut == std::string::npos ? hard : cut);
+    return words;
   }
 
   std::string render(std::string form, const std::string& answer, const std::string& count,
@@ -249,7 +270,7 @@ class FactComposer {
       for (const Row& row : group.rows) cite_row(row);
     }
     for (const Row& row : found_.against) cite_row(row);
-    cite_others();
+    if (!differs) cite_others();
     if (differs && all.size() > 1) {
       disputed(all, count);
     } else {
@@ -303,13 +324,9 @@ class FactComposer {
     const std::string number = std::to_string(rows.size());
     const std::string form = rule_.answer.empty() ? "{جواب}" : rule_.answer;
     const bool as_items = !count && words.size() > 2 && list;
-    std::string text = render(form, as_items ? "" : join(words), number, join(words), "");
-    if (as_items) {
-      out_.items = words;
-      while (text.ends_with(' ') || text.ends_with('.')) text.pop_back();
-    } else if (!text.ends_with('.')) {
-      text += ".";
-    }
+    std::string text = render(form, join(words), number, join(words), "");
+    if (as_items) out_.items = words;
+    if (!text.ends_with('.')) text += ".";
     add_speaker(text, rows);
     if (all.size() > 1) text += agreement(all);
     out_.text = text;
@@ -324,6 +341,8 @@ class FactComposer {
     const std::string speaker =
         speaker_name(knowledge_, fact(rows.front()).sentence, fact(rows.front()).speaker);
     if (speaker.empty()) return;
+    // «تسعى المنظمة إلى …» is no report about the organisation by itself.
+    if (fact(rows.front()).speaker.entity == fact(rows.front()).subject.entity) return;
     const bool all_his = std::all_of(rows.begin(), rows.end(), [&](const Row& row) {
       return speaker_name(knowledge_, fact(row).sentence, fact(row).speaker) == speaker;
     });

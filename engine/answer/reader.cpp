@@ -13,6 +13,10 @@ using ingest::ReadSentence;
 using lexicon::Mention;
 
 constexpr std::size_t kCandidates = 48;
+constexpr int kLostPenalty = 260;  // another source may have what this one lost
+constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
+constexpr int kSureCoverage = 80;  // from here on a clause answers without a number
+constexpr int kWordCoverage = 48;  // of the words that are no names
 constexpr int kContextShare = 45;  // a term found only in the sentence before, or the heading
 constexpr std::uint32_t kMostWords = 24;  // of the clause that is read out
 constexpr std::uint32_t kFewestWords = 6;
@@ -24,7 +28,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 }
 
 bool ends_clause(std::string_view mark) {
-  return is_one_of(mark, {"،", "؛", ".", ":", "!", "؟", "(", ")", "..", "..."});
+  return is_one_of(mark, {"،", "؛", ".", ":", "!", "؟", "..", "..."});
 }
 
 // Where one term stands in the sentence.
@@ -55,7 +59,7 @@ class SentenceReader {
     result_.negated = is_negated();
     const int width = static_cast<int>(result_.end_token - result_.first_token);
     result_.score = result_.coverage * 10 + window_score_ - width + (result_.has_value() ? 60 : 0) -
-                    (result_.lost ? 80 : 0);
+                    (result_.lost ? kLostPenalty : 0);
     return result_;
   }
 
@@ -86,6 +90,8 @@ class SentenceReader {
     int total = 0;
     int found = 0;
     int own = 0;
+    int words = 0;
+    int words_found = 0;
     result_.matched.assign(best.size(), false);
     for (std::size_t term = 0; term < best.size(); ++term) {
       const QueryTerm& one = request_.terms[term];
@@ -94,11 +100,24 @@ class SentenceReader {
       if (quality == 0) quality = context_fit(one) * kContextShare / 100;
       const bool strict = one.kind != QueryTerm::Kind::kWord;
       if (strict && quality == 0) return false;
+      // «في أنقرة» is not «في تركيا» where yes or no hangs on it.
+      if (strict && request_.expected == Expected::kYesNo && quality == kThroughOwner) return false;
       result_.matched[term] = quality > 0;
       total += one.weight;
       found += one.weight * quality;
+      if (!strict) {
+        words += one.weight;
+        words_found += one.weight * quality;
+      }
     }
     if (total == 0 || own == 0) return false;
+    // What is asked about has to be there: «كم دبابة» is not answered by soldiers.
+    if (request_.head && !result_.matched[*request_.head] &&
+        (request_.expected == Expected::kNumber || found / total < kSureCoverage)) {
+      return false;
+    }
+    // A clause that shares only the names with the question does not answer it.
+    if (words > 0 && words_found / words < kWordCoverage) return false;
     result_.coverage = found / total;
     return result_.coverage >= request_.least_coverage;
   }
@@ -209,15 +228,18 @@ class SentenceReader {
   bool find_value() {
     switch (request_.expected) {
       case Expected::kTime: {
-        const Mention* found =
-            nearest([](const Mention& one) { return one.kind == Mention::Kind::kTime; });
+        const Mention* found = nearest([&](const Mention& one) {
+          return one.kind == Mention::Kind::kTime && (one.date || one.lost || is_era(one));
+        });
+        if (found == nullptr)
+          found = nearest([&](const Mention& one) { return is_vague_time(one); });
         if (found != nullptr) take(*found);
         return found != nullptr;
       }
       case Expected::kNumber: {
         const Mention* found =
             nearest([](const Mention& one) { return one.kind == Mention::Kind::kNumber; });
-        if (found == nullptr) return false;
+        if (found == nullptr) return result_.coverage >= kSureCoverage;  // «أيام قليلة»
         take(*found);
         if (result_.value_end < count() &&
             here_.analysis.tokens[result_.value_end].kind != text::Token::Kind::kPunctuation) {
@@ -238,11 +260,6 @@ class SentenceReader {
       case Expected::kPerson: {
         const Mention* found =
             nearest([&](const Mention& one) { return is_a(one, "شخص") && !asked_for(one); });
-        if (found == nullptr) {
-          found = nearest([&](const Mention& one) {
-            return (is_a(one, "منظمة") || is_a(one, "دولة")) && !asked_for(one);
-          });
-        }
         if (found != nullptr) take(*found);
         return true;
       }
@@ -255,6 +272,22 @@ class SentenceReader {
       default:
         return true;
     }
+  }
+
+  // «تسعينيات القرن الماضي»
+  bool is_era(const Mention& mention) const {
+    for (std::uint32_t token = mention.first_token; token < mention.end_token; ++token) {
+      const std::string_view word = here_.analysis.word(token);
+      if (word.ends_with("ينيات") || word.ends_with("قرن")) return true;
+    }
+    return false;
+  }
+
+  // «السبت», «العام المنصرم» tell when; «قبل أعوام», «منذ سنوات» do not.
+  bool is_vague_time(const Mention& mention) const {
+    if (mention.kind != Mention::Kind::kTime || request_.dated_only) return false;
+    const std::string_view word = here_.analysis.word(mention.first_token);
+    return !is_one_of(word, {"قبل", "منذ", "بعد"});
   }
 
   // «في …»: a preposition near the window and the words after it.

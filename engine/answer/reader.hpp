@@ -37,6 +37,8 @@ struct ReadRequest {
   EntityId speaker = kNoEntity;           // only this one's words
   std::optional<std::uint32_t> document;  // only there
   std::vector<std::uint32_t> sentences;   // only these; empty = all
+  std::optional<std::size_t> head;        // the term right after the question word
+  bool dated_only = false;                // «في أي عام»: a weekday is no answer
   int least_coverage = 60;
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr int kSame = 100;
 constexpr int kSynonym = 88;
 constexpr int kOwner = 85;      // «موسكو» for «روسيا»
-constexpr int kAdjective = 85;  // «الروسية» for «روسيا»
+constexpr int kAdjective = 86;  // «الروسية» for «روسيا»
 constexpr int kSameRoot = 70;
 
 bool meet(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {

@@ -31,6 +31,17 @@ std::string_view without_conjunction(std::string_view word) {
   return word;
 }
 
+// «<img src=x>» is blanked out: it is no part of a question.
+std::string without_markup(std::string text) {
+  for (std::size_t open = text.find('<'); open != std::string::npos; open = text.find('<', open)) {
+    const std::size_t close = text.find('>', open);
+    if (close == std::string::npos) break;
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(open),
+              text.begin() + static_cast<std::ptrdiff_t>(close) + 1, ' ');
+  }
+  return text;
+}
+
 // ------------------------------------------------------------ spelling
 
 // The question with unknown words corrected; empty when all stay as they are.
@@ -181,6 +192,7 @@ class RoleFinder {
     q_.sets.assign(count, {});
     const auto function = book_.set_id("أدوات");
     const auto general = book_.set_id("عام");
+
     for (std::uint32_t at = 0; at < count; ++at) {
       const text::Token& token = q_.analysis.tokens[at];
       if (token.kind == text::Token::Kind::kPunctuation) {
@@ -190,7 +202,7 @@ class RoleFinder {
       const std::string_view word = q_.analysis.word(at);
       q_.sets[at] = book_.sets_of(word);
       if (text::is_stop_word(word) || in(at, function) || in(at, general) ||
-          word.size() < kShortestContent) {
+          exact(word, "فعل عام") || word.size() < kShortestContent) {
         q_.roles[at] = Role::kFunction;
       }
     }
@@ -255,7 +267,8 @@ class RoleFinder {
     if (q_.roles[at] == Role::kMention) return false;
     if (!asked.only_first || at <= first_word()) return true;
     const std::string_view bare = without_conjunction(q_.analysis.word(at));
-    return !is_one_of(bare, {"من", "ما", "هل", "مال"});
+    if (asked.expected == Expected::kYesNo) return is_one_of(bare, {"لا", "لالا", "ام", "صح"});
+    return !is_one_of(bare, {"من", "ما", "مال"});
   }
 
   void find_expected() {
@@ -444,7 +457,7 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
 Understood understand(const Question& question, const Understanding& with) {
   const Rulebook& book = *with.knowledge.book;
   Understood out;
-  out.analysis = book.analyse(question.text);
+  out.analysis = book.analyse(without_markup(question.text));
   out.corrected = corrected_text(out.analysis, with, out.note);
   if (!out.corrected.empty()) out.analysis = book.analyse(out.corrected);
   out.recent = session::recent_entities(question.context, book.lexicon());

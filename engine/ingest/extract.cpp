@@ -81,9 +81,12 @@ class Extractor {
     }
     for (const Filling& subject : subjects) {
       for (const Filling& object : objects) {
-        if (subject.argument.entity != kNoEntity &&
+        // Nothing is its own member, seat or leader; a slot that is named twice is meant:
+        // halves of a pair, or a capital for the state it stands for.
+        const bool twice = wanted.subject.slot == wanted.object.slot;
+        if (!twice && subject.argument.entity != kNoEntity &&
             subject.argument.entity == object.argument.entity) {
-          continue;  // nothing is its own member, seat or leader
+          continue;
         }
         Fact fact;
         fact.relation = wanted.relation;
@@ -91,7 +94,7 @@ class Extractor {
         fact.sentence = static_cast<std::uint32_t>(sentence_);
         fact.subject = subject.argument;
         // A pair's second half is the object where both are the same slot.
-        const bool pair = !subject.second.empty() && wanted.subject.slot == wanted.object.slot;
+        const bool pair = !subject.second.empty() && twice;
         fact.object = pair ? subject.second : object.argument;
         if (pair && !(object.argument == subject.argument)) continue;
         fact.qualifiers = qualifiers;

@@ -181,12 +181,15 @@ void Rulebook::add_pronouns(Analysis& out) const {
     const text::Token& token = out.tokens[at];
     if (token.kind != text::Token::Kind::kWord || token.span.size() < 8) continue;
     const std::string_view word = token.span.of(out.normalised.text);
-    if (knows(word)) continue;
+    // A word that is known as it stands may still end in a pronoun («مقرها»), but a final
+    // ه alone is most often the word's own.
+    const bool known = knows(word);
     for (const text::PronounSplit& split : text::pronoun_splits(word)) {
       const auto form =
           std::find_if(std::begin(kPronouns), std::end(kPronouns),
                        [&](const PronounForm& one) { return one.letters == split.pronoun; });
       if (form == std::end(kPronouns)) continue;
+      if (known && form->letters == kPronouns[0].letters) continue;
       std::string base = split.base;
       if (!knows(base)) {
         // The seat of a hamza stays behind: اعضاو·ها, اعضاي·ها.
