@@ -83,6 +83,13 @@ Answerer::Answerer(const Knowledge& knowledge)
                         answer.kind != AnswerKind::kTalk && answer.kind != AnswerKind::kReading;
       if (!good) continue;
       examples_.push_back(example.text);
+      const rulebook::Analysis analysis = knowledge.book->analyse(example.text);
+      ExampleKeys keys;
+      for (std::uint32_t at = 0; at < analysis.tokens.size(); ++at) {
+        keys.stems.push_back(text::stem(analysis.word(at)));
+      }
+      for (const Mention& mention : analysis.mentions) keys.entities.push_back(mention.entity);
+      example_keys_.push_back(std::move(keys));
       break;
     }
   }
@@ -135,6 +142,7 @@ std::optional<Answer> Answerer::talk(const Understood& question) const {
       if (out.suggestions.size() > kMostReadings) out.suggestions.resize(kMostReadings);
       return out;
     }
+    if (core.size() == all.size()) break;  // nothing was stripped
   }
   return std::nullopt;
 }
@@ -401,16 +409,13 @@ void Answerer::suggest(const Understood& question, Answer& answer) const {
   std::vector<std::pair<int, std::size_t>> ranked;
   for (std::size_t index = 0; index < examples_.size(); ++index) {
     int shared = 0;
-    const rulebook::Analysis example = knowledge_.book->analyse(examples_[index]);
+    const auto has = [](const auto& list, const auto& one) {
+      return std::find(list.begin(), list.end(), one) != list.end();
+    };
     for (const QueryTerm& term : terms) {
-      for (std::uint32_t at = 0; at < example.tokens.size(); ++at) {
-        if (term.kind == QueryTerm::Kind::kWord && text::stem(example.word(at)) == term.stem_text) {
-          shared += 1;
-        }
-      }
-      for (const Mention& mention : example.mentions) {
-        if (term.entity != kNoEntity && mention.entity == term.entity) shared += 3;
-      }
+      const bool word = term.kind == QueryTerm::Kind::kWord;
+      if (word && has(example_keys_[index].stems, term.stem_text)) shared += 1;
+      if (term.entity != kNoEntity && has(example_keys_[index].entities, term.entity)) shared += 3;
     }
     ranked.emplace_back(-shared, index);
   }
@@ -493,8 +498,9 @@ void Answerer::remember(const Question& asked, const Understood& question, const
     if (knowledge_.documents[at].name != first.document || first.bytes.empty()) continue;
     for (std::uint32_t id = knowledge_.first_sentence[at]; id < knowledge_.first_sentence[at + 1];
          ++id) {
-      const auto bytes =
-          file_spans(knowledge_.documents[at], knowledge_.sentences[id].sentence.span);
+      const Span span = knowledge_.sentences[id].sentence.span;
+      if (span.size() != first.text.size()) continue;
+      const auto bytes = file_spans(knowledge_.documents[at], span);
       if (bytes != first.bytes) continue;
       next.sentence = id - knowledge_.first_sentence[at];
       for (const ingest::Voice& voice : knowledge_.sentences[id].voices) {

@@ -47,6 +47,12 @@ class Answerer {
   FactIndex facts_;
   Speller speller_;
   std::vector<std::string> examples_;
+  // Stems and entities of the examples, for the nearest one to a question.
+  struct ExampleKeys {
+    std::vector<std::string> stems;
+    std::vector<EntityId> entities;
+  };
+  std::vector<ExampleKeys> example_keys_;
 };
 
 }  // namespace mujib::answer

@@ -12,7 +12,7 @@ using ingest::Knowledge;
 using ingest::ReadSentence;
 using lexicon::Mention;
 
-constexpr std::size_t kCandidates = 48;
+constexpr std::size_t kCandidates = 32;
 constexpr int kLostPenalty = 260;  // another source may have what this one lost
 constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
 constexpr int kSureCoverage = 80;  // from here on a clause answers without a number
@@ -73,13 +73,26 @@ class SentenceReader {
   }
 
   void find_places() {
-    for (std::uint32_t token = 0; token < count(); ++token) {
-      if (!in_scope(token)) continue;
-      for (std::size_t term = 0; term < request_.terms.size(); ++term) {
-        const int quality = fit(request_.terms[term], knowledge_, index_, sentence_, token);
-        if (quality > 0) places_.push_back({token, term, quality});
+    const std::vector<TokenKeys>& keys = index_.keys(sentence_);
+    for (std::size_t term = 0; term < request_.terms.size(); ++term) {
+      const QueryTerm& one = request_.terms[term];
+      const auto try_at = [&](std::uint32_t token) {
+        const int quality = fit(one, knowledge_, index_, sentence_, token);
+        if (quality > 0 && in_scope(token)) places_.push_back({token, term, quality});
+      };
+      if (one.kind == QueryTerm::Kind::kWord) {
+        for (std::uint32_t token = 0; token < count(); ++token) {
+          if (keys[token].content) try_at(token);
+        }
+      } else {
+        for (const Mention& mention : here_.analysis.mentions) {
+          for (std::uint32_t at = mention.first_token; at < mention.end_token; ++at) try_at(at);
+        }
       }
     }
+    std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) {
+      return a.token != b.token ? a.token < b.token : a.term < b.term;
+    });
   }
 
   // Share of the question that the sentence, its forerunner and its heading hold.
@@ -93,6 +106,15 @@ class SentenceReader {
     int words = 0;
     int words_found = 0;
     result_.matched.assign(best.size(), false);
+    // The surroundings are looked at only where they could still carry the sentence over.
+    int at_most = 0;
+    int all = 0;
+    for (std::size_t term = 0; term < best.size(); ++term) {
+      const int weight = request_.terms[term].weight;
+      all += weight;
+      at_most += weight * (best[term] > 0 ? best[term] : kContextShare);
+    }
+    if (all == 0 || at_most / all < request_.least_coverage) return false;
     for (std::size_t term = 0; term < best.size(); ++term) {
       const QueryTerm& one = request_.terms[term];
       int quality = best[term];
