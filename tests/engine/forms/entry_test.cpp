@@ -92,7 +92,8 @@ TEST_CASE("read_entries: every mistake of a file is reported at once") {
 
 TEST_CASE("read_entries: any bytes are read without harm") {
   std::mt19937 random(7);
-  const std::string alphabet = std::string(1, \'\0\') + "\n\r\t :#|{}\xD9\x83\xFF\xEF\xBB\xBF\xD8\xF0\x9F";
+  const std::string alphabet =
+      std::string(1, '\0') + "\n\r\t :#|{}\xD9\x83\xFF\xEF\xBB\xBF\xD8\xF0\x9F";
   for (int round = 0; round < 2000; ++round) {
     std::string bytes;
     for (unsigned left = static_cast<unsigned>(random() % 60); left > 0; --left) {
