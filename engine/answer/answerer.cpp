@@ -48,13 +48,32 @@ std::optional<std::size_t> head_term(const Understood& question,
     const QueryTerm& term = terms[index];
     if (term.token < after) continue;
     if (term.kind != QueryTerm::Kind::kWord || term.token > after + 1) return std::nullopt;
-    for (const char* name : {"عدد", "اسم", "دولة", "منظمة", "موضع", "زمن", "سبب", "رأي", "هدف"}) {
+    for (const char* name : {"عدد", "اسم", "دولة", "منظمة", "سبب", "رأي", "هدف"}) {
       const auto& sets = question.sets[term.token];
       if (std::find(sets.begin(), sets.end(), book.set_id(name)) != sets.end()) return std::nullopt;
     }
     return index;
   }
   return std::nullopt;
+}
+
+// «ماذا كتبت الصحيفة عن …»: the verb of saying need not stand in what was said.
+void leave_out_reporting(const Understood& question, ReadRequest& request, const Rulebook& book) {
+  const auto reports = [&](const QueryTerm& term) {
+    const auto& sets = question.sets[term.token];
+    return term.kind == QueryTerm::Kind::kWord &&
+           (std::find(sets.begin(), sets.end(), book.set_id("قال")) != sets.end() ||
+            std::find(sets.begin(), sets.end(), book.set_id("وصف")) != sets.end() ||
+            std::find(sets.begin(), sets.end(), book.set_id("رأي")) != sets.end());
+  };
+  const auto named = static_cast<std::size_t>(
+      std::count_if(request.terms.begin(), request.terms.end(),
+                    [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kEntity; }));
+  if (named == 0 || request.expected == Expected::kYesNo) return;
+  std::erase_if(request.terms, reports);
+  request.head.reset();
+  if (request.terms.empty()) return;
+  request.head = head_term(question, request.terms, book);
 }
 
 Expected expected_of(const std::string& word) {
@@ -273,6 +292,7 @@ std::optional<Answer> Answerer::by_reader(const Understood& question,
   (void)context;
   request.dated_only = asks_year(question);
   request.head = head_term(question, request.terms, *knowledge_.book);
+  leave_out_reporting(question, request, *knowledge_.book);
   std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
   if (found.empty()) return std::nullopt;
   const int best = found.front().score;

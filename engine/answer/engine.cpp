@@ -104,6 +104,21 @@ std::optional<Passage> Engine::passage(std::string_view name, std::uint32_t byte
 }
 
 std::string Engine::version() const { return impl_->knowledge.version; }
+
+Result<Built> build_corpus(const std::string& folder, const std::string& rules,
+                           const std::string& file, std::vector<Problem>& problems) {
+  auto book = rulebook::Rulebook::load(rules, problems);
+  if (!book) return book.error();
+  auto store = store::sqlite_store(file);
+  if (!store) return store.error();
+  const auto counts = ingest::ingest_folder(folder, **book, **store, problems);
+  if (!counts) return counts.error();
+  auto records = (*store)->load();
+  if (!records) return records.error();
+  Built out{counts->read, counts->unchanged, counts->removed, {}};
+  for (store::Record& record : *records) out.documents.push_back(std::move(record.document));
+  return out;
+}
 const ingest::Knowledge& Engine::knowledge() const { return impl_->knowledge; }
 const Answerer& Engine::answerer() const { return impl_->answerer; }
 

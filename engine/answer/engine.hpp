@@ -79,4 +79,16 @@ class Engine {
   std::unique_ptr<const Impl> impl_;
 };
 
+// `mujib build`: reads the folder into one file that load() takes as a corpus.
+// Unchanged documents of an earlier build are skipped; the file keeps its old state
+// when something fails.
+struct Built {
+  std::size_t read = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::vector<Document> documents;  // with what repair changed, for the report
+};
+Result<Built> build_corpus(const std::string& folder, const std::string& rules,
+                           const std::string& file, std::vector<Problem>& problems);
+
 }  // namespace mujib::answer

@@ -16,7 +16,7 @@ constexpr std::size_t kCandidates = 32;
 constexpr int kLostPenalty = 260;  // another source may have what this one lost
 constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
 constexpr int kSureCoverage = 80;  // from here on a clause answers without a number
-constexpr int kWordCoverage = 48;  // of the words that are no names
+constexpr int kWordCoverage = 36;  // of the words that are no names
 constexpr int kContextShare = 45;  // a term found only in the sentence before, or the heading
 constexpr std::uint32_t kMostWords = 24;  // of the clause that is read out
 constexpr std::uint32_t kFewestWords = 6;
@@ -261,7 +261,8 @@ class SentenceReader {
       case Expected::kNumber: {
         const Mention* found =
             nearest([](const Mention& one) { return one.kind == Mention::Kind::kNumber; });
-        if (found == nullptr) return result_.coverage >= kSureCoverage;  // «أيام قليلة»
+        if (found == nullptr)
+          return request_.head && result_.coverage >= kSureCoverage;  // «أيام قليلة»
         take(*found);
         if (result_.value_end < count() &&
             here_.analysis.tokens[result_.value_end].kind != text::Token::Kind::kPunctuation) {

@@ -429,8 +429,13 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
     term.weight = weight_of(frequency, index.sentences());
     out.push_back(std::move(term));
   }
+  const bool named = std::any_of(
+      analysis.mentions.begin(), analysis.mentions.end(),
+      [](const Mention& one) { return one.kind == Mention::Kind::kName && one.names(); });
   for (const Mention& mention : analysis.mentions) {
     if (roles[mention.first_token] == Role::kWrapper) continue;
+    // Beside a name a pronoun most often means that name, not what was asked before.
+    if (named && mention.kind == Mention::Kind::kPronoun) continue;
     QueryTerm term;
     term.token = mention.first_token;
     term.word = std::string(mention.span.of(analysis.text()));

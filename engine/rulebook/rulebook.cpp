@@ -181,8 +181,8 @@ void Rulebook::add_pronouns(Analysis& out) const {
     const text::Token& token = out.tokens[at];
     if (token.kind != text::Token::Kind::kWord || token.span.size() < 8) continue;
     const std::string_view word = token.span.of(out.normalised.text);
-    // A word that is known as it stands may still end in a pronoun («مقرها»), but a final
-    // ه alone is most often the word's own.
+    // A word that is known as it stands ends in a pronoun only where a set has it beside
+    // its base («مقر», «مقرها»); a final ه alone is most often the word's own.
     const bool known = knows(word);
     for (const text::PronounSplit& split : text::pronoun_splits(word)) {
       const auto form =
@@ -197,6 +197,7 @@ void Rulebook::add_pronouns(Analysis& out) const {
         base.resize(base.size() - 2);
         if (!knows(base)) continue;
       }
+      if (known && !share_a_set(word, base)) continue;
       const auto letters = static_cast<std::uint32_t>(split.pronoun.size());
       found.push_back({.kind = Mention::Kind::kPronoun,
                        .first_token = at,
@@ -214,6 +215,19 @@ void Rulebook::add_pronouns(Analysis& out) const {
                       std::make_move_iterator(found.end()));
   std::sort(out.mentions.begin(), out.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
+bool Rulebook::share_a_set(std::string_view word, std::string_view base) const {
+  const SetId function = set_id("أدوات");
+  const std::vector<SetId> of_base = sets_of(base);
+  for (const SetId set : sets_of(word)) {
+    const std::string& name = set_names_[set];
+    if (set == function || name == "بعد" || name == "قبل" || name == "ضمن") {
+      return false;  // «عن», «عنها», «بعدها»: grammar, not a noun with its owner
+    }
+    if (std::find(of_base.begin(), of_base.end(), set) != of_base.end()) return true;
+  }
+  return false;
 }
 
 std::vector<Rulebook::Hit> Rulebook::find(const Group& group, std::string_view tagged) const {

@@ -89,6 +89,7 @@ class Rulebook {
   void index_words();
   void add_values(Analysis& out) const;
   void add_pronouns(Analysis& out) const;
+  bool share_a_set(std::string_view word, std::string_view base) const;
 
   Rules rules_;
   struct Place {

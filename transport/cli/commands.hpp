@@ -11,6 +11,7 @@ namespace mujib::cli {
 using Words = std::span<const std::string_view>;
 
 int ask(Words words);
+int build(Words words);
 int explain(Words words);
 int facts(Words words);
 int lint(Words words);

@@ -87,6 +87,20 @@ refusal.
 
 )";
 
+constexpr std::string_view kBuild =
+    R"(mujib build FOLDER -o FILE [--rules RULES] [--report]
+
+  يقرأ وثائق المجلد مرة واحدة ويحفظ ما فيها في ملف تأخذه الأوامر الأخرى
+  مكان المجلد. ما لم يتغير من الوثائق لا يُقرأ ثانية.
+  -o FILE    الملف الناتج
+  --report   كل ما أصلحه في النص سطرا سطرا، وحكم على كل ملف
+
+  Reads a folder of documents into one file that the other commands take in
+  place of the folder. Documents that did not change are not read again.
+  -o FILE    the file to write
+  --report   every change that repair made, and a verdict a file
+)";
+
 constexpr std::string_view kText = R"(mujib text ملف [--lines]
 يطبع ما يقرؤه المحرّك من وثيقة: مرمَّمًا غير مسوّى، فقرة في كل سطر. إن كان بجانبها «الاسم.repair» أُخذ بما فيه.
 
@@ -212,9 +226,10 @@ prints TAP. Exit status 0 when all holds, 1 when something does not.
 
 )";
 
-constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk},  Page{"explain", kExplain},
-                               Page{"facts", kFacts}, Page{"try", kTry},  Page{"lint", kLint},
-                               Page{"test", kTest},   Page{"text", kText}};
+constexpr std::array kPages = {
+    Page{"serve", kServe},     Page{"ask", kAsk},     Page{"build", kBuild},
+    Page{"explain", kExplain}, Page{"facts", kFacts}, Page{"try", kTry},
+    Page{"lint", kLint},       Page{"test", kTest},   Page{"text", kText}};
 
 }  // namespace
 
