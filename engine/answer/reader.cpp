@@ -261,8 +261,7 @@ class SentenceReader {
       case Expected::kNumber: {
         const Mention* found =
             nearest([](const Mention& one) { return one.kind == Mention::Kind::kNumber; });
-        if (found == nullptr)
-          return request_.head && result_.coverage >= kSureCoverage;  // «أيام قليلة»
+        if (found == nullptr) return vague_amount();
         take(*found);
         if (result_.value_end < count() &&
             here_.analysis.tokens[result_.value_end].kind != text::Token::Kind::kPunctuation) {
@@ -295,6 +294,24 @@ class SentenceReader {
       default:
         return true;
     }
+  }
+
+  // «أيام قليلة», «عدة مرات»: an amount without a number, next to what is asked about.
+  bool vague_amount() {
+    for (std::uint32_t token = 0; token < count(); ++token) {
+      if (distance(token, token + 1) > kFewestWords) continue;
+      const std::string_view word = here_.analysis.word(token);
+      if (!is_one_of(word, {"قليل", "قليله", "عده", "بضع", "بضعه", "مرات", "كثيره", "عشرات", "ميات",
+                            "الاف", "ملايين"})) {
+        continue;
+      }
+      result_.value_first = token == 0 ? token : token - 1;
+      result_.value_end = token + 1;
+      result_.first_token = std::min(result_.first_token, result_.value_first);
+      result_.end_token = std::max(result_.end_token, result_.value_end);
+      return true;
+    }
+    return false;
   }
 
   // «تسعينيات القرن الماضي»
