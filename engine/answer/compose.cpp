@@ -16,8 +16,16 @@ constexpr std::size_t kMostValueWords = 26;
 constexpr std::size_t kFewestValueWords = 6;
 constexpr std::string_view kComma = "،";
 
+// Names are joined by commas and و, clauses by semicolons.
 std::string join(const std::vector<std::string>& parts) {
   std::string out;
+  const bool clauses = std::any_of(parts.begin(), parts.end(), [](const std::string& part) {
+    return std::count(part.begin(), part.end(), ' ') >= 5;
+  });
+  if (clauses) {
+    for (const std::string& part : parts) out += (out.empty() ? "" : "؛ ") + part;
+    return out;
+  }
   for (std::size_t index = 0; index < parts.size(); ++index) {
     if (index > 0) out += index + 1 == parts.size() ? " و" : "، ";
     out += parts[index];
@@ -328,7 +336,11 @@ class FactComposer {
     if (as_items) out_.items = words;
     if (!text.ends_with('.')) text += ".";
     add_speaker(text, rows);
-    if (all.size() > 1) text += agreement(all);
+    // Saying different things that do not exclude each other is no agreement.
+    const bool same = std::all_of(all.begin(), all.end(), [&](const Group& group) {
+      return within(group, all.front()) && within(all.front(), group);
+    });
+    if (all.size() > 1 && same) text += agreement(all);
     out_.text = text;
   }
 

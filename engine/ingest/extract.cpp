@@ -125,6 +125,14 @@ class Extractor {
 
   std::vector<Filling> fill(const rulebook::Rulebook::Hit& hit, const Term& term) {
     if (term.kind == Term::Kind::kTopic) return topic();
+    if (term.kind == Term::Kind::kMatch) {
+      const auto [first, last] = tagged_.items_in(hit.match.whole);
+      if (first >= last) return {};
+      Argument words;
+      words.span = sentences_[sentence_].in_document(
+          {tagged_.items[first].normalised.begin, tagged_.items[last - 1].normalised.end});
+      return {{words}};
+    }
     if (term.kind == Term::Kind::kSpeaker) {
       const Argument speaker = speaker_of(hit);
       return speaker.empty() ? std::vector<Filling>{} : std::vector<Filling>{{speaker}};

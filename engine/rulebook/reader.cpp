@@ -409,6 +409,8 @@ class Reader {
         term.kind = Term::Kind::kTopic;
       } else if (name == text::fold("المتحدث")) {
         term.kind = Term::Kind::kSpeaker;
+      } else if (name == text::fold("المطابق") && !query) {
+        term.kind = Term::Kind::kMatch;
       } else {
         term.kind = Term::Kind::kSlot;
         term.slot = name;

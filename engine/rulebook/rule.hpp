@@ -33,6 +33,7 @@ struct Term {
     kAny,      // *
     kTopic,    // {الموضوع}: what the text is about here
     kSpeaker,  // {المتحدث}: who is speaking here
+    kMatch,    // {المطابق}: all that the pattern matched
   };
   Kind kind = Kind::kNone;
   std::string slot;                    // folded
