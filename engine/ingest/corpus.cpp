@@ -9,6 +9,7 @@
 
 #include "engine/text/decode.hpp"
 #include "engine/text/repair.hpp"
+#include "engine/types/fingerprint.hpp"
 
 namespace mujib::ingest {
 namespace {
@@ -20,30 +21,6 @@ constexpr std::array<std::string_view, 5> kColumns = {"file", "title", "author",
 // Changes when reading changes what facts mean, so that a saved store is read anew.
 constexpr std::string_view kEngineVersion = "mujib-reading-1";
 constexpr std::uintmax_t kMostFileBytes = std::uintmax_t{256} << 20;
-
-class Fingerprint {  // FNV-1a: it tells a change, it is no defence
- public:
-  Fingerprint& add(std::string_view bytes) {
-    for (const char byte : bytes) {
-      hash_ ^= static_cast<unsigned char>(byte);
-      hash_ *= 0x100000001B3ULL;
-    }
-    hash_ ^= 0xFF;
-    hash_ *= 0x100000001B3ULL;
-    return *this;
-  }
-  std::string hex() const {
-    std::ostringstream out;
-    out << std::hex;
-    out.width(16);
-    out.fill('0');
-    out << hash_;
-    return out.str();
-  }
-
- private:
-  std::uint64_t hash_ = 0xCBF29CE484222325ULL;
-};
 
 struct Listed {
   std::array<std::string, kColumns.size()> columns;  // as kColumns

@@ -12,6 +12,7 @@
 
 #include "engine/forms/entry.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/types/fingerprint.hpp"
 
 namespace mujib::rulebook {
 namespace {
@@ -668,30 +669,6 @@ class Reader {
   PatternContext context_;
   bool broken_pattern_ = false;  // of the entry that is being read
   Rules rules_;
-};
-
-// FNV-1a: a fingerprint, not a defence.
-class Fingerprint {
- public:
-  void add(std::string_view bytes) {
-    for (const char byte : bytes) {
-      hash_ ^= static_cast<unsigned char>(byte);
-      hash_ *= 0x100000001B3ULL;
-    }
-    hash_ ^= 0xFF;
-    hash_ *= 0x100000001B3ULL;
-  }
-  std::string hex() const {
-    std::ostringstream out;
-    out << std::hex;
-    out.width(16);
-    out.fill('0');
-    out << hash_;
-    return out.str();
-  }
-
- private:
-  std::uint64_t hash_ = 0xCBF29CE484222325ULL;
 };
 
 }  // namespace

@@ -46,6 +46,8 @@ Mujib answers Arabic questions from your documents, each with the sentence it ca
 
 constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارات]
 يشغّل الخادم وصفحة المحادثة، ويطبع العنوان الذي يخدم عليه. SIGTERM يوقفه بعد إتمام ما بدأ.
+ما يتغير من القواعد والوثائق يُحمّل وهو يعمل، وعند SIGHUP: كله أو لا شيء منه، ولا ينقطع اتصال.
+وإن كان فيه خطأ طُبع موضعه وبقي العمل بما سبق.
 
   --rules مجلد               قواعد أخرى غير المرفقة
   --web مجلد                 صفحة أخرى غير المرفقة
@@ -55,6 +57,8 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
 
 mujib serve [FOLDER|FILE] [options]
 Runs the server and the chat page and prints the address it serves. SIGTERM stops it in order.
+Rules and documents that change are loaded while it runs, and on SIGHUP: all or nothing, and no
+connection is cut. What has a mistake is told with its place, and the old ones go on serving.
 
   --rules FOLDER             other rules than the shipped ones
   --web FOLDER               another page than the shipped one

@@ -8,10 +8,12 @@
 
 namespace mujib::cli {
 
-// From --corpus and --rules, else the shipped ones; `corpus` where the command
-// names it otherwise. Null after the failure and all Problems were printed on
-// standard error.
-std::shared_ptr<const answer::Engine> load_engine(const Arguments& arguments,
-                                                  std::optional<std::string_view> corpus = {});
+// From --corpus and --rules, else the shipped ones; `corpus` where the command names
+// it otherwise.
+answer::Sources sources_of(const Arguments& arguments, std::optional<std::string_view> corpus = {});
+
+// Null after the failure and all Problems were printed on standard error.
+std::shared_ptr<const answer::Engine> load_engine(const answer::Sources& sources);
+std::shared_ptr<const answer::Engine> load_engine(const Arguments& arguments);
 
 }  // namespace mujib::cli

@@ -1,4 +1,5 @@
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <array>
 #include <charconv>
@@ -6,9 +7,11 @@
 
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
+#include "transport/cli/engine_answers.hpp"
 #include "transport/cli/files.hpp"
 #include "transport/cli/help.hpp"
 #include "transport/cli/load.hpp"
+#include "transport/cli/reload.hpp"
 #include "transport/server/server.hpp"
 
 namespace mujib::cli {
@@ -17,26 +20,6 @@ namespace {
 constexpr std::array kOptions = {Option{"--corpus", true}, Option{"--rules", true},
                                  Option{"--web", true},    Option{"--address", true},
                                  Option{"--port", true},   Option{"--allow-origin", true}};
-
-class EngineAnswers final : public server::Answers {
- public:
-  explicit EngineAnswers(std::shared_ptr<const answer::Engine> engine)
-      : engine_(std::move(engine)) {}
-
-  Answer answer(const Question& question) const override { return engine_->answer(question); }
-  std::optional<answer::Passage> passage(std::string_view document,
-                                         std::uint32_t byte) const override {
-    return engine_->passage(document, byte);
-  }
-  protocol::Greeting greeting() const override {
-    return {.version = engine_->version(),
-            .documents = engine_->documents(),
-            .suggestions = engine_->suggestions()};
-  }
-
- private:
-  std::shared_ptr<const answer::Engine> engine_;
-};
 
 std::optional<unsigned short> port_in(std::string_view word) {
   unsigned short port = 0;
@@ -81,15 +64,31 @@ int serve(Words words) {
 
   std::optional<std::string_view> corpus;
   if (!arguments->others().empty()) corpus = arguments->others().front();
-  auto engine = load_engine(*arguments, corpus);
+  const answer::Sources sources = sources_of(*arguments, corpus);
+  const std::uint64_t stamp = stamp_of(sources);  // before: no change is missed
+  const auto engine = load_engine(sources);
   if (!engine) return kFailed;
   allow_more_files();
-  auto server = server::Server::listen(options_of(*arguments, *port),
-                                       std::make_shared<EngineAnswers>(std::move(engine)));
-  if (!server) return failed(server.error());
-  (*server)->stop_on_signals();
-  std::cout << "مجيب يعمل على " << (*server)->url() << std::endl;
-  (*server)->run();
+  auto listening = server::Server::listen(options_of(*arguments, *port),
+                                          std::make_shared<EngineAnswers>(engine));
+  if (!listening) return failed(listening.error());
+  server::Server& server = **listening;
+  Reloader reloader(
+      {sources, stamp, engine},
+      [&server](Reloader::Engine loaded) {
+        server.replace(std::make_shared<EngineAnswers>(std::move(loaded)));
+      },
+      std::cerr);
+  server.stop_on_signals();
+  server.on_hangup([&server, &reloader, from_terminal = isatty(STDIN_FILENO) != 0] {
+    // A window that was closed is no wish to go on.
+    if (from_terminal && isatty(STDIN_FILENO) == 0)
+      server.stop();
+    else
+      reloader.load_now();
+  });
+  std::cout << "مجيب يعمل على " << server.url() << std::endl;
+  server.run();
   return kDone;
 }
 

@@ -12,6 +12,7 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
+#include <functional>
 #include <thread>
 #include <vector>
 
@@ -55,6 +56,7 @@ struct Server::Impl {
         strand(asio::make_strand(context)),
         acceptor(strand),
         signals(strand),
+        hangups(strand),
         poll(strand) {}
 
   error_code open(const tcp::endpoint& wanted) {
@@ -105,6 +107,14 @@ struct Server::Impl {
     });
   }
 
+  void wait_for_hangup() {
+    hangups.async_wait([this](error_code error, int) {
+      if (error) return;
+      wait_for_hangup();
+      if (!shared->registry.stopping()) hung_up();
+    });
+  }
+
   // On the strand.
   void stop() {
     if (shared->registry.stopping()) return;
@@ -121,6 +131,7 @@ struct Server::Impl {
     if (shared->registry.size() == 0 || deadline <= Clock::now()) {
       shared->registry.abort_all();
       signals.cancel();
+      hangups.cancel();
       return;
     }
     poll.expires_after(kPoll);
@@ -132,6 +143,8 @@ struct Server::Impl {
   asio::strand<asio::io_context::executor_type> strand;
   tcp::acceptor acceptor;
   asio::signal_set signals;
+  asio::signal_set hangups;
+  std::function<void()> hung_up;
   asio::steady_timer poll;
   Clock::time_point deadline;
   tcp::endpoint endpoint;  // kept: the acceptor closes first
@@ -175,6 +188,12 @@ void Server::stop_on_signals() {
   impl_->signals.add(SIGTERM);
   impl_->signals.add(SIGINT);
   impl_->wait_for_signal();
+}
+
+void Server::on_hangup(std::function<void()> call) {
+  impl_->hung_up = std::move(call);
+  impl_->hangups.add(SIGHUP);
+  impl_->wait_for_hangup();
 }
 
 void Server::run() {

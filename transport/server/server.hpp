@@ -15,6 +15,7 @@
 //            url() and port() may be called from any thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -34,6 +35,8 @@ class Server {
   std::string url() const;
 
   void stop_on_signals();  // SIGTERM and SIGINT; the second one cuts everything
+  // SIGHUP calls this, on a thread of run(); it returns at once.
+  void on_hangup(std::function<void()> call);
   void run();
   void stop();
   // Questions asked from now on are answered by these.
