@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -59,7 +60,8 @@ std::vector<Listed> read_manifest(const fs::path& folder, std::string_view bytes
                                   std::vector<Problem>& problems) {
   std::vector<Listed> out;
   const std::string file = (folder / kManifest).string();
-  std::vector<std::size_t> places;  // column of the table -> index in kColumns
+  std::vector<std::size_t> places;   // column of the table -> index in kColumns
+  std::map<std::string, int> lines;  // where each file is named
   int number = 0;
   for (std::string& line : split(bytes, '\n')) {
     ++number;
@@ -91,6 +93,11 @@ std::vector<Listed> read_manifest(const fs::path& folder, std::string_view bytes
     if (name.empty() || name.has_parent_path() || !fs::is_regular_file(folder / name, error)) {
       problems.push_back({file, number, "ملف مذكور لا وجود له «" + row.name() + "»",
                           "يُكتب اسم ملف في المجلد نفسه"});
+      continue;
+    }
+    if (const auto [first, is_new] = lines.try_emplace(row.name(), number); !is_new) {
+      problems.push_back({file, number, "ملف مذكور مرتين «" + row.name() + "»",
+                          "سبق في السطر " + std::to_string(first->second) + "؛ احذف أحدهما"});
       continue;
     }
     out.push_back(std::move(row));
@@ -194,15 +201,15 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
   if (!listed) return listed.error();
   const std::string rules = rules_fingerprint(book);
   Ingested counts;
-  std::uint32_t place = 0;
   std::vector<std::string> names;
   for (const Listed& row : *listed) {
+    const auto place = static_cast<std::uint32_t>(names.size());
     names.push_back(row.name());
     const fs::path path = fs::path(folder) / row.name();
     const Result<Raw> raw = read_raw(path);
     if (!raw) return raw.error();
     Fingerprint content;
-    content.add(raw->bytes).add(raw->corrections).add(std::to_string(place++));
+    content.add(raw->bytes).add(raw->corrections).add(std::to_string(place));
     for (const std::string& cell : row.columns) content.add(cell);
     const auto known = store.fingerprints(row.name());
     if (!known) return known.error();
@@ -220,6 +227,7 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
     Reading reading = read_document(*document, book);
     store::Record record;
     record.document = std::move(*document);
+    record.place = place;
     for (const ReadSentence& one : reading.sentences) record.sentences.push_back(one.sentence);
     record.facts = std::move(reading.facts);
     record.content = content.hex();

@@ -15,8 +15,8 @@ namespace mujib::ingest {
 
 struct Knowledge {
   std::shared_ptr<const rulebook::Rulebook> book;
-  std::vector<Document> documents;            // in byte order of their names, or the manifest's
-  std::vector<ReadSentence> sentences;        // document by document
+  std::vector<Document> documents;      // in the manifest's order, else in byte order of names
+  std::vector<ReadSentence> sentences;  // document by document
   std::vector<std::uint32_t> first_sentence;  // of each document, and one past the last
   std::vector<Fact> facts;                    // in order of sentence
   std::string version;                        // of documents and rules, 16 hexadecimal digits

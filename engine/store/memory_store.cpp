@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -41,6 +42,8 @@ class MemoryStore : public Store {
   Result<std::vector<Record>> load() override {
     std::vector<Record> all;
     for (const auto& [name, record] : records_) all.push_back(record);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Record& a, const Record& b) { return a.place < b.place; });
     return all;
   }
 

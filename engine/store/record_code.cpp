@@ -243,6 +243,7 @@ std::uint64_t checksum(const Record& record) {
   sum = mix_text(sum, encode_lines(document.lines, document.source));
   sum = mix_text(sum, encode_changes(document.changes));
   sum = mix(sum, static_cast<std::uint64_t>(document.verdict));
+  sum = mix(sum, record.place);
   return mix_text(sum, encode_sentences_and_facts(record));
 }
 

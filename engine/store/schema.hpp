@@ -6,7 +6,7 @@
 namespace mujib::store {
 
 inline constexpr std::uint32_t kApplicationId = 0x4D4A4942;  // "MJIB"
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 // STRICT tables keep their types; WITHOUT ROWID keeps the rows of a document side by
 // side, in order.
@@ -14,6 +14,7 @@ inline constexpr const char* kTables[][2] = {
     {"document", R"(CREATE TABLE document(
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
+  place INTEGER NOT NULL,
   title TEXT NOT NULL,
   author TEXT NOT NULL,
   publisher TEXT NOT NULL,

@@ -11,6 +11,7 @@
 // Threads    One thread at a time; open several Stores to read side by side.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ namespace mujib::store {
 // the rules it was read with; `rules` tells whether they still hold.
 struct Record {
   Document document;
+  std::uint32_t place = 0;          // in the folder's order of documents
   std::vector<Sentence> sentences;  // Sentence::document is not saved: 0 when loaded
   std::vector<Fact> facts;          // Fact::sentence is an index into `sentences`
   std::string content;  // fingerprint of the file's bytes, corrections and manifest line
@@ -50,7 +52,7 @@ class Store {
 
   // Names of all documents, in byte order.
   virtual Result<std::vector<std::string>> documents() = 0;
-  // All of them, in byte order of their names.
+  // All of them in the order of their places, in byte order of their names where two have one.
   virtual Result<std::vector<Record>> load() = 0;
 };
 

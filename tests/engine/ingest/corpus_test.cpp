@@ -116,6 +116,27 @@ TEST_CASE("ingest_folder: the manifest names documents, title, author, source an
   CHECK(knowledge.title(0) == "عن الجسور");
 }
 
+TEST_CASE("load_knowledge: documents stand in the manifest's order, saved or not") {
+  const Folder folder;
+  folder.write("docs/a.txt", kBridgesText).write("docs/b.txt", kPlainsText);
+  folder.write("docs/manifest.tsv", "file\nb.txt\na.txt\n");
+  Problems problems;
+  const auto in_memory = store::memory_store();
+  auto saved = store::sqlite_store(folder.file("saved.mujib"));
+  REQUIRE(saved.has_value());
+  const auto names = [&](store::Store& store) {
+    REQUIRE(ingest(folder.file("docs"), store, problems).has_value());
+    std::string out;
+    const Knowledge knowledge = *load_knowledge(store, small_rules_book());
+    for (const Document& one : knowledge.documents) out += one.name + " ";
+    return out;
+  };
+  CHECK(names(*in_memory) == "b.txt a.txt ");
+  CHECK(names(**saved) == "b.txt a.txt ");
+  folder.write("docs/manifest.tsv", "file\na.txt\nb.txt\n");
+  CHECK(names(**saved) == "a.txt b.txt ");
+}
+
 TEST_CASE("ingest_folder: columns of the manifest may be fewer and in another order") {
   const Folder folder;
   folder.write("a.txt", kBridgesText);
@@ -143,6 +164,7 @@ TEST_CASE("ingest_folder: mistakes of a manifest are reported with their line") 
       {"file\n../a.txt\n", 2, "../a.txt"},
       {"file\n/etc/hostname\n", 2, "/etc/hostname"},
       {"file\n..\n", 2, ".."},
+      {"file\na.txt\n\na.txt\n", 4, "ملف مذكور مرتين «a.txt»"},
       {"file\nsub\n", 2, "sub"},
       {"file\ttitle\n\tس\n", 2, ""},
   }));

@@ -116,6 +116,7 @@ TEST_CASE("record code: the checksum sees every part of a record") {
       [](Record& r) { r.document.lines[0].order = true; },
       [](Record& r) { r.document.changes.pop_back(); },
       [](Record& r) { r.document.verdict = Verdict::kClean; },
+      [](Record& r) { ++r.place; },
       [](Record& r) { r.content = "x"; },
       [](Record& r) { r.rules = "x"; },
       [](Record& r) { r.sentences[0].heading = false; },

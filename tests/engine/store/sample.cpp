@@ -149,6 +149,7 @@ std::string difference(const Record& a, const Record& b) {
   compare("verdict", left.verdict, right.verdict);
   compare("sentences", a.sentences, b.sentences);
   compare("facts", a.facts, b.facts);
+  compare("place", a.place, b.place);
   compare("content", a.content, b.content);
   compare("rules", a.rules, b.rules);
   return parts;
