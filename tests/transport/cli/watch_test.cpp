@@ -1,13 +1,12 @@
 #include "transport/cli/watch.hpp"
 
-#include <unistd.h>
-
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <future>
 #include <thread>
+
+#include "tests/engine/folder.hpp"
 
 namespace mujib::cli {
 namespace fs = std::filesystem;
@@ -17,53 +16,40 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kShort(5);
 
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("mujib_watch_" + std::to_string(getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_ / "below");
-    write("a.rules", "1");
-  }
-  ~Folder() { fs::remove_all(path_); }
-  void write(const std::string& name, std::string_view bytes) const {
-    std::ofstream(path_ / name) << bytes;
-  }
-  std::uint64_t stamp(bool deep = true) const { return stamp_of(path_.string(), deep, ".rules"); }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+std::uint64_t stamp(const Folder& folder, bool deep = true) {
+  return stamp_of(folder.path(), deep, ".rules");
+}
 
 TEST_CASE("watch: a stamp differs when a file comes, goes or is written") {
   const Folder folder;
-  const auto first = folder.stamp();
-  CHECK(folder.stamp() == first);
+  folder.write("a.rules", "1").write("below/notes.txt", "1");
+  const auto first = stamp(folder);
+  CHECK(stamp(folder) == first);
   folder.write("a.rules", "12");
-  const auto longer = folder.stamp();
+  const auto longer = stamp(folder);
   CHECK(longer != first);
-  fs::last_write_time(folder.path() / "a.rules",
-                      fs::file_time_type::clock::now() + milliseconds(9));
-  CHECK(folder.stamp() != longer);
+  fs::last_write_time(folder.file("a.rules"), fs::file_time_type::clock::now() + milliseconds(9));
+  CHECK(stamp(folder) != longer);
   folder.write("below/b.rules", "1");
-  const auto more = folder.stamp();
+  const auto more = stamp(folder);
   CHECK(more != longer);
-  fs::remove(folder.path() / "below/b.rules");
-  CHECK(folder.stamp() != more);
+  folder.remove("below/b.rules");
+  CHECK(stamp(folder) != more);
 }
 
 TEST_CASE("watch: a stamp is that of the files that count") {
   const Folder folder;
-  const auto deep = folder.stamp();
-  const auto flat = folder.stamp(false);
+  folder.write("a.rules", "1").write("below/notes.txt", "1");
+  const auto deep = stamp(folder);
+  const auto flat = stamp(folder, false);
   folder.write("notes.txt", "x");
   folder.write(".a.rules", "x");
-  fs::create_directories(folder.path() / "folder.rules");
-  CHECK(folder.stamp() == deep);
+  fs::create_directories(folder.file("folder.rules"));
+  CHECK(stamp(folder) == deep);
   folder.write("below/b.rules", "x");
-  CHECK(folder.stamp() != deep);
-  CHECK(folder.stamp(false) == flat);
-  const std::string file = (folder.path() / "a.rules").string();
+  CHECK(stamp(folder) != deep);
+  CHECK(stamp(folder, false) == flat);
+  const std::string file = folder.file("a.rules");
   const auto one = stamp_of(file, false);
   folder.write("a.rules", "longer");
   CHECK(stamp_of(file, false) != one);

@@ -332,5 +332,5 @@ class Help(Case):
 
 
 if __name__ == "__main__":
-    MUJIB = sys.argv.pop(1)
+    MUJIB = os.path.abspath(sys.argv.pop(1))
     unittest.main()

@@ -1,0 +1,60 @@
+#include "engine/rulebook/keywords.hpp"
+
+#include <algorithm>
+
+#include "engine/rulebook/entry_reader.hpp"
+#include "engine/text/normalise.hpp"
+
+namespace mujib::rulebook {
+namespace {
+
+class KeywordCheck : EntryReader {
+ public:
+  using EntryReader::EntryReader;
+
+  void run(const std::vector<Entry>& entries) {
+    std::vector<std::string> heads;
+    for (const EntryKind& kind : entry_kinds()) heads.emplace_back(kind.head);
+    for (const Entry& entry : entries) {
+      const auto kind = std::find_if(
+          entry_kinds().begin(), entry_kinds().end(),
+          [&](const EntryKind& one) { return text::fold(one.head) == entry.head().keyword; });
+      if (kind == entry_kinds().end()) {
+        report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().written, heads);
+        continue;
+      }
+      for (const Field& field : entry.fields) {
+        const bool known =
+            std::any_of(kind->fields.begin(), kind->fields.end(),
+                        [&](const std::string& one) { return text::fold(one) == field.keyword; });
+        if (!known) report_unknown(entry, field.line, "كلمة مجهولة", field.written, kind->fields);
+      }
+    }
+  }
+};
+
+}  // namespace
+
+const std::vector<EntryKind>& entry_kinds() {
+  static const std::vector<EntryKind> all = {
+      {"نوع", {"نوع", "ضمن", "نسبة", "جنس"}},
+      {"كيان", {"كيان", "نوع", "اسم", "لاتيني", "صفة", "ينوب عن", "جنس"}},
+      {"مرجع", {"مرجع", "نوع"}},
+      {"مجموعة", {"مجموعة", "تضم"}},
+      {"مترادفات", {"مترادفات"}},
+      {"حشو", {"حشو"}},
+      {"ختام", {"ختام"}},
+      {"كلام", {"كلام", "صيغة", "جواب", "مثال"}},
+      {"علاقة", {"علاقة", "من", "إلى", "مفردة"}},
+      {"استخراج", {"استخراج", "صيغة", "حقيقة", "مثال", "ينتج", "ضد"}},
+      {"وصف", {"وصف", "صيغة", "طلب", "مثال"}},
+      {"سؤال", {"سؤال", "صيغة", "كلمات", "طلب", "جواب", "نعم", "لا", "تعذر", "مثال", "ضد"}},
+  };
+  return all;
+}
+
+void check_keywords(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems) {
+  KeywordCheck(problems).run(entries);
+}
+
+}  // namespace mujib::rulebook
