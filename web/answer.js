@@ -261,6 +261,8 @@ function traceSteps(trace) {
                      .map(record)
                      .filter((other) => clean(other.rule) && other.rule !== trace.rule);
   if (others.length) rows.push(['قواعد أخرى ناسبته', others.map(candidateView)]);
+  const sought = list(trace.sought).map((term) => soughtView(record(term)));
+  if (sought.length) rows.push(['أقرب جملة', trace.nearest], ['ما بُحث عنه', sought]);
   return rows.length ? definitions('steps', rows) : element('p', '', 'لا تفاصيل لهذا الجواب.');
 }
 
@@ -270,6 +272,13 @@ function factView(fact) {
   const origin =
       [clean(fact.document), line, clean(fact.rule), fact.repaired === true ? 'نص مُصلَح' : ''];
   node.append(element('span', 'origin', ` (${origin.filter(Boolean).join('، ')})`));
+  return node;
+}
+
+function soughtView(term) {
+  const found = clean(term.found);
+  const node = paragraph('p', 'step', term.word);
+  node.append(element('span', 'origin', found ? ` (${found})` : ' (ليست فيها)'));
   return node;
 }
 

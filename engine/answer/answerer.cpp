@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/answer/cite.hpp"
+#include "engine/answer/request.hpp"
 #include "engine/session/follow_up.hpp"
 #include "engine/text/stem.hpp"
 
@@ -16,65 +17,11 @@ using rulebook::Rulebook;
 
 constexpr int kLeastScore = 12;
 constexpr std::size_t kMostTried = 6;
-constexpr int kCoverage = 62;       // of a reading
-constexpr int kYesNoCoverage = 86;  // «نعم» needs nearly every word
-constexpr int kNearCoverage = 45;   // inside the sentence a follow-up leans on
 constexpr std::size_t kMostReadings = 3;
 constexpr int kSecondReading = 40;  // a further citation scores no less than this below the best
 constexpr int kMostDepth = 1;
 constexpr std::uint32_t kRuleWeight = 2;
 constexpr std::uint32_t kNameWeight = 6;
-
-// «في أي عام», «سنة كم»: only a year answers.
-bool asks_year(const Understood& question) {
-  for (const std::uint32_t at : question.expected_tokens) {
-    for (const text::PrefixSplit& split : text::prefix_splits(question.analysis.word(at))) {
-      if (split.rest == "عام" || split.rest == "سنه") return true;
-    }
-  }
-  return false;
-}
-
-// «كم دبابة …», «ما عملة …»: the noun that is asked for. Words for any number, name
-// or kind of place are none: the answer itself stands for them.
-std::optional<std::size_t> head_term(const Understood& question,
-                                     const std::vector<QueryTerm>& terms, const Rulebook& book) {
-  const bool asks =
-      question.expected == Expected::kNumber || question.expected == Expected::kAnything;
-  if (!asks) return std::nullopt;
-  const std::uint32_t after =
-      question.expected_tokens.empty() ? 0 : question.expected_tokens.back() + 1;
-  for (std::size_t index = 0; index < terms.size(); ++index) {
-    const QueryTerm& term = terms[index];
-    if (term.token < after) continue;
-    if (term.kind != QueryTerm::Kind::kWord || term.token > after + 1) return std::nullopt;
-    for (const char* name : {"عدد", "اسم", "دولة", "منظمة", "سبب", "رأي", "هدف"}) {
-      const auto& sets = question.sets[term.token];
-      if (std::find(sets.begin(), sets.end(), book.set_id(name)) != sets.end()) return std::nullopt;
-    }
-    return index;
-  }
-  return std::nullopt;
-}
-
-// «ماذا كتبت الصحيفة عن …»: the verb of saying need not stand in what was said.
-void leave_out_reporting(const Understood& question, ReadRequest& request, const Rulebook& book) {
-  const auto reports = [&](const QueryTerm& term) {
-    const auto& sets = question.sets[term.token];
-    return term.kind == QueryTerm::Kind::kWord &&
-           (std::find(sets.begin(), sets.end(), book.set_id("قال")) != sets.end() ||
-            std::find(sets.begin(), sets.end(), book.set_id("وصف")) != sets.end() ||
-            std::find(sets.begin(), sets.end(), book.set_id("رأي")) != sets.end());
-  };
-  const auto named = static_cast<std::size_t>(
-      std::count_if(request.terms.begin(), request.terms.end(),
-                    [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kEntity; }));
-  if (named == 0 || request.expected == Expected::kYesNo) return;
-  std::erase_if(request.terms, reports);
-  request.head.reset();
-  if (request.terms.empty()) return;
-  request.head = head_term(question, request.terms, book);
-}
 
 Expected expected_of(const std::string& word) {
   if (word == "زمن") return Expected::kTime;
@@ -91,9 +38,17 @@ Expected expected_of(const std::string& word) {
 
 Answerer::Answerer(const Knowledge& knowledge)
     : knowledge_(knowledge), index_(knowledge), facts_(knowledge) {
+  speaks_.resize(knowledge.book->lexicon().size());
+  for (const ingest::ReadSentence& sentence : knowledge.sentences) {
+    for (const ingest::Voice& voice : sentence.voices) {
+      if (voice.speaker.entity != kNoEntity) speaks_[voice.speaker.entity] = true;
+    }
+  }
   for (const auto& [word, count] : index_.words()) speller_.add(word, count);
   for (const std::string& word : knowledge.book->vocabulary()) speller_.add(word, kRuleWeight);
-  for (const std::string& word : knowledge.book->lexicon().words()) speller_.add(word, kNameWeight);
+  for (const std::string& word : knowledge.book->lexicon().words()) {
+    speller_.add_name(word, kNameWeight);
+  }
   speller_.finish();
   for (const QuestionRule& rule : knowledge.book->rules().questions) {
     for (const auto& example : rule.examples) {
@@ -133,7 +88,7 @@ Answer Answerer::respond(const Question& asked, int depth) const {
       candidates = choose(question, with);
       answer = by_rules(question, candidates, nearest, winner);
     }
-    if (!answer) answer = by_reader(question, asked.context);
+    if (!answer && !settled(question, candidates)) answer = by_reader(question);
   }
   if (!answer) {
     const bool understood = nearest != nullptr || !question.terms(knowledge_, index_).empty();
@@ -191,6 +146,34 @@ std::optional<Answer> Answerer::by_rules(const Understood& question,
     }
   }
   return damaged;
+}
+
+bool Answerer::is_person(EntityId entity) const {
+  const auto& lexicon = knowledge_.book->lexicon();
+  const auto person = lexicon.types().find("شخص");
+  return person && lexicon.types().is_a(lexicon.entity(entity).type, *person);
+}
+
+// A rule that explains the whole question and asks for a name, a number or a date says
+// all there is to say: what the reader would find beside it answers something else.
+bool Answerer::settled(const Understood& question, const std::vector<Candidate>& candidates) const {
+  const auto& rules = knowledge_.book->rules();
+  const auto said = knowledge_.book->set_id("قول محض");
+  const bool asks_for_words = std::any_of(
+      question.sets.begin(), question.sets.end(),
+      [&](const auto& sets) { return std::find(sets.begin(), sets.end(), said) != sets.end(); });
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    const auto& clauses = rules.questions[candidate.rule].clauses;
+    if (candidate.score < kLeastScore || clauses.empty()) return false;
+    const rulebook::Clause& clause = clauses.front();
+    // «ماذا قال …» is answered by that speaker's words alone.
+    if (clause.reading) {
+      const SlotValue* speaker = bound(candidate.binding, clause.subject.slot);
+      return asks_for_words && speaker != nullptr &&
+             (speaks_[speaker->entity] || is_person(speaker->entity));
+    }
+    return candidate.leftover.empty() && !rules.relations[clause.relation].words;
+  });
 }
 
 std::optional<Answer> Answerer::run(const Understood& question, const Candidate& candidate) const {
@@ -258,11 +241,15 @@ std::optional<Answer> Answerer::run_reading(const Understood& question,
       knowledge_.book->rules().questions[candidate.rule].clauses.front();
   ReadRequest request;
   request.expected = expected_of(clause.object.expected);
+  if (clause.object.expected.empty()) request.expected = question.expected;
   request.document = question.document;
-  request.least_coverage = request.expected == Expected::kYesNo ? kYesNoCoverage : kCoverage;
+  request.least_coverage = kCoverage;
   if (clause.subject.kind == rulebook::Term::Kind::kSlot) {
     const SlotValue* speaker = bound(candidate.binding, clause.subject.slot);
-    if (speaker != nullptr) request.speaker = speaker->entity;
+    if (speaker != nullptr) {
+      request.speaker = speaker->entity;
+      request.least_coverage = kSpeakerCoverage;
+    }
   }
   for (QueryTerm& term : question.terms(knowledge_, index_)) {
     const bool is_speaker = term.kind == QueryTerm::Kind::kEntity && term.entity == request.speaker;
@@ -272,7 +259,7 @@ std::optional<Answer> Answerer::run_reading(const Understood& question,
     }();
     if (!is_speaker && topic) request.terms.push_back(std::move(term));
   }
-  if (request.terms.empty()) return std::nullopt;
+  if (request.terms.empty() && request.speaker == kNoEntity) return std::nullopt;
   const std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
   if (found.empty()) return std::nullopt;
   return compose_reading(question, found, request.expected, with);
@@ -280,19 +267,10 @@ std::optional<Answer> Answerer::run_reading(const Understood& question,
 
 // ------------------------------------------------------------ reader
 
-std::optional<Answer> Answerer::by_reader(const Understood& question,
-                                          const Context& context) const {
+std::optional<Answer> Answerer::by_reader(const Understood& question) const {
   const Understanding with{knowledge_, index_, facts_, speller_};
-  ReadRequest request;
-  request.terms = question.terms(knowledge_, index_);
-  request.expected = question.expected;
-  request.document = question.document;
+  const ReadRequest request = request_for(question, with);
   if (request.terms.empty()) return std::nullopt;
-  request.least_coverage = request.expected == Expected::kYesNo ? kYesNoCoverage : kCoverage;
-  (void)context;
-  request.dated_only = asks_year(question);
-  request.head = head_term(question, request.terms, *knowledge_.book);
-  leave_out_reporting(question, request, *knowledge_.book);
   std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
   if (found.empty()) return std::nullopt;
   const int best = found.front().score;
@@ -556,7 +534,10 @@ void Answerer::explain(const Understood& question, const std::vector<Candidate>&
         {rules.questions[candidate.rule].name, candidate.score, candidate.why});
     if (trace.candidates.size() == kMostTried) break;
   }
-  if (winner == nullptr) return;
+  if (winner == nullptr) {
+    if (answer.kind != AnswerKind::kTalk) explain_reading(question, trace);
+    return;
+  }
   const QuestionRule& rule = rules.questions[winner->rule];
   trace.rule = rule.name;
   for (const rulebook::Clause& clause : rule.clauses) {
@@ -587,6 +568,23 @@ void Answerer::explain(const Understood& question, const std::vector<Candidate>&
                              line_range(document, fact.object.span).first,
                              document.verdict != Verdict::kClean});
     }
+  }
+}
+
+void Answerer::explain_reading(const Understood& question, Trace& trace) const {
+  const ReadRequest request = request_for(question, understanding());
+  const std::optional<ReadResult> best = nearest(knowledge_, index_, request);
+  const ingest::ReadSentence* sentence = best ? &knowledge_.sentences[best->sentence] : nullptr;
+  if (sentence != nullptr) {
+    trace.nearest = sentence->sentence.span.of(knowledge_.document_of(best->sentence).text);
+  }
+  for (std::size_t term = 0; term < request.terms.size(); ++term) {
+    Trace::Sought one{request.terms[term].word, request.terms[term].weight, {}, 0};
+    if (best && best->fits[term].quality > 0) {
+      one.found = sentence->analysis.word(best->fits[term].token);
+      one.quality = best->fits[term].quality;
+    }
+    trace.sought.push_back(std::move(one));
   }
 }
 

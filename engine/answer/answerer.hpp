@@ -29,9 +29,11 @@ class Answerer {
   std::optional<Answer> by_rules(const Understood& question,
                                  const std::vector<Candidate>& candidates,
                                  const Candidate*& understood, const Candidate*& winner) const;
+  bool is_person(EntityId entity) const;
+  bool settled(const Understood& question, const std::vector<Candidate>& candidates) const;
   std::optional<Answer> run(const Understood& question, const Candidate& candidate) const;
   std::optional<Answer> run_reading(const Understood& question, const Candidate& candidate) const;
-  std::optional<Answer> by_reader(const Understood& question, const Context& context) const;
+  std::optional<Answer> by_reader(const Understood& question) const;
   std::optional<Answer> follow_up(const Understood& question, const Question& asked,
                                   int depth) const;
   bool supported(const Understood& question, const Candidate& candidate, const Row& row,
@@ -42,10 +44,13 @@ class Answerer {
   void explain(const Understood& question, const std::vector<Candidate>& candidates,
                const Candidate* winner, Answer& answer) const;
 
+  void explain_reading(const Understood& question, Trace& trace) const;
+
   const ingest::Knowledge& knowledge_;
   Index index_;
   FactIndex facts_;
   Speller speller_;
+  std::vector<bool> speaks_;  // by entity: some words of the documents are its
   std::vector<std::string> examples_;
   // Stems and entities of the examples, for the nearest one to a question.
   struct ExampleKeys {

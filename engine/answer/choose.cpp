@@ -1,6 +1,8 @@
 #include "engine/answer/choose.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 
 namespace mujib::answer {
 namespace {
@@ -18,6 +20,7 @@ constexpr int kCue = 9;
 constexpr int kCueSlot = 7;
 constexpr int kUnexplained = -5;
 constexpr int kImplicit = -4;
+constexpr std::uint32_t kSpeakerReach = 8;  // tokens from a verb of saying to who says it
 
 class Chooser {
  public:
@@ -91,7 +94,7 @@ class Chooser {
       if (!take(cue, one, used) && !cue.optional) return;
     }
     if (!complete(book_.rules().questions[rule], one.binding)) return;
-    if (cue_has_other_complement(one)) return;
+    if (asks_what_is_said(rule) ? !beside_a_cue(one) : cue_has_other_complement(one)) return;
     one.why = "كلمات «" + bag.written + "»";
     finish(std::move(one));
   }
@@ -123,7 +126,7 @@ class Chooser {
   }
 
   bool take_slot(const Slot& slot, Candidate& one, std::vector<bool>& used, bool optional) const {
-    for (std::size_t index = 0; index < used.size(); ++index) {
+    for (const std::size_t index : nearest_first(one)) {
       const Mention& mention = q_.analysis.mentions[index];
       if (used[index] || q_.roles[mention.first_token] == Role::kWrapper) continue;
       const auto value = slot_value(q_, index, slot, with_.knowledge);
@@ -151,9 +154,61 @@ class Chooser {
     return false;
   }
 
+  // Mentions in order; where a cue was found, those next to it come first.
+  std::vector<std::size_t> nearest_first(const Candidate& one) const {
+    std::vector<std::size_t> out(q_.analysis.mentions.size());
+    for (std::size_t index = 0; index < out.size(); ++index) out[index] = index;
+    if (!asks_what_is_said(one.rule)) return out;
+    const auto distance = [&](std::size_t index) {
+      std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
+      const std::uint32_t at = q_.analysis.mentions[index].first_token;
+      for (std::uint32_t cue = 0; cue < tokens(); ++cue) {
+        if (one.explained[cue]) least = std::min(least, cue < at ? at - cue : cue - at);
+      }
+      return least;
+    };
+    std::stable_sort(out.begin(), out.end(),
+                     [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
+    return out;
+  }
+
+  // «{كيان}، قراءة، ؟»
+  bool asks_what_is_said(std::uint32_t rule) const {
+    const auto& clauses = book_.rules().questions[rule].clauses;
+    return !clauses.empty() && clauses.front().reading &&
+           clauses.front().subject.kind == rulebook::Term::Kind::kSlot;
+  }
+
+  // «قال إيه عن بوتين» is not what Putin said: no preposition stands between a verb of
+  // saying and who says it.
+  bool beside_a_cue(const Candidate& one) const {
+    for (const auto& [name, value] : one.binding) {
+      if (value.end_token == 0) return true;  // from the context
+      for (std::uint32_t cue = 0; cue < tokens(); ++cue) {
+        const bool inside = value.first_token <= cue && cue < value.end_token;
+        if (!one.explained[cue] || inside || q_.roles[cue] == Role::kQuestion) continue;
+        const std::uint32_t begin = std::min(cue, value.first_token);
+        const std::uint32_t end = std::max(cue, value.end_token);
+        bool clear = end - begin <= kSpeakerReach;
+        for (std::uint32_t at = begin; at < end; ++at) clear = clear && !leads_away(at);
+        if (clear) return true;
+      }
+    }
+    return false;
+  }
+
+  bool leads_away(std::uint32_t at) const {
+    static constexpr std::string_view kWords[] = {"عن",   "حول",  "بشان", "بخصوص", "تجاه", "في",
+                                                  "علي",  "الي",  "من",   "ان",    "بان",  "انه",
+                                                  "انها", "ازاء", "ضد",   "مع"};
+    return std::find(std::begin(kWords), std::end(kWords), q_.analysis.word(at)) !=
+           std::end(kWords);
+  }
+
   void finish(Candidate one) {
-    const bool typed = q_.expected != Expected::kAnything && q_.expected != Expected::kPerson &&
-                       q_.expected != Expected::kYesNo;
+    const bool person = q_.expected == Expected::kPerson && !asks_what_is_said(one.rule);
+    const bool typed =
+        q_.expected != Expected::kAnything && !person && q_.expected != Expected::kYesNo;
     for (const std::uint32_t at : q_.expected_tokens) {
       if (typed && !one.explained[at]) return;
     }
@@ -163,11 +218,14 @@ class Chooser {
                             : q_.expected == Expected::kYesNo) {
       return;
     }
+    // What a reading leaves over is what it is about.
+    const auto& clauses = book_.rules().questions[one.rule].clauses;
+    const bool reading = !clauses.empty() && clauses.front().reading;
     for (std::uint32_t at = 0; at < tokens(); ++at) {
       if (one.explained[at]) continue;
       if (q_.roles[at] != Role::kContent && q_.roles[at] != Role::kMention) continue;
       one.leftover.push_back(at);
-      one.score += kUnexplained;
+      if (!reading) one.score += kUnexplained;
     }
     // What the context fills in has to leave nothing open.
     if (one.implicit && !one.leftover.empty()) return;

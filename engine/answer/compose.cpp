@@ -403,8 +403,8 @@ Answer compose_reading(const Understood&, const std::vector<ReadResult>& results
     const ingest::ReadSentence& its = knowledge.sentences[one.sentence];
     const Span clause = its.in_document({its.analysis.tokens[one.first_token].span.begin,
                                          its.analysis.tokens[one.end_token - 1].span.end});
-    const ingest::Voice* voice = its.voice_at((one.first_token + one.end_token - 1) / 2);
-    if (voice == nullptr) voice = its.voice_at(one.end_token - 1);
+    const ingest::Voice* voice = its.voice_at((one.core_first + one.core_end - 1) / 2);
+    if (voice == nullptr) voice = its.voice_at(one.core_end - 1);
     const std::string speaker =
         voice == nullptr ? "" : speaker_name(knowledge, one.sentence, voice->speaker);
     out.citations.push_back(cite(knowledge, one.sentence, {clause}, speaker));

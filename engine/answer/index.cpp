@@ -57,6 +57,14 @@ Index::Index(const ingest::Knowledge& knowledge) {
         terms.insert(class_term(id));
       }
     }
+    // A name is found as the entity it names: «ألماتي» is no form of «مات».
+    for (const lexicon::Mention& mention : analysis.mentions) {
+      if (mention.kind != lexicon::Mention::Kind::kName) continue;
+      for (std::uint32_t at = mention.first_token; at < mention.end_token; ++at) {
+        keys[at].root = kNoKey;
+        if (mention.end_token - mention.first_token == 1) keys[at].stem = kNoKey;
+      }
+    }
     for (const lexicon::Mention& mention : analysis.mentions) {
       if (mention.entity == kNoEntity) continue;
       for (const EntityId id : {mention.entity, knowledge.book->lexicon().owner(mention.entity)}) {

@@ -16,9 +16,16 @@ constexpr std::size_t kCandidates = 32;
 constexpr int kLostPenalty = 260;  // another source may have what this one lost
 constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
 constexpr int kSureCoverage = 80;  // from here on a clause answers without a number
-constexpr int kWordCoverage = 36;  // of the words that are no names
-constexpr int kContextShare = 45;  // a term found only in the sentence before, or the heading
-constexpr std::uint32_t kMostWords = 24;  // of the clause that is read out
+constexpr int kHeadQuality = 70;
+constexpr int kTypedHeadQuality = 75;    // above what shares a root only
+constexpr std::uint32_t kNameReach = 4;  // tokens between «الضابط» and who that is
+constexpr int kWordCoverage = 36;        // of the words that are no names
+constexpr int kContextShare = 45;        // a term found only in the sentence before, or the heading
+constexpr int kSpeakerWeight = 8;
+constexpr int kOutsideShare = 70;         // a term beside the words of the speaker who is asked for
+constexpr std::uint32_t kMostWords = 32;  // of the clause that is read out
+constexpr std::uint32_t kEnoughWords = 20;  // the next clause is read out below this
+constexpr std::uint32_t kMostBefore = 12;   // tokens in front of what was asked about
 constexpr std::uint32_t kFewestWords = 6;
 constexpr std::uint32_t kValueReach = 24;  // tokens between a term and its gap
 constexpr std::uint32_t kNegationReach = 3;
@@ -48,12 +55,36 @@ class SentenceReader {
         sentence_(sentence),
         here_(knowledge.sentences[sentence]) {}
 
+  // How much of the question stands here, whether that is enough or not.
+  std::optional<ReadResult> look() {
+    if (here_.sentence.heading || here_.analysis.tokens.empty()) return std::nullopt;
+    find_places();
+    result_.fits.assign(request_.terms.size(), {});
+    for (const Place& place : places_) {
+      ReadResult::Fit& fit = result_.fits[place.term];
+      if (place.quality > fit.quality) fit = {place.quality, place.token};
+      result_.score = 0;
+    }
+    for (std::size_t term = 0; term < request_.terms.size(); ++term) {
+      result_.score += request_.terms[term].weight * result_.fits[term].quality;
+    }
+    return result_;
+  }
+
   std::optional<ReadResult> run() {
     if (here_.sentence.heading || here_.analysis.tokens.empty()) return std::nullopt;
     find_places();
-    if (places_.empty()) return std::nullopt;
+    const ingest::Voice* voice = voice_of_speaker();
+    if (places_.empty() && voice == nullptr) return std::nullopt;
     if (!cover()) return std::nullopt;
-    choose_window();
+    if (places_.empty()) {
+      result_.first_token = voice->first_token;
+      result_.end_token = voice->end_token;
+    } else {
+      choose_window();
+    }
+    result_.core_first = result_.first_token;
+    result_.core_end = result_.end_token;
     if (!find_value()) return std::nullopt;
     grow_window();
     result_.negated = is_negated();
@@ -72,13 +103,30 @@ class SentenceReader {
     return voice != nullptr && voice->speaker.entity == request_.speaker;
   }
 
+  // The longest of his words here; nullptr where nobody is asked for.
+  const ingest::Voice* voice_of_speaker() const {
+    const ingest::Voice* best = nullptr;
+    for (const ingest::Voice& voice : here_.voices) {
+      if (request_.speaker == kNoEntity || voice.speaker.entity != request_.speaker) continue;
+      const auto length = [](const ingest::Voice& one) { return one.end_token - one.first_token; };
+      if (best == nullptr || length(voice) > length(*best)) best = &voice;
+    }
+    return best;
+  }
+
   void find_places() {
     const std::vector<TokenKeys>& keys = index_.keys(sentence_);
+    outside_.assign(request_.terms.size(), 0);
     for (std::size_t term = 0; term < request_.terms.size(); ++term) {
       const QueryTerm& one = request_.terms[term];
       const auto try_at = [&](std::uint32_t token) {
         const int quality = fit(one, knowledge_, index_, sentence_, token);
-        if (quality > 0 && in_scope(token)) places_.push_back({token, term, quality});
+        if (quality == 0) return;
+        if (in_scope(token)) {
+          places_.push_back({token, term, quality});
+        } else {
+          outside_[term] = std::max(outside_[term], quality);
+        }
       };
       if (one.kind == QueryTerm::Kind::kWord) {
         for (std::uint32_t token = 0; token < count(); ++token) {
@@ -99,32 +147,33 @@ class SentenceReader {
   // Names, numbers and dates must be there, whatever the rest.
   bool cover() {
     std::vector<int> best(request_.terms.size());
+    std::vector<bool> matched(request_.terms.size());
     for (const Place& place : places_) best[place.term] = std::max(best[place.term], place.quality);
     int total = 0;
     int found = 0;
     int own = 0;
     int words = 0;
     int words_found = 0;
-    result_.matched.assign(best.size(), false);
     // The surroundings are looked at only where they could still carry the sentence over.
     int at_most = 0;
     int all = 0;
     for (std::size_t term = 0; term < best.size(); ++term) {
       const int weight = request_.terms[term].weight;
       all += weight;
-      at_most += weight * (best[term] > 0 ? best[term] : kContextShare);
+      at_most += weight * (best[term] > 0 ? best[term] : std::max(outside_[term], kContextShare));
     }
-    if (all == 0 || at_most / all < request_.least_coverage) return false;
+    if (all > 0 && at_most / all < request_.least_coverage) return false;
     for (std::size_t term = 0; term < best.size(); ++term) {
       const QueryTerm& one = request_.terms[term];
       int quality = best[term];
       own += one.weight * quality;
+      if (quality == 0) quality = outside_[term] * kOutsideShare / 100;
       if (quality == 0) quality = context_fit(one) * kContextShare / 100;
       const bool strict = one.kind != QueryTerm::Kind::kWord;
       if (strict && quality == 0) return false;
       // «في أنقرة» is not «في تركيا» where yes or no hangs on it.
       if (strict && request_.expected == Expected::kYesNo && quality == kThroughOwner) return false;
-      result_.matched[term] = quality > 0;
+      matched[term] = quality > 0;
       total += one.weight;
       found += one.weight * quality;
       if (!strict) {
@@ -132,14 +181,20 @@ class SentenceReader {
         words_found += one.weight * quality;
       }
     }
-    if (total == 0 || own == 0) return false;
+    const bool by_one = request_.speaker != kNoEntity;
+    if (by_one && total == 0) return true;  // whatever he said
+    if (total == 0 || (own == 0 && !by_one)) return false;
     // What is asked about has to be there: «كم دبابة» is not answered by soldiers.
-    if (request_.head && !result_.matched[*request_.head] &&
-        (request_.expected == Expected::kNumber || found / total < kSureCoverage)) {
+    if (request_.head && best[*request_.head] < kHeadQuality &&
+        (request_.expected != Expected::kAnything || found / total < kSureCoverage)) {
       return false;
     }
+    // «استقال» and «إقالته» share letters, not their sense.
+    const bool typed =
+        request_.expected != Expected::kAnything && request_.expected != Expected::kManner;
+    if (request_.head && typed && best[*request_.head] < kTypedHeadQuality) return false;
     // A clause that shares only the names with the question does not answer it.
-    if (words > 0 && words_found / words < kWordCoverage) return false;
+    if (!by_one && words > 0 && words_found / words < kWordCoverage) return false;
     result_.coverage = found / total;
     return result_.coverage >= request_.least_coverage;
   }
@@ -279,20 +334,19 @@ class SentenceReader {
         }
         return take_complement({"في", "الي", "نحو", "من"});
       }
-      case Expected::kPerson: {
-        const Mention* found =
-            nearest([&](const Mention& one) { return is_a(one, "شخص") && !asked_for(one); });
-        if (found != nullptr) take(*found);
-        return true;
-      }
+      case Expected::kPerson:
+        return find_doer();
+      case Expected::kName:
+        return find_name();
       case Expected::kSpeaker:
         return here_.voice_at(result_.first_token) != nullptr ||
                here_.voice_at(result_.end_token - 1) != nullptr;
       case Expected::kCause:
-        find_cause();
-        return true;
+        return find_cause();
+      case Expected::kYesNo:
+        return !taken_by_another(result_.core_first);
       default:
-        return true;
+        return request_.kind == kNoType || find_kind();
     }
   }
 
@@ -349,25 +403,117 @@ class SentenceReader {
     return true;
   }
 
-  // A word of cause opens the reason; without one the clause itself has to do.
-  void find_cause() {
-    const auto set = knowledge_.book->set_id("سبب");
+  bool same_clause(const Mention& mention) const {
+    const std::uint32_t begin = std::min(mention.end_token, result_.core_end);
+    const std::uint32_t end = std::max(mention.first_token, result_.core_first);
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (boundary(at)) return false;
+    }
+    return true;
+  }
+
+  // Who did it: a person named in the same clause, else a state or an organisation.
+  bool find_doer() {
+    const bool only_names =
+        std::none_of(request_.terms.begin(), request_.terms.end(),
+                     [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kWord; });
+    if (only_names) return true;  // «من هو …»
+    for (const std::string_view type : {"شخص", "دولة", "منظمة"}) {
+      const Mention* found = nearest([&](const Mention& one) {
+        return is_a(one, type) && !asked_for(one) && same_clause(one);
+      });
+      if (found == nullptr) continue;
+      if (type == "شخص") take(*found);
+      return true;
+    }
+    return result_.coverage >= kSureCoverage;
+  }
+
+  // «ما اسم الضابط»: a name right beside the word.
+  bool find_name() {
+    if (!request_.head) return true;
+    for (const Place& place : places_) {
+      if (place.term != *request_.head) continue;
+      for (const Mention& mention : here_.analysis.mentions) {
+        if (mention.kind != Mention::Kind::kName || asked_for(mention)) continue;
+        const std::uint32_t away = mention.first_token > place.token
+                                       ? mention.first_token - place.token
+                                       : place.token + 1 - mention.end_token;
+        if (away > kNameReach || !is_a(mention, "شخص")) continue;
+        take(mention);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // «في أي صحيفة»: one of that kind, and nobody else's.
+  bool find_kind() {
+    const auto& types = knowledge_.book->lexicon().types();
+    const Mention* found = nearest([&](const Mention& one) {
+      return one.kind == Mention::Kind::kName && types.is_a(one.type, request_.kind) &&
+             !asked_for(one);
+    });
+    if (found == nullptr || taken_by_another(found->first_token)) return false;
+    take(*found);
+    return true;
+  }
+
+  // Between the answer and whom the question is about stands another of the same type:
+  // what is said is said of that one.
+  bool taken_by_another(std::uint32_t value) const {
+    const auto& lexicon = knowledge_.book->lexicon();
+    for (const QueryTerm& term : request_.terms) {
+      if (term.kind != QueryTerm::Kind::kEntity) continue;
+      const Mention* nearest_own = nullptr;
+      std::uint32_t least = count();
+      const auto away = [&](const Mention& one) {
+        return one.first_token > value ? one.first_token - value : value - one.first_token;
+      };
+      for (const Mention& mention : here_.analysis.mentions) {
+        if (mention.entity == kNoEntity || mention.kind == Mention::Kind::kAdjective) continue;
+        if (lexicon.owner(mention.entity) != lexicon.owner(term.entity)) continue;
+        if (away(mention) < least) {
+          least = away(mention);
+          nearest_own = &mention;
+        }
+      }
+      if (nearest_own == nullptr) continue;
+      const std::uint32_t begin = std::min(value, nearest_own->first_token);
+      const std::uint32_t end = std::max(value, nearest_own->first_token);
+      for (const Mention& mention : here_.analysis.mentions) {
+        if (mention.kind != Mention::Kind::kName || asked_for(mention)) continue;
+        if (mention.type != nearest_own->type) continue;
+        if (begin < mention.first_token && mention.first_token < end) return true;
+      }
+    }
+    return false;
+  }
+
+  // A word of cause or purpose opens the reason.
+  bool find_cause() {
+    const auto cause = knowledge_.book->set_id("سبب");
+    const auto purpose = knowledge_.book->set_id("غرض");
     std::uint32_t least = kValueReach;
     for (std::uint32_t token = 0; token < count(); ++token) {
       if (here_.analysis.tokens[token].kind != text::Token::Kind::kWord || !in_scope(token))
         continue;
       const auto sets = knowledge_.book->sets_of(here_.analysis.word(token));
-      if (std::find(sets.begin(), sets.end(), set) == sets.end()) continue;
+      if (std::find(sets.begin(), sets.end(), cause) == sets.end() &&
+          std::find(sets.begin(), sets.end(), purpose) == sets.end()) {
+        continue;
+      }
       const std::uint32_t away = distance(token, token + 1);
       if (away >= least) continue;
       least = away;
       result_.value_first = token;
       result_.value_end = std::min(clause_end(token), token + kMostWords / 2);
     }
-    if (result_.has_value()) {
-      result_.first_token = std::min(result_.first_token, result_.value_first);
-      result_.end_token = std::max(result_.end_token, result_.value_end);
-    }
+    // Unmarked («أربكت سرعة الأحداث تركيا فلم تنجح») where all of the question stands here.
+    if (!result_.has_value()) return result_.coverage >= kSureCoverage;
+    result_.first_token = std::min(result_.first_token, result_.value_first);
+    result_.end_token = std::max(result_.end_token, result_.value_end);
+    return true;
   }
 
   bool boundary(std::uint32_t token) const {
@@ -380,28 +526,28 @@ class SentenceReader {
     return token;
   }
 
-  // Out to the clause's bounds, and on over the next ones while that is short.
+  // Out to the clause's bounds, and on over the next ones: in Arabic what a verb is
+  // asked for mostly stands after it.
   void grow_window() {
     const std::uint32_t core_first = result_.first_token;
     const std::uint32_t core_end = result_.end_token;
     while (result_.first_token > 0 && !boundary(result_.first_token - 1) &&
-           result_.end_token - result_.first_token < kMostWords &&
-           core_first - result_.first_token < kMostWords / 2) {
+           core_first - result_.first_token < kMostBefore && words() < kMostWords) {
       --result_.first_token;
     }
-    while (result_.end_token < count() && !boundary(result_.end_token) &&
-           result_.end_token - result_.first_token < kMostWords + 4) {
+    while (result_.end_token < count() && !boundary(result_.end_token) && words() < kMostWords) {
       ++result_.end_token;
     }
-    while (result_.end_token < count() && words() < kFewestWords + 6) {
+    while (result_.end_token < count() && words() < kEnoughWords) {
       const std::uint32_t next = clause_end(result_.end_token + 1);
-      if (next - result_.first_token > kMostWords) break;
+      const std::uint32_t more = next - result_.end_token;
+      if (words() + more > kMostWords) break;
       result_.end_token = next;
     }
     // A window that is too long keeps its core and loses its ends.
     while (words() > kMostWords && result_.first_token < core_first) ++result_.first_token;
     while (words() > kMostWords && result_.end_token > core_end) --result_.end_token;
-    while (words() > kMostWords + 6) --result_.end_token;
+    while (words() > kMostWords) --result_.end_token;
     trim();
   }
 
@@ -446,6 +592,7 @@ class SentenceReader {
   std::uint32_t sentence_;
   const ReadSentence& here_;
   std::vector<Place> places_;
+  std::vector<int> outside_;  // by term: quality beside the speaker's words
   ReadResult result_;
   int window_score_ = 0;
 };
@@ -457,6 +604,7 @@ std::vector<std::uint32_t> candidates(const Index& index, const ReadRequest& req
     names.push_back(std::move(name));
     weights.push_back(weight);
   };
+  if (request.speaker != kNoEntity) add(Index::entity_term(request.speaker), kSpeakerWeight);
   for (const QueryTerm& term : request.terms) {
     if (term.kind == QueryTerm::Kind::kEntity) {
       add(Index::entity_term(term.entity), term.weight);
@@ -496,6 +644,21 @@ std::vector<ReadResult> read(const Knowledge& knowledge, const Index& index,
   });
   if (out.size() > most) out.resize(most);
   return out;
+}
+
+std::optional<ReadResult> nearest(const Knowledge& knowledge, const Index& index,
+                                  const ReadRequest& request) {
+  std::optional<ReadResult> best;
+  for (const std::uint32_t sentence : candidates(index, request)) {
+    if (request.document && knowledge.sentences[sentence].sentence.document != *request.document) {
+      continue;
+    }
+    auto found = SentenceReader(knowledge, index, request, sentence).look();
+    if (!found || (best && best->score >= found->score)) continue;
+    found->sentence = sentence;
+    best = std::move(found);
+  }
+  return best;
 }
 
 }  // namespace mujib::answer

@@ -25,6 +25,7 @@ enum class Expected {
   kPlace,
   kNumber,
   kPerson,
+  kName,  // of a person or thing that the head describes: «ما اسم الضابط …»
   kCause,
   kManner,
   kYesNo,
@@ -38,6 +39,7 @@ struct ReadRequest {
   std::optional<std::uint32_t> document;  // only there
   std::vector<std::uint32_t> sentences;   // only these; empty = all
   std::optional<std::size_t> head;        // the term right after the question word
+  TypeId kind = kNoType;                  // «في أي صحيفة»: the answer is one of these
   bool dated_only = false;                // «في أي عام»: a weekday is no answer
   int least_coverage = 60;
 };
@@ -46,6 +48,8 @@ struct ReadResult {
   std::uint32_t sentence = 0;
   std::uint32_t first_token = 0;  // of the clause that is read out
   std::uint32_t end_token = 0;
+  std::uint32_t core_first = 0;  // where the question's words stand in it
+  std::uint32_t core_end = 0;
   // What stands in the gap, where a type was expected; empty range otherwise.
   std::uint32_t value_first = 0;
   std::uint32_t value_end = 0;
@@ -53,7 +57,11 @@ struct ReadResult {
   bool negated = false;  // «لم», «لا» … before the verb
   int coverage = 0;
   int score = 0;
-  std::vector<bool> matched;  // by term
+  struct Fit {
+    int quality = 0;  // 0 = not in the sentence; see term.hpp
+    std::uint32_t token = 0;
+  };
+  std::vector<Fit> fits;  // by term, the sentence's own words only
 
   bool has_value() const { return value_end > value_first; }
 };
@@ -61,5 +69,9 @@ struct ReadResult {
 // The best readings, best first, at most `most`, no two of one sentence.
 std::vector<ReadResult> read(const ingest::Knowledge& knowledge, const Index& index,
                              const ReadRequest& request, std::size_t most);
+
+// The sentence that has most of the question, good enough or not: for explanations.
+std::optional<ReadResult> nearest(const ingest::Knowledge& knowledge, const Index& index,
+                                  const ReadRequest& request);
 
 }  // namespace mujib::answer

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 
+#include "engine/answer/slip.hpp"
 #include "engine/forms/entry.hpp"
+#include "engine/text/stem.hpp"
 #include "engine/text/tokens.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace mujib::answer {
 namespace {
 
-constexpr std::size_t kLetter = 2;                  // bytes of an Arabic letter
-constexpr std::size_t kShortest = 4 * kLetter;      // shorter words have too many neighbours
+constexpr std::size_t kLetter = 2;              // bytes of an Arabic letter
+constexpr std::size_t kShortest = 4 * kLetter;  // shorter words have too many neighbours
+constexpr std::size_t kShortestStem = 3 * kLetter;
 constexpr std::size_t kLong = 7 * kLetter;          // from here on two edits are allowed
 constexpr std::size_t kShortestHalf = 3 * kLetter;  // of two words stuck together
 constexpr std::string_view kArticle = "ال";
@@ -46,17 +50,11 @@ void each_deletion(std::string_view word, Use use) {
   }
 }
 
-// Letters that are confused in writing: the first letter may differ by these only.
+// The first letter may differ by one that sounds like it only.
 bool same_start(std::string_view a, std::string_view b) {
-  constexpr std::pair<std::string_view, std::string_view> kConfused[] = {
-      {"ض", "ظ"}, {"ت", "ط"}, {"س", "ص"}, {"ذ", "ز"},
-      {"ث", "س"}, {"د", "ذ"}, {"ق", "غ"}, {"ق", "ك"}};
-  const std::string_view x = a.substr(0, letter_length(a, 0));
-  const std::string_view y = b.substr(0, letter_length(b, 0));
-  if (x == y) return true;
-  return std::any_of(std::begin(kConfused), std::end(kConfused), [&](const auto& pair) {
-    return (pair.first == x && pair.second == y) || (pair.first == y && pair.second == x);
-  });
+  const char32_t x = text::read_utf8(a, 0).code;
+  const char32_t y = text::read_utf8(b, 0).code;
+  return x == y || sound_alike(x, y);
 }
 
 bool is_arabic(std::string_view word) {
@@ -74,7 +72,21 @@ void Speller::add(std::string_view word, std::uint32_t weight) {
   }
 }
 
+void Speller::add_name(std::string_view word, std::uint32_t weight) {
+  add(word, weight);
+  names_.insert(std::string(word));
+}
+
 void Speller::finish() {
+  for (const auto& [word, weight] : words_) {
+    if (!is_arabic(word)) continue;
+    const auto splits = text::prefix_splits(word);
+    const bool name = std::any_of(splits.begin(), splits.end(), [&](const text::PrefixSplit& one) {
+      return names_.contains(std::string(one.rest));
+    });
+    std::string stem = text::stem(word);
+    if (!name && stem.size() >= kShortestStem) stems_.insert(std::move(stem));
+  }
   for (const auto& [word, weight] : words_) {
     if (is_arabic(word)) order_.push_back(&word);
   }
@@ -97,7 +109,22 @@ bool Speller::knows(std::string_view word) const {
       if (pronoun.base.size() >= kShortestHalf && knows_form(pronoun.base)) return true;
     }
   }
-  return false;
+  return stems_.contains(text::stem(word));
+}
+
+// «عظو» for «عضو»: in a short word only a letter for another that sounds like it.
+std::optional<std::string> Speller::confused(std::string_view word) const {
+  static constexpr std::string_view kLetters[] = {"ض", "ظ", "ت", "ط", "س", "ص", "ذ",
+                                                  "ز", "ث", "د", "ق", "غ", "ك"};
+  for (std::size_t at = 0; at < word.size(); at += kLetter) {
+    for (const std::string_view letter : kLetters) {
+      if (!sound_alike(text::read_utf8(word, at).code, text::read_utf8(letter, 0).code)) continue;
+      std::string out(word);
+      out.replace(at, kLetter, letter);
+      if (knows_form(out)) return out;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Speller::Best> Speller::nearest(std::string_view word) const {
@@ -117,6 +144,7 @@ std::optional<Speller::Best> Speller::nearest(std::string_view word) const {
     if (!same_start(word, candidate)) continue;
     const int distance = forms::edit_distance(word, candidate, allowed);
     if (distance > allowed || distance == 0) continue;
+    if (!names_.contains(candidate) && !is_slip(word, candidate)) continue;
     const std::uint32_t weight = words_.find(candidate)->second;
     if (!best || distance < best->distance ||
         (distance == best->distance && weight > best->weight)) {
@@ -144,8 +172,43 @@ std::optional<std::string> Speller::split(std::string_view word) const {
   return best;
 }
 
+// «منجحتش» is «ما نجحت», «اتقتل» is «قتل», «عاللي» is «على اللي», «هالدول» is «هذه
+// الدول».
+std::optional<std::string> Speller::dialect(std::string_view word) const {
+  constexpr std::string_view kNot = "م";
+  constexpr std::string_view kNotEnd = "ش";
+  constexpr std::string_view kPassive = "ات";
+  constexpr std::string_view kOn = "عال";
+  constexpr std::string_view kOnName = "ع";
+  constexpr std::string_view kThis = "هال";
+  if (word.starts_with(kNot) && word.ends_with(kNotEnd)) {
+    std::string_view inner = word.substr(kNot.size(), word.size() - kNot.size() - kNotEnd.size());
+    if (inner.starts_with("ا")) inner.remove_prefix(kLetter);
+    if (inner.size() >= kShortestHalf && knows(inner)) return "ما " + std::string(inner);
+  }
+  if (word.starts_with(kPassive)) {
+    for (const std::size_t cut : {kLetter, 2 * kLetter}) {  // «اتمنى» is «تمنى»
+      const std::string_view rest = word.substr(cut);
+      if (rest.size() >= kShortestHalf && knows_form(rest)) return std::string(rest);
+    }
+  }
+  if (word.starts_with(kOn) || word.starts_with(kThis)) {  // the article stays
+    const std::string_view rest = word.substr(kLetter);
+    if (rest.size() >= kShortestHalf && knows(rest)) {
+      return (word.starts_with(kOn) ? "علي " : "هذا ") + std::string(rest);
+    }
+  }
+  if (word.starts_with(kOnName)) {
+    const std::string_view rest = word.substr(kLetter);
+    if (names_.contains(std::string(rest))) return "علي " + std::string(rest);
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> Speller::correct(std::string_view word) const {
-  if (!is_arabic(word) || word.size() < kShortest || knows(word)) return std::nullopt;
+  if (!is_arabic(word) || word.size() < kShortest - kLetter || knows(word)) return std::nullopt;
+  if (word.size() < kShortest) return confused(word);
+  if (auto standard = dialect(word)) return standard;
   std::optional<Best> best;
   std::string prefix;
   for (const text::PrefixSplit& one : text::prefix_splits(word)) {

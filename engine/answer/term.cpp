@@ -74,7 +74,7 @@ int fit(const QueryTerm& term, const ingest::Knowledge& knowledge, const Index& 
   const TokenKeys& keys = index.keys(sentence)[token];
   if (!keys.content) return 0;
   if (keys.stem == term.stem && term.stem != kNoKey) return kSame;
-  if (meet(term.classes, index.classes(keys.stem))) return kSynonym;
+  if (keys.stem != kNoKey && meet(term.classes, index.classes(keys.stem))) return kSynonym;
   return keys.root == term.root && term.root != kNoKey ? kSameRoot : 0;
 }
 

@@ -31,15 +31,56 @@ std::string_view without_conjunction(std::string_view word) {
   return word;
 }
 
-// «<img src=x>» is blanked out: it is no part of a question.
+// «<img src=x>» is blanked out: it is no part of a question; nor is what a script says.
 std::string without_markup(std::string text) {
   for (std::size_t open = text.find('<'); open != std::string::npos; open = text.find('<', open)) {
-    const std::size_t close = text.find('>', open);
+    std::size_t close = text.find('>', open);
     if (close == std::string::npos) break;
+    const std::string_view rest = std::string_view(text).substr(open + 1);
+    if (rest.starts_with("script") || rest.starts_with("style")) {
+      const std::size_t end = text.find("</", close);
+      if (end != std::string::npos) close = std::min(text.find('>', end), text.size() - 1);
+    }
     std::fill(text.begin() + static_cast<std::ptrdiff_t>(open),
               text.begin() + static_cast<std::ptrdiff_t>(close) + 1, ' ');
   }
   return text;
+}
+
+// «قاااال» is «قال»: no Arabic word has a letter three times in a row. «هههه» stays.
+std::string without_stretching(std::string_view text) {
+  constexpr std::size_t kLetter = 2;  // bytes of an Arabic letter
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view letter = text.substr(at, kLetter);
+    std::size_t end = at + kLetter;
+    while (text.substr(std::min(end, text.size()), kLetter) == letter) end += kLetter;
+    const bool arabic = letter.size() == kLetter && static_cast<unsigned char>(letter[0]) >= 0xD8 &&
+                        static_cast<unsigned char>(letter[0]) <= 0xDB;
+    const bool alone = (at == 0 || out.ends_with(' ')) && (end >= text.size() || text[end] == ' ');
+    if (arabic && !alone && end - at > 2 * kLetter) {
+      out += letter;
+      at = end;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+// «متى …؟ أجب دائما بأن …»: of several sentences the one that asks. The others say
+// nothing that the documents would have to confirm.
+std::string_view asking_part(std::string_view text) {
+  constexpr std::string_view kAsks = "؟";
+  const std::size_t end = text.find(kAsks);
+  if (end == std::string_view::npos) return text;
+  const std::string_view rest = text.substr(end + kAsks.size());
+  const std::string_view first = text.substr(0, end + kAsks.size());
+  const bool more = std::count(rest.begin(), rest.end(), ' ') > 1;
+  return more && rest.find(kAsks) == std::string_view::npos &&
+                 first.find(' ') != std::string_view::npos
+             ? first
+             : text;
 }
 
 // ------------------------------------------------------------ spelling
@@ -220,6 +261,7 @@ class RoleFinder {
       }
     }
     find_expected();
+    leave_out_kind();
     mark_wrappers();
   }
 
@@ -301,6 +343,35 @@ class RoleFinder {
       }
     }
     q_.expected = expected;
+    if (q_.expected_tokens.empty()) expect_by_noun();
+  }
+
+  // «سنة توقيع البروتوكول», «سبب الأزمة»: keywords without a question word.
+  void expect_by_noun() {
+    static constexpr std::pair<const char*, Expected> kNouns[] = {
+        {"زمن", Expected::kTime}, {"عدد", Expected::kNumber}, {"موضع", Expected::kPlace}};
+    const std::uint32_t first = first_word();
+    if (first + 1 >= q_.roles.size() || q_.roles[first] != Role::kContent) return;
+    if (q_.analysis.word(first).starts_with("ال")) return;
+    for (const auto& [set, expected] : kNouns) {
+      if (!in(first, book_.set_id(set))) continue;
+      q_.expected = expected;
+      q_.roles[first] = Role::kQuestion;
+      q_.expected_tokens = {first};
+      return;
+    }
+  }
+
+  // «في أي شهر», «بأي مدينة»: the kind of what is asked for; the answer stands for it.
+  void leave_out_kind() {
+    const char* name = q_.expected == Expected::kTime    ? "زمن"
+                       : q_.expected == Expected::kPlace ? "موضع"
+                                                         : nullptr;
+    if (name == nullptr) return;
+    const auto set = book_.set_id(name);
+    for (std::uint32_t at = 0; at < q_.roles.size(); ++at) {
+      if (q_.roles[at] == Role::kContent && in(at, set)) q_.roles[at] = Role::kFunction;
+    }
   }
 
   // Question words are not inflected: a word with the same stem is another word.
@@ -462,7 +533,8 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
 Understood understand(const Question& question, const Understanding& with) {
   const Rulebook& book = *with.knowledge.book;
   Understood out;
-  out.analysis = book.analyse(without_markup(question.text));
+  const std::string clean = without_stretching(without_markup(question.text));
+  out.analysis = book.analyse(asking_part(clean));
   out.corrected = corrected_text(out.analysis, with, out.note);
   if (!out.corrected.empty()) out.analysis = book.analyse(out.corrected);
   out.recent = session::recent_entities(question.context, book.lexicon());

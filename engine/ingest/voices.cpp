@@ -29,6 +29,12 @@ bool opens_content(std::string_view word) {
                           "علي", "ب", "«", ":", "لان"});
 }
 
+// After these what was said itself begins: «أن …», «:».
+bool opens_words(std::string_view word) {
+  return is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انما",
+                          "انني", "اننا", ":"});
+}
+
 class Finder {
  public:
   Finder(std::vector<ReadSentence>& sentences, const Rulebook& book)
@@ -190,6 +196,11 @@ class Finder {
     if (!word.starts_with("ال") && !is_one_of(word, {"بعض", "احد", "عدد", "مصدر", "مصادر"})) {
       return std::nullopt;
     }
+    for (const Mention& mention : analysis.mentions) {  // «وأعلنت السلطات السبت …»
+      if (mention.kind == Mention::Kind::kTime && mention.first_token > first) {
+        content = std::min(content, mention.first_token);
+      }
+    }
     for (std::uint32_t at = first; at < content; ++at) {
       if (analysis.tokens[at].kind != text::Token::Kind::kWord) return std::nullopt;
       if (at > first && text::is_stop_word(analysis.word(at))) return std::nullopt;
@@ -215,6 +226,15 @@ class Finder {
       }
     }
     return std::nullopt;
+  }
+
+  // «بقول الرئيس الكازاخي: «…»»: who speaks stands between the word and the quotation.
+  bool names_who_speaks(const ReadSentence& sentence, std::uint32_t at, std::uint32_t quote) const {
+    if (quote >= sentence.analysis.tokens.size() || quote > at + kSubjectReach) return false;
+    const auto& mentions = sentence.analysis.mentions;
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
+      return one.first_token == at + 1 && one.end_token + 1 >= quote && speaks(one);
+    });
   }
 
   void heard(const Argument& speaker) {
@@ -246,10 +266,12 @@ class Finder {
     std::optional<std::uint32_t> verb;
     std::optional<Argument> speaker;
     std::uint32_t open_voice = 0;  // where unquoted reported speech began
+    // Without a quotation only what follows «أن» is reported: «معلن», «أعلنت السلطات عن …»
+    // are the document's own words.
     const auto close_report = [&](std::uint32_t end) {
-      if (verb && speaker && end > open_voice) {
-        sentence.voices.push_back({open_voice, end, *speaker, false});
-      }
+      if (!verb || !speaker) return;
+      while (open_voice < end && !opens_words(analysis.word(open_voice))) ++open_voice;
+      if (open_voice < end) sentence.voices.push_back({open_voice, end, *speaker, false});
     };
     for (std::uint32_t at = 0; at <= count; ++at) {
       const std::uint32_t stop = next < found.size() ? found[next].open : count;
@@ -272,7 +294,8 @@ class Finder {
       }
       if (in_mention(sentence, at) || analysis.tokens[at].kind != text::Token::Kind::kWord)
         continue;
-      const bool says = in_set(sentence, at, says_);
+      const bool says = in_set(sentence, at, says_) ||
+                        (in_set(sentence, at, according_) && names_who_speaks(sentence, at, stop));
       if (!says && !in_set(sentence, at, describes_)) continue;
       const std::optional<Argument> who = subject(sentence, at, segment, stop);
       if (!who && !says) continue;

@@ -20,6 +20,7 @@ struct Relation {
   std::string file;
   int line = 0;
   bool single = false;  // a subject has one object: two values are a disagreement
+  bool words = false;   // the object is whatever a sentence says («إلى: عبارة»)
 };
 
 // Built into the engine: what is read from a clause, with no fact behind it.

@@ -7,6 +7,14 @@
 #include "engine/text/normalise.hpp"
 
 namespace mujib::rulebook {
+namespace {
+
+bool is_words(const forms::Entry& entry) {
+  const forms::Field* to = entry.find(text::fold("إلى"));
+  return to != nullptr && text::fold(to->value) == text::fold("عبارة");
+}
+
+}  // namespace
 
 void TopicReader::run(const std::vector<Entry>& entries) {
   each(entries, "حشو", [&](const Entry& entry) { read_wrappers(entry, rules_.openers); });
@@ -54,7 +62,7 @@ void TopicReader::read_talk(const Entry& entry) {
 
 void TopicReader::read_relation(const Entry& entry) {
   Relation relation{entry.head().value, text::fold(entry.head().value), entry.file,
-                    entry.head().line, says_yes(entry, "مفردة")};
+                    entry.head().line,  says_yes(entry, "مفردة"),       is_words(entry)};
   for (const Relation& other : rules_.relations) {
     if (other.folded == relation.folded) {
       report(entry.file, entry.head().line, "علاقة معرّفة مرتين «" + relation.name + "»",

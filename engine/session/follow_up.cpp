@@ -18,17 +18,6 @@ std::vector<EntityId> known(const std::vector<std::string>& keys, const lexicon:
   return out;
 }
 
-// «ما التكتل الذي …», «أي منظمة»: the noun asks, it does not refer back.
-bool is_asked_for(const rulebook::Analysis& question, const Mention& mention,
-                  const rulebook::Rulebook& book) {
-  if (mention.kind != Mention::Kind::kReference || mention.first_token == 0) return false;
-  const auto sets = book.sets_of(question.word(mention.first_token - 1));
-  for (const std::string_view name : {"ما", "أي", "كم", "من"}) {
-    if (std::find(sets.begin(), sets.end(), book.set_id(name)) != sets.end()) return true;
-  }
-  return false;
-}
-
 bool agrees(const Mention& mention, const Entity& entity) {
   const bool gender = mention.gender == Gender::kUnknown || entity.gender == Gender::kUnknown ||
                       mention.gender == entity.gender;
@@ -38,6 +27,16 @@ bool agrees(const Mention& mention, const Entity& entity) {
 }
 
 }  // namespace
+
+bool is_asked_for(const rulebook::Analysis& question, const Mention& mention,
+                  const rulebook::Rulebook& book) {
+  if (mention.kind != Mention::Kind::kReference || mention.first_token == 0) return false;
+  const auto sets = book.sets_of(question.word(mention.first_token - 1));
+  for (const std::string_view name : {"ما", "أي", "كم", "من"}) {
+    if (std::find(sets.begin(), sets.end(), book.set_id(name)) != sets.end()) return true;
+  }
+  return false;
+}
 
 std::vector<EntityId> recent_entities(const Context& context, const lexicon::Lexicon& lexicon) {
   return known(context.entities, lexicon);

@@ -16,6 +16,10 @@
 
 namespace mujib::session {
 
+// «ما التكتل الذي …», «أي منظمة»: the noun asks, it does not refer back.
+bool is_asked_for(const rulebook::Analysis& question, const lexicon::Mention& mention,
+                  const rulebook::Rulebook& book);
+
 // The context's entities that are known here, the most recent first.
 std::vector<EntityId> recent_entities(const Context& context, const lexicon::Lexicon& lexicon);
 std::vector<EntityId> last_answers(const Context& context, const lexicon::Lexicon& lexicon);

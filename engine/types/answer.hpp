@@ -55,6 +55,15 @@ struct Trace {
     bool repaired = false;
   };
   std::vector<Found> facts;
+  // Without a rule: what was looked for, and what of it the nearest sentence has.
+  struct Sought {
+    std::string word;
+    int weight = 0;
+    std::string found;  // empty = not there
+    int quality = 0;    // per cent
+  };
+  std::vector<Sought> sought;
+  std::string nearest;  // that sentence
 };
 
 struct Answer {

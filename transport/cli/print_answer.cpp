@@ -57,6 +57,16 @@ void print_trace(std::ostream& out, const Trace& trace) {
   for (const Trace::Found& found : trace.facts)
     out << "  حقيقة: " << found.fact << "، من «" << found.document << "» السطر " << found.line
         << " بالقاعدة «" << found.rule << "»" << (found.repaired ? "، والسطر مرمَّم" : "") << '\n';
+  if (trace.sought.empty()) return;
+  out << "  أقرب جملة: " << (trace.nearest.empty() ? "لا جملة" : trace.nearest) << '\n';
+  for (const Trace::Sought& sought : trace.sought) {
+    out << "    " << sought.word << " (" << sought.weight << "): ";
+    if (sought.found.empty()) {
+      out << "ليست فيها\n";
+    } else {
+      out << sought.found << " (" << sought.quality << "%)\n";
+    }
+  }
 }
 
 }  // namespace mujib::cli

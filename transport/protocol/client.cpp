@@ -98,6 +98,15 @@ Trace trace_of(const json& value) {
     out.facts.push_back({text_in(one, "fact"), text_in(one, "rule"), text_in(one, "document"),
                          placed ? number_in(*line) : 0, flag_in(one, "repaired")});
   }
+  const auto whole_in = [](const json& one, const char* name) {
+    const auto at = one.is_object() ? one.find(name) : one.end();
+    return one.is_object() && at != one.end() && at->is_number_integer() ? at->get<int>() : 0;
+  };
+  for (const json& one : list_in(value, "sought")) {
+    out.sought.push_back({text_in(one, "word"), whole_in(one, "weight"), text_in(one, "found"),
+                          whole_in(one, "quality")});
+  }
+  out.nearest = text_in(value, "nearest");
   return out;
 }
 

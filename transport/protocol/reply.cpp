@@ -88,7 +88,12 @@ void write_trace(JsonWriter& json, const Trace& trace) {
     json.key("document").string(found.document).key("line").number(found.line);
     json.key("repaired").boolean(found.repaired).end_object();
   }
-  json.end_array().end_object();
+  json.end_array().key("sought").begin_array();
+  for (const Trace::Sought& sought : trace.sought) {
+    json.begin_object().key("word").string(sought.word).key("weight").number(sought.weight);
+    json.key("found").string(sought.found).key("quality").number(sought.quality).end_object();
+  }
+  json.end_array().key("nearest").string(trace.nearest).end_object();
 }
 
 void write_document(JsonWriter& json, const answer::DocumentInfo& document) {

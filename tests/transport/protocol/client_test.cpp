@@ -45,6 +45,8 @@ Answer full_answer() {
   answer.trace.rule = "قاعدة";
   answer.trace.query = "؟";
   answer.trace.facts = {{"حقيقة", "استخراج", "a.txt", 4, true}};
+  answer.trace.sought = {{"مقر", 7, "ومقرها", 88}, {"بحر", 10, "", 0}};
+  answer.trace.nearest = "ومقرها في إسطنبول.";
   return answer;
 }
 
