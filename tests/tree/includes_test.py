@@ -21,12 +21,13 @@ ORDER = [
     "engine/session",
     "engine/answer",
     "transport/protocol",
+    "transport/net",
     "transport/server",
     "transport/slack",
     "transport/cli",
 ]
 
-SOCKETS = ["transport/server", "transport/slack", "transport/cli"]
+SOCKETS = ["transport/net", "transport/server", "transport/slack", "transport/cli"]
 
 # The longest prefix that fits an included header decides.
 OWNERS = {

@@ -1,131 +1,85 @@
 #include "transport/cli/remote.hpp"
 
-#include <boost/asio/connect.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/websocket.hpp>
 #include <chrono>
 #include <optional>
 #include <string>
 
+#include "transport/net/web_socket.hpp"
 #include "transport/protocol/client.hpp"
 
 namespace mujib::cli {
 namespace {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-using asio::ip::tcp;
 
 constexpr std::chrono::seconds kPatience(30);
-constexpr std::string_view kScheme = "ws://";
-
-struct Address {
-  std::string host, port, path;
-};
-
-std::optional<Address> address_of(std::string_view url) {
-  if (!url.starts_with(kScheme)) return std::nullopt;
-  url.remove_prefix(kScheme.size());
-  const std::size_t slash = std::min(url.find('/'), url.size());
-  Address out{"", "80", slash + 1 < url.size() ? std::string(url.substr(slash)) : "/ws"};
-  std::string_view place = url.substr(0, slash);
-  if (place.starts_with('[')) {  // an IPv6 address
-    const std::size_t close = place.find(']');
-    if (close == place.npos) return std::nullopt;
-    out.host = place.substr(1, close - 1);
-    place.remove_prefix(close + 1);
-  } else {
-    const std::size_t colon = std::min(place.find(':'), place.size());
-    out.host = place.substr(0, colon);
-    place.remove_prefix(colon);
-  }
-  if (place.starts_with(':')) {
-    out.port = place.substr(1);
-  } else if (!place.empty()) {
-    return std::nullopt;
-  }
-  return out.host.empty() || out.port.empty() ? std::nullopt : std::optional(out);
-}
 
 }  // namespace
 
 struct Remote::Impl {
   asio::io_context io;
-  beast::websocket::stream<beast::tcp_stream> socket{io};
+  std::shared_ptr<net::WebSocket> socket;
   std::string url;
   std::uint64_t next_id = 1;
 
-  // Runs what was started; false when it is not done in time.
-  bool wait(const bool& done) {
-    io.restart();
-    io.run_for(kPatience);
-    return done;
-  }
-
   Failure away(std::string_view why) const { return {"الخادم «" + url + "»: " + std::string(why)}; }
 
-  std::optional<Failure> open(const Address& address) {
-    bool done = false;
-    boost::system::error_code error;
-    const auto finish = [&](boost::system::error_code result) {
-      error = result;
-      done = true;
-    };
-    tcp::resolver resolver(io);
-    resolver.async_resolve(
-        address.host, address.port,
-        [&](boost::system::error_code resolved, const tcp::resolver::results_type& places) {
-          if (resolved) return finish(resolved);
-          beast::get_lowest_layer(socket).async_connect(
-              places, [&](boost::system::error_code connected, const tcp::endpoint&) {
-                if (connected) return finish(connected);
-                socket.async_handshake(address.host + ":" + address.port, address.path, finish);
-              });
-        });
-    if (!wait(done)) return away("لم يُجب في الوقت المتاح.");
-    if (error) return away("تعذّر الاتصال به؛ تأكد من أنه يعمل ومن عنوانه.");
-    socket.text(true);
+  // Runs one exchange to its end; nothing when it is not done in time: what it would
+  // have brought is then cut off.
+  template <class T>
+  std::optional<T> wait(asio::awaitable<T> exchange) {
+    const auto out = std::make_shared<std::optional<T>>();
+    asio::co_spawn(io, std::move(exchange), [out](const std::exception_ptr& error, T result) {
+      if (!error) out->emplace(std::move(result));
+    });
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    io.restart();
+    while (!*out && io.run_one_until(deadline) > 0) {
+    }
+    if (!*out && socket) socket->abort();
+    return std::move(*out);
+  }
+
+  std::optional<Failure> open(const net::Url& address, const net::Trust& trust) {
+    auto connected =
+        wait(net::WebSocket::connect(io.get_executor(), address, trust, {.patience = kPatience}));
+    if (!connected) return away("لم يُجب في الوقت المتاح.");
+    if (!*connected) return away("تعذّر الاتصال به؛ تأكد من أنه يعمل ومن عنوانه.");
+    socket = std::move(**connected);
     return std::nullopt;
   }
 
-  Result<protocol::Reply> exchange(std::string_view id, const std::string& message) {
-    bool done = false;
-    boost::system::error_code error;
-    socket.async_write(asio::buffer(message), [&](boost::system::error_code sent, std::size_t) {
-      error = sent;
-      done = true;
-    });
-    if (!wait(done)) return away("لم يقرأ السؤال في الوقت المتاح.");
-    while (!error) {
-      beast::flat_buffer buffer;
-      done = false;
-      socket.async_read(buffer, [&](boost::system::error_code read, std::size_t) {
-        error = read;
-        done = true;
-      });
-      if (!wait(done)) return away("لم يُجب في الوقت المتاح.");
-      if (error) break;
-      auto reply = protocol::read_reply(beast::buffers_to_string(buffer.data()));
+  Result<protocol::Reply> exchange(std::string_view id, std::string message) {
+    socket->send(std::move(message));
+    while (true) {
+      const auto read = wait(socket->read());
+      if (!read) return away("لم يُجب في الوقت المتاح.");
+      if (!*read) return away("انقطع الاتصال.");
+      auto reply = protocol::read_reply(**read);
       if (!reply) return away(reply.error().message);
       if (reply->id == id) return reply;  // a greeting comes before, with no id
     }
-    return away("انقطع الاتصال.");
   }
 };
 
 Remote::Remote(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Remote::~Remote() = default;
+Remote::~Remote() {
+  if (impl_->socket) impl_->socket->abort();
+}
 
 Result<std::unique_ptr<Remote>> Remote::connect(std::string_view url) {
-  const auto address = address_of(url);
-  if (!address) {
+  auto address = net::read_url(url);
+  if (!address || !address->scheme.starts_with("ws")) {
     return Failure{"ليس عنوان خادم «" + std::string(url) + "»؛ يُكتب مثل ws://localhost:8080"};
   }
+  if (address->target.size() < 2) address->target = "/ws";
+  const auto trust = net::Trust::read({});
+  if (!trust) return trust.error();
   auto impl = std::make_unique<Impl>();
   impl->url = std::string(url);
-  if (const auto failure = impl->open(*address)) return *failure;
+  if (const auto failure = impl->open(*address, *trust)) return *failure;
   return std::unique_ptr<Remote>(new Remote(std::move(impl)));
 }
 

@@ -15,7 +15,7 @@ namespace mujib::cli {
 
 class Remote {
  public:
-  // ws://HOST[:PORT][/PATH]; port 80 and /ws where they are left out.
+  // ws:// or wss://HOST[:PORT][/PATH]; the usual port and /ws where they are left out.
   static Result<std::unique_ptr<Remote>> connect(std::string_view url);
   ~Remote();
 
