@@ -16,6 +16,7 @@ int explain(Words words);
 int facts(Words words);
 int lint(Words words);
 int serve(Words words);
+int slack(Words words);
 int test(Words words);
 int text(Words words);
 int try_pattern(Words words);

@@ -25,6 +25,7 @@ constexpr std::string_view kProgram =
   mujib try "صيغة"           أين تنطبق صيغة
   mujib lint [مجلد]          ما في القواعد من أخطاء
   mujib test مجلد|ملف        يسأل أسئلة مكتوبة ويتحقق من أجوبتها
+  mujib slack                يجيب في Slack من خادم يعمل
   mujib أمر --help           شرح أمر
   mujib --version            رقم الإصدار
 
@@ -39,6 +40,7 @@ Mujib answers Arabic questions from your documents, each with the sentence it ca
   mujib try "PATTERN"        where a pattern fits
   mujib lint [FOLDER]        what is wrong with rules
   mujib test FOLDER|FILE     asks scripted questions and checks the answers
+  mujib slack                answers in Slack, from a running server
   mujib COMMAND --help       about a command
   mujib --version            the version
 
@@ -230,10 +232,46 @@ prints TAP. Exit status 0 when all holds, 1 when something does not.
 
 )";
 
+constexpr std::string_view kSlack = R"(mujib slack [خيارات]
+يصل Slack بخادم مجيب يعمل: يجيب من يذكره ومن يراسله والأمر المائل. الإعداد خطوة خطوة في
+transport/slack/README.md. يأخذ الأسرار من البيئة أو من ملف، لا من سطر الأمر:
+MUJIB_SLACK_BOT_TOKEN، ومعه MUJIB_SLACK_APP_TOKEN، أو MUJIB_SLACK_SIGNING_SECRET مع «--events».
+SIGTERM يوقفه بعد إتمام ما بدأ، ثم يطبع عدد ما جرى كائنَ JSON.
+
+  --server ws://…            خادم مجيب؛ ws://localhost:8080 إن لم يُذكر
+  --events رقم               يستقبل Events API على هذا المنفذ بدل Socket Mode؛ 0 يأخذ منفذًا حرًّا
+  --address عنوان            عنوان ذلك المنفذ؛ 127.0.0.1 إن لم يُذكر
+  --secrets ملف              الأسرار سطرًا سطرًا «الاسم=القيمة»؛ إذنه 600
+  --state ملف                ما أُخذ وما لم يُجب بعد، فلا يُجاب مرتين ولا يضيع بعد إعادة التشغيل
+  --public                   جواب الأمر المائل للجميع، لا لصاحبه وحده
+  --patience ثوان            مهلة السؤال قبل الاعتذار؛ 300 إن لم تُذكر
+  --ping ثوان                كل كم يُسأل الطرف الآخر: هل بقي متصلًا؛ 10 إن لم تُذكر
+  --ca ملف                   شهادات يوثق بها بدل شهادات النظام، بصيغة PEM
+
+mujib slack [options]
+Joins Slack to a running Mujib server: answers mentions, direct messages and the slash command.
+transport/slack/README.md sets it up step by step. Secrets come from the environment or a file,
+never from the command line: MUJIB_SLACK_BOT_TOKEN, with MUJIB_SLACK_APP_TOKEN, or with
+MUJIB_SLACK_SIGNING_SECRET for --events. SIGTERM stops it in order; it then prints what happened,
+in numbers, as a JSON object.
+
+  --server ws://…            the Mujib server; default ws://localhost:8080
+  --events PORT              takes the Events API on this port, not Socket Mode; 0 takes a free one
+  --address ADDRESS          of that port; default 127.0.0.1
+  --secrets FILE             the secrets, NAME=VALUE a line; its mode is 600
+  --state FILE               what was taken and has no answer yet: nothing is answered twice, or
+                             lost, over a restart
+  --public                   answers to the slash command are for all, not for the asker alone
+  --patience SECONDS         of a question before it gets an apology; default 300
+  --ping SECONDS             how often the other side is asked whether it is there; default 10
+  --ca FILE                  certificates to trust instead of the system's, as PEM
+
+)";
+
 constexpr std::array kPages = {
-    Page{"serve", kServe},     Page{"ask", kAsk},     Page{"build", kBuild},
-    Page{"explain", kExplain}, Page{"facts", kFacts}, Page{"try", kTry},
-    Page{"lint", kLint},       Page{"test", kTest},   Page{"text", kText}};
+    Page{"serve", kServe}, Page{"ask", kAsk},    Page{"build", kBuild}, Page{"explain", kExplain},
+    Page{"facts", kFacts}, Page{"try", kTry},    Page{"lint", kLint},   Page{"test", kTest},
+    Page{"text", kText},   Page{"slack", kSlack}};
 
 }  // namespace
 

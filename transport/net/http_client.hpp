@@ -16,23 +16,11 @@
 #include <utility>
 #include <vector>
 
+#include "transport/net/http_reply.hpp"
 #include "transport/net/trust.hpp"
 #include "transport/net/url.hpp"
 
 namespace mujib::net {
-
-struct HttpReply {
-  unsigned status = 0;
-  std::string retry_after;  // the header, empty where it is not there
-  std::string body;
-};
-
-struct NoReply {
-  bool perhaps_taken = false;  // the request went out, or some of it
-  std::string why;             // the system's words, in English
-};
-
-using HttpResult = boost::system::result<HttpReply, NoReply>;
 
 class HttpClient {
  public:
@@ -49,11 +37,5 @@ class HttpClient {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// boost::system::result calls this when value() is asked of a failure.
-[[noreturn]] inline void throw_exception_from_error(const NoReply& failure,
-                                                    const boost::source_location& location) {
-  boost::throw_exception(std::runtime_error(failure.why), location);
-}
 
 }  // namespace mujib::net

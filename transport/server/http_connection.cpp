@@ -132,8 +132,9 @@ class HttpConnection final : public Connection,
     co_return co_await answer_request(parser);
   }
 
-  static bool is_upgrade(const Request& request) {
-    return path_of(request) == "/ws" && beast::websocket::is_upgrade(request);
+  bool is_upgrade(const Request& request) const {
+    return shared_->routes == nullptr && path_of(request) == "/ws" &&
+           beast::websocket::is_upgrade(request);
   }
 
   std::optional<ErrorCode> refuse_upgrade(const Request& request) const {
@@ -175,11 +176,15 @@ class HttpConnection final : public Connection,
       if (error == http::error::body_limit) co_return ErrorCode::kTooLarge;
       if (error && error != http::error::need_buffer) co_return ErrorCode::kBadRequest;
       const std::size_t got = part.size() - parser.get().body().size;
-      too_large = too_large || body.size() + got > protocol::kMessageBytes;
+      too_large = too_large || body.size() + got > most_bytes();
       if (!too_large) body.append(part.data(), got);
     }
     if (too_large) co_return ErrorCode::kTooLarge;
     co_return std::nullopt;
+  }
+
+  std::size_t most_bytes() const {
+    return shared_->routes ? shared_->routes->most_bytes() : protocol::kMessageBytes;
   }
 
   asio::awaitable<bool> write_continue() {
@@ -191,6 +196,7 @@ class HttpConnection final : public Connection,
 
   Response respond(const Request& request, std::string_view body) const {
     if (!admitted_) return make_error_response(ErrorCode::kBusy);
+    if (shared_->routes) return respond_route(request, body);
     const std::string_view path = path_of(request);
     if (path == "/api/ask") return respond_ask(request, body);
     if (path == "/ws") return respond_no_upgrade();
@@ -212,6 +218,17 @@ class HttpConnection final : public Connection,
     return make_response(http::status::ok, kJson,
                          protocol::write_answer(ask.id, serving->answers->answer(ask.question),
                                                 ask.question.explain));
+  }
+
+  Response respond_route(const Request& request, std::string_view body) const {
+    const auto header = [&](std::string_view name) -> std::optional<std::string_view> {
+      const beast::string_view wanted(name.data(), name.size());
+      if (request.count(wanted) != 1) return std::nullopt;
+      return text_of(request[wanted]);
+    };
+    const auto reply = shared_->routes->respond(
+        {text_of(request.method_string()), path_of(request), body, header});
+    return make_response(static_cast<http::status>(reply.status), reply.type, reply.body);
   }
 
   Response respond_health() const {

@@ -10,6 +10,7 @@
 #include "transport/server/origin.hpp"
 #include "transport/server/page_files.hpp"
 #include "transport/server/registry.hpp"
+#include "transport/server/routes.hpp"
 
 namespace mujib::server {
 
@@ -31,6 +32,7 @@ struct Shared {
   PageFiles page;
   std::atomic<std::shared_ptr<const Serving>> serving;
   Registry registry;
+  std::shared_ptr<Routes> routes;  // null: the page, the WebSocket and the question over HTTP
 };
 
 }  // namespace mujib::server
