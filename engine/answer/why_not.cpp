@@ -14,6 +14,39 @@ using rulebook::Rulebook;
 
 std::string quoted(std::string_view text) { return "«" + std::string(text) + "»"; }
 
+constexpr std::size_t kWordsAfter = 3;
+
+// The words of the analysis behind a range of the tagged text.
+std::string words_of(const rulebook::Tagged& tagged, const rulebook::Analysis& analysis,
+                     std::size_t first, std::size_t last) {
+  if (first >= last) return "";
+  const Span span{tagged.items[first].normalised.begin, tagged.items[last - 1].normalised.end};
+  return std::string(span.of(analysis.text()));
+}
+
+RuleTrial::Form ordered_form(const rulebook::Pattern& pattern, rulebook::Matcher::Anchor anchor,
+                             const rulebook::TaggedText& text, const rulebook::Analysis& analysis,
+                             const rulebook::Rules& rules) {
+  std::vector<Problem> ignored;
+  const rulebook::Trial trial =
+      rulebook::try_pattern(pattern.written, rules, anchor, text, ignored);
+  const auto words = [&](Span tagged) {
+    const auto [first, last] = text.tagged.items_in(tagged);
+    return words_of(text.tagged, analysis, first, last);
+  };
+  RuleTrial::Form form{pattern.written, true, trial.fits, {}, words(trial.reached), ""};
+  if (!trial.reached.empty()) {
+    const std::size_t next = text.tagged.items_in(trial.reached).second;
+    form.next = words_of(text.tagged, analysis, next,
+                         std::min(next + kWordsAfter, text.tagged.items.size()));
+  }
+  for (const auto& element : trial.elements) {
+    form.elements.push_back({element.written, element.fits, element.written.starts_with('['), "",
+                             words(element.alone)});
+  }
+  return form;
+}
+
 class RuleTester {
  public:
   RuleTester(const Question& question, std::uint32_t rule, const Answerer& answerer,
@@ -37,36 +70,21 @@ class RuleTester {
   }
 
  private:
-  std::string words(Span tagged) const {
-    const auto [first, last] = q_.tagged.items_in(tagged);
-    if (first >= last) return "";
-    const Span span{q_.tagged.items[first].normalised.begin,
-                    q_.tagged.items[last - 1].normalised.end};
-    return std::string(span.of(q_.analysis.text()));
-  }
-
   void try_ordered(const rulebook::Pattern& pattern) {
-    std::vector<Problem> ignored;
-    const rulebook::Trial trial =
-        rulebook::try_pattern(pattern.written, book_.rules(), rulebook::Matcher::Anchor::kStart,
-                              {q_.tagged, q_.analysis.mentions, q_.core}, ignored);
-    RuleTrial::Form form{pattern.written, true, trial.fits, {}, words(trial.reached)};
-    for (const auto& element : trial.elements) {
-      form.elements.push_back(
-          {element.written, element.fits, element.written.starts_with('['), ""});
-    }
-    out_.forms.push_back(std::move(form));
+    out_.forms.push_back(ordered_form(pattern, rulebook::Matcher::Anchor::kStart,
+                                      {q_.tagged, q_.analysis.mentions, q_.core}, q_.analysis,
+                                      book_.rules()));
   }
 
   void try_bag(const QuestionRule::Bag& bag) {
-    RuleTrial::Form form{bag.written, false, true, {}, ""};
+    RuleTrial::Form form{bag.written, false, true, {}, "", ""};
     const std::vector<std::string> written = rulebook::elements_of(bag.written);
     std::vector<bool> used(q_.analysis.mentions.size());
     for (std::size_t at = 0; at < bag.cues.size(); ++at) {
       const Cue& cue = bag.cues[at];
       const std::string found = take(cue, used);
       form.elements.push_back(
-          {at < written.size() ? written[at] : cue.word, !found.empty(), cue.optional, found});
+          {at < written.size() ? written[at] : cue.word, !found.empty(), cue.optional, found, ""});
       form.fits = form.fits && (!found.empty() || cue.optional);
     }
     out_.forms.push_back(std::move(form));
@@ -110,6 +128,7 @@ class RuleTester {
     if (own == candidates.end()) {
       say_why_no_candidate();
     } else {
+      out_.fits = true;
       const auto rank = own - candidates.begin() + 1;
       say("تناسب السؤال برصيد " + std::to_string(own->score) + "، وترتيبها " +
           std::to_string(rank) + " من " + std::to_string(candidates.size()) + ".");
@@ -187,18 +206,123 @@ class RuleTester {
   RuleTrial out_;
 };
 
+// ------------------------------------------------------------ sentences
+
+class ExtractionTester {
+ public:
+  ExtractionTester(std::uint32_t rule, const ingest::Knowledge& knowledge)
+      : knowledge_(knowledge),
+        book_(*knowledge.book),
+        index_(rule),
+        rule_(book_.rules().extractions[rule]) {}
+
+  RuleTrial run(std::string_view sentence) {
+    out_.of_sentence = true;
+    out_.rule = rule_.name;
+    out_.file = rule_.file;
+    out_.line = rule_.line;
+    if (const auto at = place_of(sentence)) {
+      const Document& document = knowledge_.document_of(*at);
+      const auto line = line_range(document, knowledge_.sentences[*at].sentence.span).first;
+      out_.findings.push_back("الجملة من «" + document.name + "» السطر " + std::to_string(line) +
+                              "، وتُقرأ في موضعها.");
+      judge(knowledge_.sentences[*at], knowledge_.facts, *at, document);
+      return std::move(out_);
+    }
+    Document document;
+    document.text = std::string(sentence);
+    ingest::Reading reading = ingest::read_document(document, book_);
+    for (std::uint32_t at = 0; at < reading.sentences.size(); ++at) {
+      judge(reading.sentences[at], reading.facts, at, document);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The first sentence of the documents that has these words.
+  std::optional<std::uint32_t> place_of(std::string_view sentence) const {
+    const std::string folded = text::fold(sentence);
+    if (folded.empty()) return std::nullopt;
+    for (std::uint32_t at = 0; at < knowledge_.sentences.size(); ++at) {
+      if (knowledge_.sentences[at].analysis.text().find(folded) != std::string_view::npos) {
+        return at;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void judge(const ingest::ReadSentence& sentence, const std::vector<Fact>& facts, std::uint32_t at,
+             const Document& document) {
+    const rulebook::Tagged tagged =
+        rulebook::tag(sentence.analysis.text(), sentence.analysis.tokens,
+                      sentence.analysis.mentions, rulebook::Punctuation::kKeep);
+    const Span all{0, static_cast<std::uint32_t>(tagged.text.size())};
+    for (const rulebook::Pattern& pattern : rule_.patterns) {
+      out_.forms.push_back(ordered_form(pattern, rulebook::Matcher::Anchor::kSearch,
+                                        {tagged, sentence.analysis.mentions, all},
+                                        sentence.analysis, book_.rules()));
+    }
+    if (sentence.sentence.heading) {
+      out_.findings.push_back("تُقرأ الجملة عنوانا، ولا تُستخرج حقيقة من عنوان.");
+      return;
+    }
+    for (const Fact& fact : facts) {
+      if (fact.sentence != at) continue;
+      const bool own = fact.rule == index_;
+      out_.fits = out_.fits || own;
+      out_.findings.push_back(
+          (own ? "استخرجت: " : "استخرجت قاعدة غيرها: ") + shown(fact.subject, document) + "، " +
+          book_.rules().relations[fact.relation].name + "، " + shown(fact.object, document) +
+          (own ? "" : " (" + quoted(book_.rules().extractions[fact.rule].name) + ")"));
+    }
+    say_why_no_fact();
+  }
+
+  void say_why_no_fact() {
+    if (out_.fits) return;
+    const bool any = std::any_of(out_.forms.begin(), out_.forms.end(),
+                                 [](const RuleTrial::Form& form) { return form.fits; });
+    out_.findings.push_back(
+        any ? "تنطبق صيغة منها ولا حقيقة: خانة في «حقيقة» لم يُعرف ما تعود إليه، أو هي الكيان "
+              "نفسه في الطرفين، أو سبقت إليها قاعدة أخرى."
+            : "لا ينطبق شيء من صيغها على الجملة.");
+  }
+
+  std::string shown(const Argument& argument, const Document& document) const {
+    if (argument.entity != kNoEntity) return book_.lexicon().entity(argument.entity).names.front();
+    return argument.lost ? std::string(kLostMark) : std::string(argument.span.of(document.text));
+  }
+
+  const ingest::Knowledge& knowledge_;
+  const Rulebook& book_;
+  std::uint32_t index_;
+  const rulebook::Extraction& rule_;
+  RuleTrial out_;
+};
+
+template <class List>
+std::optional<std::uint32_t> rule_named(const List& rules, std::string_view name) {
+  const std::string folded = text::fold(name);
+  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    if (text::fold(rules[rule].name) == folded) return rule;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<RuleTrial> try_rule(const Question& question, std::string_view name,
                                   const Answerer& answerer, const ingest::Knowledge& knowledge) {
-  const auto& rules = knowledge.book->rules().questions;
-  const std::string folded = text::fold(name);
-  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-    if (text::fold(rules[rule].name) == folded) {
-      return RuleTester(question, rule, answerer, knowledge).run();
-    }
-  }
-  return std::nullopt;
+  const auto rule = rule_named(knowledge.book->rules().questions, name);
+  if (!rule) return std::nullopt;
+  return RuleTester(question, *rule, answerer, knowledge).run();
+}
+
+std::optional<RuleTrial> try_extraction(std::string_view sentence, std::string_view name,
+                                        const ingest::Knowledge& knowledge) {
+  const auto rule = rule_named(knowledge.book->rules().extractions, name);
+  if (!rule) return std::nullopt;
+  return ExtractionTester(*rule, knowledge).run(sentence);
 }
 
 }  // namespace mujib::answer

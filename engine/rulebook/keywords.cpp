@@ -13,22 +13,39 @@ class KeywordCheck : EntryReader {
   using EntryReader::EntryReader;
 
   void run(const std::vector<Entry>& entries) {
-    std::vector<std::string> heads;
-    for (const EntryKind& kind : entry_kinds()) heads.emplace_back(kind.head);
     for (const Entry& entry : entries) {
-      const auto kind = std::find_if(
-          entry_kinds().begin(), entry_kinds().end(),
-          [&](const EntryKind& one) { return text::fold(one.head) == entry.head().keyword; });
-      if (kind == entry_kinds().end()) {
+      if (const EntryKind* kind = kind_of(entry.head().keyword)) {
+        check_fields(entry, kind);
+      } else {
+        std::vector<std::string> heads;
+        for (const EntryKind& one : entry_kinds()) heads.emplace_back(one.head);
         report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().written, heads);
+      }
+    }
+  }
+
+ private:
+  static const EntryKind* kind_of(std::string_view folded) {
+    const auto found =
+        std::find_if(entry_kinds().begin(), entry_kinds().end(),
+                     [&](const EntryKind& one) { return text::fold(one.head) == folded; });
+    return found == entry_kinds().end() ? nullptr : &*found;
+  }
+
+  void check_fields(const Entry& entry, const EntryKind* kind) {
+    for (const Field& field : entry.fields) {
+      const bool known =
+          std::any_of(kind->fields.begin(), kind->fields.end(),
+                      [&](const std::string& one) { return text::fold(one) == field.keyword; });
+      if (known) continue;
+      if (const EntryKind* next = kind_of(field.keyword)) {
+        report(entry.file, field.line,
+               "مدخل «" + field.written + "» داخل مدخل «" + std::string(kind->head) + "»",
+               "ضع قبله سطرا فارغا");
+        kind = next;  // what follows is its own
         continue;
       }
-      for (const Field& field : entry.fields) {
-        const bool known =
-            std::any_of(kind->fields.begin(), kind->fields.end(),
-                        [&](const std::string& one) { return text::fold(one) == field.keyword; });
-        if (!known) report_unknown(entry, field.line, "كلمة مجهولة", field.written, kind->fields);
-      }
+      report_unknown(entry, field.line, "كلمة مجهولة", field.written, kind->fields);
     }
   }
 };

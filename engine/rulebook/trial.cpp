@@ -42,6 +42,22 @@ bool names_fit(const Match& match, const TaggedText& text) {
   });
 }
 
+// Where one element fits by itself; a gap fits anywhere, which says nothing.
+Span place_of(const std::string& element, const PatternContext& context, const TaggedText& text) {
+  const bool sign = std::find(std::begin(kSigns), std::end(kSigns), element) != std::end(kSigns);
+  if (sign || element.starts_with('[')) return {};
+  std::vector<Problem> ignored;
+  const auto pattern = compile_pattern(element, "", 0, context, ignored);
+  if (!pattern) return {};
+  const std::vector<Match> found = matches(*pattern, Matcher::Anchor::kSearch, text);
+  if (found.empty()) return {};
+  // A name says more than a pronoun that may mean anything.
+  const auto named = std::find_if(found.begin(), found.end(), [&](const Match& match) {
+    return match.whole.of(text.tagged.text).find(kPronounTag) == std::string_view::npos;
+  });
+  return (named == found.end() ? found.front() : *named).whole;
+}
+
 }  // namespace
 
 std::vector<std::string> elements_of(std::string_view written) {
@@ -94,6 +110,9 @@ Trial try_pattern(std::string_view written, const Rules& rules, Matcher::Anchor 
     out.fits = count == out.elements.size();
     out.reached = found.front().whole;
     break;
+  }
+  for (Trial::Element& element : out.elements) {
+    if (!element.fits) element.alone = place_of(element.written, context, text);
   }
   return out;
 }

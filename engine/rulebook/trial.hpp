@@ -29,6 +29,7 @@ struct Trial {
   struct Element {
     std::string written;
     bool fits = false;  // it and all before it
+    Span alone;         // where it stands by itself, when it does not fit; empty: nowhere
   };
   std::vector<Element> elements;
   bool fits = false;

@@ -13,7 +13,7 @@ const kRoot = fileURLToPath(new URL('../../', import.meta.url));
 const kStartWithin = 20_000;
 
 export function startMujib() {
-  const child = spawn(kBinary, ['serve', 'seeds', '--port', '0'], {cwd: kRoot});
+  const child = spawn(kBinary, ['serve', 'seeds', '--port', '0', '--no-unanswered'], {cwd: kRoot});
   return new Promise((resolve, reject) => {
     let printed = '';
     const late = setTimeout(() => {

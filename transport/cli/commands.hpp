@@ -20,6 +20,7 @@ int slack(Words words);
 int test(Words words);
 int text(Words words);
 int try_pattern(Words words);
+int unanswered(Words words);
 
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;

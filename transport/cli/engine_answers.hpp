@@ -1,18 +1,24 @@
-// An Engine as the server wants it.
+// An Engine as the server wants it, with the log of what it did not answer.
 #pragma once
 
 #include <memory>
 
+#include "transport/cli/unanswered_log.hpp"
 #include "transport/server/answers.hpp"
 
 namespace mujib::cli {
 
 class EngineAnswers final : public server::Answers {
  public:
-  explicit EngineAnswers(std::shared_ptr<const answer::Engine> engine)
-      : engine_(std::move(engine)) {}
+  // The log outlives it; nullptr for none.
+  EngineAnswers(std::shared_ptr<const answer::Engine> engine, UnansweredLog* unanswered)
+      : engine_(std::move(engine)), unanswered_(unanswered) {}
 
-  Answer answer(const Question& question) const override { return engine_->answer(question); }
+  Answer answer(const Question& question) const override {
+    Answer out = engine_->answer(question);
+    if (unanswered_ != nullptr && out.status == Status::kUnknown) unanswered_->add(question);
+    return out;
+  }
   std::optional<answer::Passage> passage(std::string_view document,
                                          std::uint32_t byte) const override {
     return engine_->passage(document, byte);
@@ -25,6 +31,7 @@ class EngineAnswers final : public server::Answers {
 
  private:
   std::shared_ptr<const answer::Engine> engine_;
+  UnansweredLog* unanswered_;
 };
 
 }  // namespace mujib::cli

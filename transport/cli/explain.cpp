@@ -2,11 +2,13 @@
 #include <iostream>
 
 #include "engine/answer/why_not.hpp"
+#include "engine/forms/entry.hpp"
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
 #include "transport/cli/help.hpp"
 #include "transport/cli/load.hpp"
 #include "transport/cli/print_answer.hpp"
+#include "transport/cli/print_trial.hpp"
 
 namespace mujib::cli {
 namespace {
@@ -14,31 +16,23 @@ namespace {
 constexpr std::array kOptions = {Option{"--corpus", true}, Option{"--rules", true},
                                  Option{"--rule", true}};
 
-using answer::RuleTrial;
-
-void print_form(const RuleTrial::Form& form) {
-  std::cout << (form.ordered ? "  صيغة: " : "  كلمات: ") << form.written
-            << (form.fits ? "\n    تنطبق\n" : "\n    لا تنطبق\n");
-  bool stopped = false;
-  for (const RuleTrial::Element& element : form.elements) {
-    if (!form.ordered && element.optional && !element.fits) continue;  // it may be absent
-    std::cout << (element.fits ? "      + " : "      - ") << element.written;
-    if (!element.words.empty()) std::cout << "  <- " << element.words;
-    if (form.ordered && !element.fits && !stopped) {
-      stopped = true;
-      std::cout << (form.reached.empty() ? "  (لا يبدأ السؤال به)"
-                                         : "  (لا يأتي بعد «" + form.reached + "»)");
-    } else if (!form.ordered && !element.fits) {
-      std::cout << "  (ليس في السؤال)";
-    }
-    std::cout << '\n';
+int explain_rule(const answer::Engine& engine, const Question& question, std::string_view rule) {
+  if (const auto trial = answer::try_rule(question, rule, engine.answerer(), engine.knowledge())) {
+    print_trial(std::cout, *trial);
+    return kDone;
   }
-}
-
-void print_trial(const RuleTrial& trial) {
-  std::cout << "القاعدة: " << trial.rule << " (" << trial.file << ":" << trial.line << ")\n";
-  for (const RuleTrial::Form& form : trial.forms) print_form(form);
-  for (const std::string& finding : trial.findings) std::cout << "* " << finding << '\n';
+  if (const auto trial = answer::try_extraction(question.text, rule, engine.knowledge())) {
+    print_trial(std::cout, *trial);
+    return kDone;
+  }
+  std::vector<std::string> known;
+  const rulebook::Rules& rules = engine.knowledge().book->rules();
+  for (const auto& one : rules.questions) known.push_back(one.name);
+  for (const auto& one : rules.extractions) known.push_back(one.name);
+  const std::string near = forms::nearest(rule, known);
+  std::cerr << "مجيب: لا قاعدة سؤال ولا استخراج باسم «" << rule << "»"
+            << (near.empty() ? "" : "؛ لعلك تقصد «" + near + "»") << ".\n";
+  return kFailed;
 }
 
 }  // namespace
@@ -50,15 +44,7 @@ int explain(Words words) {
   const auto engine = load_engine(*arguments);
   if (!engine) return kFailed;
   const Question question{std::string(arguments->others().front()), {}, true};
-  if (const auto rule = arguments->value("--rule")) {
-    const auto trial = answer::try_rule(question, *rule, engine->answerer(), engine->knowledge());
-    if (!trial) {
-      std::cerr << "مجيب: لا قاعدة سؤال باسم «" << *rule << "».\n";
-      return kFailed;
-    }
-    print_trial(*trial);
-    return kDone;
-  }
+  if (const auto rule = arguments->value("--rule")) return explain_rule(*engine, question, *rule);
   const Answer given = engine->answer(question);
   print_answer(std::cout, given);
   print_trace(std::cout, given.trace);

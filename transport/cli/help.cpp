@@ -25,6 +25,8 @@ constexpr std::string_view kProgram =
   mujib try "صيغة"           أين تنطبق صيغة
   mujib lint [مجلد]          ما في القواعد من أخطاء
   mujib test مجلد|ملف        يسأل أسئلة مكتوبة ويتحقق من أجوبتها
+  mujib unanswered           ما سُئل ولم يُجب عنه، وما ينقص لجوابه
+  mujib build مجلد -o ملف    يحفظ ما في الوثائق في ملف واحد
   mujib slack                يجيب في Slack من خادم يعمل
   mujib أمر --help           شرح أمر
   mujib --version            رقم الإصدار
@@ -40,6 +42,8 @@ Mujib answers Arabic questions from your documents, each with the sentence it ca
   mujib try "PATTERN"        where a pattern fits
   mujib lint [FOLDER]        what is wrong with rules
   mujib test FOLDER|FILE     asks scripted questions and checks the answers
+  mujib unanswered           what was asked and not answered, and what is missing
+  mujib build FOLDER -o FILE saves what the documents say in one file
   mujib slack                answers in Slack, from a running server
   mujib COMMAND --help       about a command
   mujib --version            the version
@@ -56,6 +60,10 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
   --address عنوان            127.0.0.1 إن لم يُذكر
   --port رقم                 8080 إن لم يُذكر؛ 0 يأخذ منفذًا حرًّا
   --allow-origin أصل         موقع آخر يُسمح لصفحاته بالسؤال، مثل https://example.org؛ يُكرّر
+  --unanswered ملف           أين تُسجّل الأسئلة التي لم يُجب عنها، ليراها «mujib unanswered»؛ بلا
+                             عناوين ولا أوقات، و8 ميغابايت على الأكثر. إن لم يُذكر فهو
+                             ~/.local/state/mujib/unanswered.jsonl
+  --no-unanswered            لا تُسجّل
 
 mujib serve [FOLDER|FILE] [options]
 Runs the server and the chat page and prints the address it serves. SIGTERM stops it in order.
@@ -67,6 +75,10 @@ connection is cut. What has a mistake is told with its place, and the old ones g
   --address ADDRESS          default 127.0.0.1
   --port PORT                default 8080; 0 takes a free one
   --allow-origin ORIGIN      another site whose pages may ask; may be repeated
+  --unanswered FILE          where questions without an answer are logged for `mujib unanswered`:
+                             no addresses, no times, 8 MiB at most; default
+                             ~/.local/state/mujib/unanswered.jsonl
+  --no-unanswered            log none
 
 )";
 
@@ -123,7 +135,8 @@ in NAME.repair beside it are taken.
 constexpr std::string_view kExplain = R"(mujib explain "السؤال" [--rule قاعدة] [خيارات]
 يطبع الجواب وكيف وُجد: السؤال بعد كل خطوة، والقواعد التي ناسبته، والطلب، والحقائق، والشواهد.
 
-  --rule قاعدة               قاعدة سؤال واحدة: كل صيغة عنصرًا عنصرًا، وأين توقفت، ولماذا لم تفز
+  --rule قاعدة               قاعدة سؤال واحدة: كل صيغة عنصرًا عنصرًا، وأين توقفت، ولماذا لم تفز؛
+                             أو قاعدة استخراج، فيكون ما بين العلامتين جملة لا سؤالا
   --corpus مجلد|ملف          وثائق أخرى غير المرفقة
   --rules مجلد               قواعد أخرى غير المرفقة
 
@@ -132,7 +145,8 @@ Prints the answer and how it was found: the question after each step, the rules 
 query, the facts, the citations.
 
   --rule NAME                one question rule: each form element by element, where it stopped
-                             and why it did not win
+                             and why it did not win; or an extraction rule: what is quoted is then
+                             a sentence
   --corpus FOLDER|FILE       other documents than the shipped ones
   --rules FOLDER             other rules than the shipped ones
 
@@ -268,10 +282,33 @@ in numbers, as a JSON object.
 
 )";
 
-constexpr std::array kPages = {
-    Page{"serve", kServe}, Page{"ask", kAsk},    Page{"build", kBuild}, Page{"explain", kExplain},
-    Page{"facts", kFacts}, Page{"try", kTry},    Page{"lint", kLint},   Page{"test", kTest},
-    Page{"text", kText},   Page{"slack", kSlack}};
+constexpr std::string_view kUnanswered = R"(mujib unanswered [سجل] [خيارات]
+يجمع الأسئلة التي سجّلها «mujib serve» بلا جواب بما تشترك فيه، ويسألها ثانية فيُسقط ما صار له جواب.
+ويعرض لكل مجموعة جمل الوثائق التي فيها كلمتها، وأقرب قاعدة ولماذا لم تجب، وبداية قاعدة واختبار
+للصق. لا يغيّر شيئا بنفسه.
+
+  --most عدد                 كم مجموعة تُعرض؛ 10 إن لم يُذكر
+  --corpus مجلد|ملف          وثائق أخرى غير المرفقة
+  --rules مجلد               قواعد أخرى غير المرفقة
+
+mujib unanswered [LOG] [options]
+Groups the questions that `mujib serve` logged without an answer by what they share, asked again so
+that what is answered by now drops out. For each group: the sentences of the documents that have its
+word, the nearest rule and why it did not answer, the beginning of a rule and of a test to paste.
+Changes nothing by itself.
+
+  --most N                   how many groups are shown; default 10
+  --corpus FOLDER|FILE       other documents than the shipped ones
+  --rules FOLDER             other rules than the shipped ones
+
+)";
+
+constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk},
+                               Page{"build", kBuild}, Page{"explain", kExplain},
+                               Page{"facts", kFacts}, Page{"try", kTry},
+                               Page{"lint", kLint},   Page{"test", kTest},
+                               Page{"text", kText},   Page{"unanswered", kUnanswered},
+                               Page{"slack", kSlack}};
 
 }  // namespace
 

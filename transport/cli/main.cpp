@@ -16,11 +16,17 @@ struct Command {
   int (*run)(Words);
 };
 
-constexpr std::array kCommands = {Command{"ask", ask},         Command{"build", build},
-                                  Command{"explain", explain}, Command{"facts", facts},
-                                  Command{"lint", lint},       Command{"serve", serve},
-                                  Command{"slack", slack},     Command{"test", test},
-                                  Command{"text", text},       Command{"try", try_pattern}};
+constexpr std::array kCommands = {Command{"ask", ask},
+                                  Command{"build", build},
+                                  Command{"explain", explain},
+                                  Command{"facts", facts},
+                                  Command{"lint", lint},
+                                  Command{"serve", serve},
+                                  Command{"slack", slack},
+                                  Command{"test", test},
+                                  Command{"text", text},
+                                  Command{"try", try_pattern},
+                                  Command{"unanswered", unanswered}};
 
 bool asks_for_help(Words words) {
   for (const std::string_view word : words) {

@@ -17,9 +17,10 @@
 namespace mujib::cli {
 namespace {
 
-constexpr std::array kOptions = {Option{"--corpus", true}, Option{"--rules", true},
-                                 Option{"--web", true},    Option{"--address", true},
-                                 Option{"--port", true},   Option{"--allow-origin", true}};
+constexpr std::array kOptions = {Option{"--corpus", true},     Option{"--rules", true},
+                                 Option{"--web", true},        Option{"--address", true},
+                                 Option{"--port", true},       Option{"--allow-origin", true},
+                                 Option{"--unanswered", true}, Option{"--no-unanswered", false}};
 
 std::optional<unsigned short> port_in(std::string_view word) {
   unsigned short port = 0;
@@ -47,6 +48,18 @@ server::Options options_of(const Arguments& arguments, unsigned short port) {
   return options;
 }
 
+// Where nobody named a file, one that cannot be written stops nothing.
+Result<std::unique_ptr<UnansweredLog>> open_log(const Arguments& arguments) {
+  if (arguments.has("--no-unanswered")) return std::unique_ptr<UnansweredLog>();
+  const auto named = arguments.value("--unanswered");
+  const std::string path = named ? std::string(*named) : default_unanswered_path();
+  if (path.empty()) return std::unique_ptr<UnansweredLog>();
+  auto log = UnansweredLog::open(path);
+  if (log || named) return log;
+  std::cerr << "مجيب: " << log.error().message << '\n';
+  return std::unique_ptr<UnansweredLog>();
+}
+
 int failed(const Failure& failure) {
   std::cerr << "مجيب: " << failure.message << '\n';
   return kFailed;
@@ -68,17 +81,18 @@ int serve(Words words) {
   const std::uint64_t stamp = stamp_of(sources);  // before: no change is missed
   const auto engine = load_engine(sources);
   if (!engine) return kFailed;
+  const auto log = open_log(*arguments);
+  if (!log) return failed(log.error());
+  const auto answers = [&log](std::shared_ptr<const answer::Engine> of) {
+    return std::make_shared<EngineAnswers>(std::move(of), log->get());
+  };
   allow_more_files();
-  auto listening = server::Server::listen(options_of(*arguments, *port),
-                                          std::make_shared<EngineAnswers>(engine));
+  auto listening = server::Server::listen(options_of(*arguments, *port), answers(engine));
   if (!listening) return failed(listening.error());
   server::Server& server = **listening;
   Reloader reloader(
       {sources, stamp, engine},
-      [&server](Reloader::Engine loaded) {
-        server.replace(std::make_shared<EngineAnswers>(std::move(loaded)));
-      },
-      std::cerr);
+      [&](Reloader::Engine loaded) { server.replace(answers(std::move(loaded))); }, std::cerr);
   server.stop_on_signals();
   server.on_hangup([&server, &reloader, from_terminal = isatty(STDIN_FILENO) != 0] {
     // A window that was closed is no wish to go on.

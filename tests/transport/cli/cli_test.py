@@ -310,4 +310,6 @@ class Serve(Case):
 
 if __name__ == "__main__":
     MUJIB = os.path.abspath(sys.argv.pop(1))
-    unittest.main()
+    with tempfile.TemporaryDirectory() as state:  # not the home of whoever runs this
+        os.environ["XDG_STATE_HOME"] = state
+        unittest.main()

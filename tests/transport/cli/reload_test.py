@@ -108,9 +108,10 @@ class Reload(unittest.TestCase):
         path.write_text(text, encoding="utf-8")
         return path
 
-    def start(self, corpus="corpus"):
+    def start(self, corpus="corpus", options=()):
         self.server = subprocess.Popen(
-            [MUJIB, "serve", corpus, "--rules", "rules", "--port", "0", "--web", ROOT / "web"],
+            [MUJIB, "serve", corpus, "--rules", "rules", "--port", "0", "--web", ROOT / "web",
+             *options],
             cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.addCleanup(self.stop)
         self.port = int(re.search(rb":(\d+)\n", self.server.stdout.readline())[1])
@@ -233,7 +234,19 @@ class Reload(unittest.TestCase):
                 answers.add(client.ask(QUESTION)["answer"])
         self.assertLessEqual(answers, {"المقر في نور.", "مقرها في نور."})
 
+    def test_the_log_of_unanswered_questions_lives_on(self):
+        log = self.folder / "log.jsonl"
+        self.start(options=["--unanswered", log])
+        for number in range(2):
+            self.http("/api/ask", {"text": f"ما ثمن الخيول {number}؟"})
+            self.server.send_signal(signal.SIGHUP)
+            self.tell("أُعيد التحميل")
+            self.said.clear()
+        self.wait_for("two lines", lambda: log.read_text("utf-8").count("\n") == 2)
+
 
 if __name__ == "__main__":
     MUJIB = os.path.abspath(sys.argv.pop(1))
-    unittest.main()
+    with tempfile.TemporaryDirectory() as state:  # not the home of whoever runs this
+        os.environ["XDG_STATE_HOME"] = state
+        unittest.main()

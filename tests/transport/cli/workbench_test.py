@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.request
 import xml.etree.ElementTree
 from pathlib import Path
 
@@ -254,16 +255,29 @@ class Explain(Case):
     def test_why_a_rule_did_not_fit(self):
         status, out, _ = self.ours("explain", "أين يوجد مقر منظمة الجسور؟", "--rule", "أين المقر")
         self.assertEqual(status, 0)
-        self.assertIn("- (@مقر)  (لا يأتي بعد «اين»)", out)  # «يوجد» stands between
+        self.assertIn("- (@مقر)  (لا يأتي بعد «اين»، بل بعده «يوجد مقر منظمه الجسور»)", out)  # «يوجد» stands between
         self.assertIn("+ {منظمة}  <- منظمه الجسور", out)
         status, out, _ = self.ours("explain", "من أعضاء منظمة الجسور؟", "--rule", "أين المقر")
         self.assertIn("(@مقر)  (ليس في السؤال)", out)
         self.assertIn("أجابت القاعدة «من الأعضاء»", out)
 
+    def test_why_a_rule_found_no_fact_in_a_sentence(self):
+        words = ("--rule", "مقر المنظمة")
+        status, out, _ = self.ours("explain", "يقع مقر منظمة الجسور قرب مدينة نور", *words)
+        self.assertEqual(status, 0)
+        self.assertIn("+ {منظمة}\n", out)
+        self.assertIn("- في  (لا يأتي بعد «يقع مقر منظمه الجسور»، بل بعده «قرب مدينه نور»)", out)
+        self.assertIn("- {مدينة}  (في الجملة: «نور»)", out)
+        out = self.ours("explain", "ويقع مقر المنظمة في مدينة نور", *words)[1]  # of the document
+        self.assertIn("استخرجت: منظمة الجسور، المقر، نور", out)
+        self.assertIn("«a.txt» السطر 1", out)
+
     def test_a_rule_that_is_not_there(self):
         status, out, err = self.ours("explain", "من؟", "--rule", "لا شيء")
         self.assertEqual((status, out), (1, ""))
         self.assertIn("«لا شيء»", err)
+        err = self.ours("explain", "من؟", "--rule", "أين المقرر")[2]
+        self.assertIn("لعلك تقصد «أين المقر»", err)
 
 
 class Facts(Case):
@@ -321,10 +335,91 @@ class Try(Case):
             self.assertIn(part, err)
 
 
+class Unanswered(Case):
+    def serve(self, *words):
+        server = subprocess.Popen([MUJIB, "serve", "corpus", "--rules", "rules", "--port", "0",
+                                   "--web", ROOT / "web", *words], cwd=self.folder,
+                                  stdout=subprocess.PIPE)
+        address = re.search(rb"http://[0-9.]+:[0-9]+", server.stdout.readline())[0].decode()
+        return server, address
+
+    def ask(self, address, text):
+        request = urllib.request.Request(address + "/api/ask",
+                                         json.dumps({"id": "secret-id", "text": text}).encode())
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+            return json.load(reply)["status"]
+
+    def stop(self, server):
+        server.terminate()
+        server.communicate(timeout=PATIENCE)
+
+    def test_from_a_question_without_an_answer_to_a_rule_and_a_test(self):
+        log = self.folder / "log.jsonl"
+        self.write("corpus/b.txt", "وتمنح منظمة الجسور جائزة سنوية للعلماء.\n")
+        server, address = self.serve("--unanswered", log)
+        for question in ("كم قيمة جائزة منظمة الجسور؟", "كم قيمة جائزة منظمة الجسور",
+                         "من نال جائزة منظمة الجسور؟", "ما عملة الوادي؟"):
+            self.assertEqual(self.ask(address, question), "unknown", question)
+        self.assertEqual(self.ask(address, "أين مقر منظمة الجسور؟"), "answered")
+        self.stop(server)
+        lines = log.read_text("utf-8").splitlines()
+        self.assertEqual(len(lines), 4)
+        for line in lines:  # the question, and nothing of who asked it
+            self.assertEqual(set(json.loads(line)), {"type", "id", "text", "context", "explain"})
+            self.assertNotIn("secret-id", line)
+            self.assertNotIn("127.0.0.1", line)
+        self.assertEqual(log.stat().st_mode & 0o777, 0o600)
+
+        status, out, err = self.ours("unanswered", log)
+        self.assertEqual((status, err), (0, ""))
+        self.assertTrue(out.startswith("في السجل 4 سؤالا بلا جواب، المختلف منها 3"), out)
+        self.assertIn("1. «جائزة»: أسئلتها 2، وسُئلت 3 مرة\n", out)
+        self.assertIn("b.txt:1: وتمنح منظمة الجسور جائزة سنوية للعلماء.", out)
+        self.assertIn("لا جملة في الوثائق فيها «عملة»", out)
+        for part in ("    علاقة: جائزة\n", "    سؤال: جائزة\n", "    استخراج: جائزة\n",
+                     "    اختبار: جائزة\n"):
+            self.assertIn(part, out)
+
+        # Pasted and completed as lint and explain say, it is answered and drops out.
+        pasted = [line[4:] for line in out.splitlines() if line.startswith("    ") or not line]
+        text = "\n".join(pasted)
+        rule = text[text.index("علاقة: جائزة"):text.index("اختبار: جائزة")]
+        self.write("rules/prize.rules", rule)
+        self.assertIn("مثال لا تنطبق عليه قاعدته «جائزة»", self.mujib("lint", "rules")[1])
+        rule = rule.replace("صيغة: جائزة {منظمة} … {عبارة}", "صيغة: تمنح {منظمة} {عبارة}")
+        self.write("rules/prize.rules", rule)
+        self.assertEqual(self.mujib("lint", "rules")[:2], (0, ""))
+        self.assertIn("جائزة سنوية", self.ours("ask", "كم قيمة جائزة منظمة الجسور؟")[1])
+        out = self.ours("unanswered", log)[1]
+        self.assertNotIn("«جائزة»", out)
+
+    def test_the_switch_turns_it_off(self):
+        state = Path(os.environ["XDG_STATE_HOME"], "mujib", "unanswered.jsonl")
+        state.unlink(missing_ok=True)
+        for words, kept in ((["--no-unanswered"], False), ([], True)):
+            server, address = self.serve(*words)
+            self.assertEqual(self.ask(address, "ما عملة الوادي؟"), "unknown")
+            self.stop(server)
+            self.assertEqual(state.exists(), kept)
+        self.assertEqual(self.ours("unanswered")[0], 0)
+        state.unlink()
+
+    def test_bad_logs_and_usage(self):
+        for words, wanted, part in ((["missing"], 1, "missing"), (["a", "b"], 2, "سجل واحد"),
+                                    (["a", "--most", "x"], 2, "--most")):
+            status, out, err = self.ours("unanswered", *words)
+            self.assertEqual((status, out), (wanted, ""), words)
+            self.assertIn(part, err)
+        status, out, err = self.mujib("serve", "corpus", "--rules", "rules", "--port", "0",
+                                      "--unanswered", "corpus")
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("«corpus»", err)
+
+
 class Help(Case):
     def test_each_tool_has_its_own_help(self):
         general = self.mujib("--help")[1]
-        for command in ("test", "lint", "explain", "facts", "try"):
+        for command in ("build", "test", "lint", "explain", "facts", "try", "unanswered"):
             own = self.mujib(command, "--help")[1]
             self.assertNotEqual(own, general)
             self.assertIn(f"mujib {command}", own)
@@ -333,4 +428,6 @@ class Help(Case):
 
 if __name__ == "__main__":
     MUJIB = os.path.abspath(sys.argv.pop(1))
-    unittest.main()
+    with tempfile.TemporaryDirectory() as state:  # not the home of whoever runs this
+        os.environ["XDG_STATE_HOME"] = state
+        unittest.main()

@@ -1,0 +1,17 @@
+// The question rule that a question comes nearest to.
+//
+// Threads    Pure function of immutable data.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/answer/understand.hpp"
+
+namespace mujib::answer {
+
+// By name: one that fits, else the one that shares most with the question; nullopt
+// where none shares a word.
+std::optional<std::string> nearest_rule(const Understood& question, const Understanding& with);
+
+}  // namespace mujib::answer

@@ -1,0 +1,14 @@
+// A RuleTrial for people: what fits and what does not, element by element.
+#pragma once
+
+#include <iosfwd>
+#include <string_view>
+
+#include "engine/answer/why_not.hpp"
+
+namespace mujib::cli {
+
+// Every line begins with `indent`.
+void print_trial(std::ostream& out, const answer::RuleTrial& trial, std::string_view indent = "");
+
+}  // namespace mujib::cli
