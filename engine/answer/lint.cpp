@@ -290,7 +290,7 @@ Result<std::vector<Problem>> lint(const std::string& folder) {
   const auto book = Rulebook::load(folder, problems);
   rulebook::lint_files(*files, problems);
   if (book) {
-    rulebook::lint_rules(**book, problems);
+    rulebook::lint_rules(**book, *files, problems);
     ExtractionExamples(**book, problems).run();
     QuestionExamples questions(*book, problems);
     questions.run();

@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <iomanip>
 #include <sstream>
 
 #include "engine/forms/entry.hpp"
-#include "engine/rulebook/shape.hpp"
-#include "engine/text/stem.hpp"
+#include "engine/text/normalise.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace mujib::rulebook {
 namespace {
 
-constexpr std::size_t kMostContentWords = 6;
 constexpr std::string_view kComma = "،";
 
 // ------------------------------------------------------------ characters
@@ -154,138 +151,6 @@ void check_example(const forms::Entry& entry, std::vector<Problem>& problems) {
                       "أضف سطر «مثال: …» تنطبق عليه"});
 }
 
-// ------------------------------------------------------------ compiled rules
-
-class RuleCheck {
- public:
-  RuleCheck(const Rulebook& book, std::vector<Problem>& problems)
-      : book_(book), problems_(problems) {}
-
-  void run() {
-    const Rules& rules = book_.rules();
-    for (const Extraction& rule : rules.extractions) {
-      for (const Pattern& pattern : rule.patterns) {
-        check_pattern(pattern);
-        check_length(pattern);
-      }
-    }
-    for (const QuestionRule& rule : rules.questions) {
-      for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
-      for (const QuestionRule::Bag& bag : rule.bags) check_bag(rule, bag);
-    }
-    for (const Description& rule : rules.descriptions) {
-      for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
-    }
-    for (const Talk& rule : rules.talk) {
-      for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
-    }
-    for (const Pattern& pattern : rules.openers) check_pattern(pattern);
-    for (const Pattern& pattern : rules.closers) check_pattern(pattern);
-    for (std::uint16_t id = 0; id < rules.relations.size(); ++id) check_relation(id);
-  }
-
- private:
-  void report(const std::string& file, int line, std::string message, std::string fix) {
-    problems_.push_back({file, line, std::move(message), std::move(fix)});
-  }
-
-  void check_pattern(const Pattern& pattern) {
-    const Shape shape = shape_of(pattern.written);
-    for (const auto& [slot, count] : shape.bare_slots) {
-      if (count > 1) report_double(pattern.file, pattern.line, slot, pattern.written);
-    }
-    for (const std::string& run : shape.runs) check_literals(pattern, run);
-    for (const std::string& set : pattern.sets) {
-      for (const std::string& member : book_.rules().set(set)->members)
-        check_literals(pattern, member);
-    }
-  }
-
-  void report_double(const std::string& file, int line, const std::string& slot,
-                     const std::string& written) {
-    report(file, line, "خانتان بلا اسم من نوع «" + slot + "» في «" + written + "»",
-           "سمّ كل واحدة: «{أ: " + slot + "}» و«{ب: " + slot + "}»");
-  }
-
-  void check_bag(const QuestionRule& rule, const QuestionRule::Bag& bag) {
-    for (const auto& [slot, count] : shape_of(bag.written).bare_slots) {
-      if (count > 1) report_double(rule.file, bag.line, slot, bag.written);
-    }
-  }
-
-  // A text is tagged before patterns see it: numbers, times and the pronoun that is
-  // written on to a word are tags by then, and what folds to nothing is gone.
-  void check_literals(const Pattern& pattern, const std::string& run) {
-    const Analysis analysis = book_.analyse(run);
-    if (analysis.tokens.empty()) {
-      report(pattern.file, pattern.line, "كلمة لا يبقى منها شيء بعد التوحيد «" + run + "»",
-             "احذفها");
-    }
-    for (const lexicon::Mention& mention : analysis.mentions) {
-      const std::string words(analysis.text().substr(mention.span.begin - mention.prefix,
-                                                     mention.span.size() + mention.prefix));
-      const auto impossible = [&](std::string_view why, std::string fix) {
-        report(pattern.file, pattern.line,
-               "كلمة لا تظهر في نص مقروء «" + words + "»: " + std::string(why), std::move(fix));
-      };
-      switch (mention.kind) {
-        case lexicon::Mention::Kind::kNumber:
-          impossible("الأعداد تُقرأ خانات", "ضع مكانها {عدد}");
-          break;
-        case lexicon::Mention::Kind::kTime:
-          impossible("التواريخ تُقرأ خانات", "ضع مكانها {زمن}");
-          break;
-        case lexicon::Mention::Kind::kPronoun:
-          impossible("الضمير المتصل يُقرأ خانة",
-                     "افصله: «" + mention.base + " {…}» بنوع ما يعود إليه");
-          break;
-        default:
-          break;
-      }
-    }
-  }
-
-  void check_length(const Pattern& pattern) {
-    const std::vector<std::string> needed = shape_of(pattern.written).needed;
-    const auto content = std::count_if(needed.begin(), needed.end(), [](const std::string& word) {
-      return !text::is_stop_word(word);
-    });
-    if (static_cast<std::size_t>(content) <= kMostContentWords) return;
-    report(pattern.file, pattern.line,
-           "صيغة فيها " + std::to_string(content) + " كلمات ثابتة لا تنطبق إلا على جملة بعينها «" +
-               pattern.written + "»",
-           "أبق ما يدل على العلاقة، واجعل الباقي خانات أو «…»");
-  }
-
-  void check_relation(std::uint16_t id) {
-    const Rules& rules = book_.rules();
-    const Relation& relation = rules.relations[id];
-    const auto asks = [&](const auto& rule) {
-      return std::any_of(rule.clauses.begin(), rule.clauses.end(), [&](const Clause& clause) {
-        return !clause.reading && !clause.any_relation && clause.relation == id;
-      });
-    };
-    const bool asked = std::any_of(rules.questions.begin(), rules.questions.end(), asks) ||
-                       std::any_of(rules.descriptions.begin(), rules.descriptions.end(), asks);
-    const bool filled = std::any_of(
-        rules.extractions.begin(), rules.extractions.end(), [&](const Extraction& rule) {
-          return std::any_of(rule.facts.begin(), rule.facts.end(),
-                             [&](const FactTemplate& fact) { return fact.relation == id; });
-        });
-    if (!asked) {
-      report(relation.file, relation.line, "علاقة لا يسأل عنها سؤال «" + relation.name + "»",
-             "أضف «سؤال» فيه «طلب» بها، أو احذفها");
-    }
-    if (!filled) {
-      report(relation.file, relation.line, "علاقة لا يملؤها استخراج «" + relation.name + "»",
-             "أضف «استخراج» فيه «حقيقة» بها، أو احذفها");
-    }
-  }
-
-  const Rulebook& book_;
-  std::vector<Problem>& problems_;
-};
-
 }  // namespace
 
 void lint_files(const std::vector<RuleFile>& files, std::vector<Problem>& problems) {
@@ -296,10 +161,6 @@ void lint_files(const std::vector<RuleFile>& files, std::vector<Problem>& proble
       check_example(entry, problems);
     }
   }
-}
-
-void lint_rules(const Rulebook& book, std::vector<Problem>& problems) {
-  RuleCheck(book, problems).run();
 }
 
 }  // namespace mujib::rulebook

@@ -16,8 +16,9 @@ namespace mujib::rulebook {
 void lint_files(const std::vector<RuleFile>& files, std::vector<Problem>& problems);
 
 // As it is compiled: slots that cannot be told apart, words that no text has after
-// it is read, patterns that fit one sentence only, relations that nothing fills or
-// asks for.
-void lint_rules(const Rulebook& book, std::vector<Problem>& problems);
+// it is read or that a slot beside them takes, patterns that fit one sentence only,
+// relations that nothing fills or asks for. `files` are those of the book.
+void lint_rules(const Rulebook& book, const std::vector<RuleFile>& files,
+                std::vector<Problem>& problems);
 
 }  // namespace mujib::rulebook

@@ -54,6 +54,7 @@ void TopicReader::read_wrappers(const Entry& entry, std::vector<Pattern>& to) {
 }
 
 void TopicReader::read_talk(const Entry& entry) {
+  check_name(entry, talk_names_);
   Talk talk{entry.head().value,           entry.file, entry.head().line,
             read_patterns(entry, "صيغة"), "",         examples(entry, "مثال")};
   if (const Field* answer = need(entry, "جواب")) talk.answer = answer->value;
@@ -95,6 +96,7 @@ void TopicReader::read_extraction(const Entry& entry) {
 void TopicReader::read_description(const Entry& entry) {
   Description rule{
       entry.head().value, entry.file, entry.head().line, read_patterns(entry, "صيغة"), {}};
+  check_name(entry, description_names_);
   need(entry, "صيغة");
   need(entry, "طلب");
   rule.clauses = facts_.clauses(entry, {rule.patterns, {}, broken_pattern_});

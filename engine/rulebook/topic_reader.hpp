@@ -42,7 +42,7 @@ class TopicReader : EntryReader {
   Rules& rules_;
   PatternContext context_;
   FactReader facts_;
-  std::vector<Named> extraction_names_, question_names_;
+  std::vector<Named> extraction_names_, description_names_, question_names_, talk_names_;
   bool broken_pattern_ = false;  // of the entry that is being read
 };
 
