@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "engine/answer/answerer.hpp"
+#include "engine/answer/lone_text.hpp"
 #include "engine/forms/entry.hpp"
 #include "engine/ingest/extract.hpp"
-#include "engine/ingest/references.hpp"
 #include "engine/rulebook/lint.hpp"
 #include "engine/text/normalise.hpp"
 
@@ -32,18 +32,7 @@ std::string place(const std::string& file, int line) {
 class ExtractionExamples {
  public:
   ExtractionExamples(const Rulebook& book, std::vector<Problem>& problems)
-      : book_(book), problems_(problems) {
-    // Whom an example may speak about without saying so: one of each type.
-    topics_.push_back(kNoEntity);
-    const lexicon::Lexicon& lexicon = book.lexicon();
-    std::vector<bool> seen(lexicon.types().size());
-    for (EntityId id = 0; id < lexicon.size(); ++id) {
-      const TypeId type = lexicon.entity(id).type;
-      if (type == kNoType || seen[type]) continue;
-      seen[type] = true;
-      topics_.push_back(id);
-    }
-  }
+      : book_(book), problems_(problems), topics_(possible_topics(book)) {}
 
   void run() {
     const auto& rules = book_.rules().extractions;
@@ -64,15 +53,8 @@ class ExtractionExamples {
   Trial read(std::size_t wanted, const std::string& text) const {
     Trial first;
     for (const EntityId topic : topics_) {
-      Trial trial;
-      trial.document.text = text;
-      std::vector<ingest::ReadSentence> sentences = ingest::read_sentences(trial.document, book_);
-      for (ingest::ReadSentence& sentence : sentences) {
-        sentence.sentence.heading = false;
-        if (sentence.topic == kNoEntity) sentence.topic = topic;
-      }
-      ingest::resolve_references(sentences, book_);
-      trial.facts = ingest::extract_facts(sentences, book_);
+      LoneText alone = read_alone(text, topic, book_);
+      Trial trial{std::move(alone.document), ingest::extract_facts(alone.sentences, book_)};
       if (has(trial.facts, wanted)) return trial;
       if (first.facts.empty()) first = std::move(trial);
     }

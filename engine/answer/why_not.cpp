@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/answer/lone_text.hpp"
+#include "engine/ingest/extract.hpp"
 #include "engine/rulebook/trial.hpp"
 #include "engine/text/normalise.hpp"
 
@@ -229,16 +231,31 @@ class ExtractionTester {
       judge(knowledge_.sentences[*at], knowledge_.facts, *at, document);
       return std::move(out_);
     }
-    Document document;
-    document.text = std::string(sentence);
-    ingest::Reading reading = ingest::read_document(document, book_);
-    for (std::uint32_t at = 0; at < reading.sentences.size(); ++at) {
-      judge(reading.sentences[at], reading.facts, at, document);
+    // Else a reference that is left open may mean any entity of its type.
+    LoneText alone = read_alone(std::string(sentence), kNoEntity, book_);
+    std::vector<Fact> facts = ingest::extract_facts(alone.sentences, book_);
+    for (const EntityId topic : possible_topics(book_)) {
+      if (has_own(facts)) break;
+      LoneText other = read_alone(std::string(sentence), topic, book_);
+      std::vector<Fact> found = ingest::extract_facts(other.sentences, book_);
+      if (!has_own(found)) continue;
+      alone = std::move(other);
+      facts = std::move(found);
+      out_.findings.push_back("لا يُعرف من الجملة وحدها ما تعود إليه، فجُرّبت على " +
+                              quoted(book_.lexicon().entity(topic).names.front()) + ".");
+    }
+    for (std::uint32_t at = 0; at < alone.sentences.size(); ++at) {
+      judge(alone.sentences[at], facts, at, alone.document);
     }
     return std::move(out_);
   }
 
  private:
+  bool has_own(const std::vector<Fact>& facts) const {
+    return std::any_of(facts.begin(), facts.end(),
+                       [&](const Fact& fact) { return fact.rule == index_; });
+  }
+
   // The first sentence of the documents that has these words.
   std::optional<std::uint32_t> place_of(std::string_view sentence) const {
     const std::string folded = text::fold(sentence);

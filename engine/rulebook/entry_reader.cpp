@@ -12,7 +12,8 @@ void EntryReader::report(const std::string& file, int line, std::string message,
 }
 
 void EntryReader::report_unknown(const Entry& entry, int line, std::string_view what,
-                                 std::string_view name, const std::vector<std::string>& known) {
+                                 std::string_view name, const std::vector<std::string>& known,
+                                 std::string otherwise) {
   // Spelling is not the mistake: «صبغه» is near «صيغة».
   std::vector<std::string> folded;
   for (const std::string& one : known) folded.push_back(text::fold(one));
@@ -20,7 +21,7 @@ void EntryReader::report_unknown(const Entry& entry, int line, std::string_view 
   const auto at = std::find(folded.begin(), folded.end(), near_folded) - folded.begin();
   const std::string near = near_folded.empty() ? "" : known[static_cast<std::size_t>(at)];
   report(entry.file, line, std::string(what) + " «" + std::string(name) + "»",
-         near.empty() ? "" : "لعلك تقصد «" + near + "»");
+         near.empty() ? std::move(otherwise) : "لعلك تقصد «" + near + "»");
 }
 
 const forms::Field* EntryReader::need(const Entry& entry, std::string_view keyword) {

@@ -23,9 +23,9 @@ class EntryReader {
   using Field = forms::Field;
 
   void report(const std::string& file, int line, std::string message, std::string fix = "");
-  // With the nearest of the known names as the likely fix.
+  // With the nearest of the known names as the likely fix, else with `otherwise`.
   void report_unknown(const Entry& entry, int line, std::string_view what, std::string_view name,
-                      const std::vector<std::string>& known);
+                      const std::vector<std::string>& known, std::string otherwise = "");
   // Reported where it is missing; then nullptr.
   const Field* need(const Entry& entry, std::string_view keyword);
   static std::vector<const Field*> all(const Entry& entry, std::string_view keyword);

@@ -41,7 +41,8 @@ std::optional<std::uint16_t> FactReader::relation(const Entry& entry, int line,
   if (const auto found = rules_.relation(name)) return found;
   std::vector<std::string> known{std::string(kReadingRelation)};
   for (const Relation& one : rules_.relations) known.push_back(one.name);
-  report_unknown(entry, line, "علاقة مجهولة", name, known);
+  report_unknown(entry, line, "علاقة مجهولة", name, known,
+                 "عرّفها بمدخل «علاقة: " + std::string(name) + "»");
   return std::nullopt;
 }
 

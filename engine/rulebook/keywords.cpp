@@ -19,12 +19,19 @@ class KeywordCheck : EntryReader {
       } else {
         std::vector<std::string> heads;
         for (const EntryKind& one : entry_kinds()) heads.emplace_back(one.head);
-        report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().written, heads);
+        report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().written, heads,
+                       "المداخل: " + joined(heads));
       }
     }
   }
 
  private:
+  static std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : "، ") + word;
+    return out;
+  }
+
   static const EntryKind* kind_of(std::string_view folded) {
     const auto found =
         std::find_if(entry_kinds().begin(), entry_kinds().end(),
@@ -45,7 +52,8 @@ class KeywordCheck : EntryReader {
         kind = next;  // what follows is its own
         continue;
       }
-      report_unknown(entry, field.line, "كلمة مجهولة", field.written, kind->fields);
+      report_unknown(entry, field.line, "كلمة مجهولة", field.written, kind->fields,
+                     "كلمات «" + std::string(kind->head) + "»: " + joined(kind->fields));
     }
   }
 };

@@ -61,7 +61,8 @@ class LexiconReader : EntryReader {
     if (const auto type = types.find(field.value)) return type;
     std::vector<std::string> known;
     for (TypeId type = 0; type < types.size(); ++type) known.push_back(types.name(type));
-    report_unknown(entry, field.line, "نوع مجهول", field.value, known);
+    report_unknown(entry, field.line, "نوع مجهول", field.value, known,
+                   "عرّفه بمدخل «نوع: " + field.value + "»");
     return std::nullopt;
   }
 

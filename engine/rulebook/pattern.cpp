@@ -289,7 +289,8 @@ class Compiler {
   void report_unknown(const std::string& what, const std::string& name,
                       const std::vector<std::string>& known) {
     const std::string near = nearest(name, known);
-    report(what + " مجهولة «" + name + "»", near.empty() ? "" : "لعلك تقصد «" + near + "»");
+    report(what + " مجهولة «" + name + "»",
+           near.empty() ? "عرّفها بمدخل «" + what + ": " + name + "»" : "لعلك تقصد «" + near + "»");
   }
 
   std::string slot() {
@@ -398,7 +399,8 @@ std::optional<Slot> parse_slot(std::string_view inside, std::string_view file, i
     for (const BuiltIn& one : kBuiltIns) known.emplace_back(one.name);
     const std::string near = nearest(name, known);
     problems.push_back({std::string(file), line, "خانة مجهولة «" + std::string(name) + "»",
-                        near.empty() ? "" : "لعلك تقصد «" + near + "»"});
+                        near.empty() ? "عرّف نوعها بمدخل «نوع: " + std::string(name) + "»"
+                                     : "لعلك تقصد «" + near + "»"});
     return std::nullopt;
   };
   if (type_name.starts_with('(') && type_name.ends_with(")+")) {
@@ -466,7 +468,8 @@ std::optional<std::vector<Cue>> compile_cues(std::string_view written, std::stri
         for (const auto& [folded, set] : *context.sets) known.push_back(set.name);
         std::sort(known.begin(), known.end());
         const std::string near = nearest(name, known);
-        problem("مجموعة مجهولة «" + name + "»", near.empty() ? "" : "لعلك تقصد «" + near + "»");
+        problem("مجموعة مجهولة «" + name + "»",
+                near.empty() ? "عرّفها بمدخل «مجموعة: " + name + "»" : "لعلك تقصد «" + near + "»");
         break;
       }
       rest.remove_prefix(close + 1);

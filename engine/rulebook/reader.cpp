@@ -116,9 +116,11 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
   return out;
 }
 
-Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& problems) {
-  const auto files = rule_files(folder);
+Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& problems,
+                         const std::vector<RuleFile>& more) {
+  auto files = rule_files(folder);
   if (!files) return files.error();
+  files->insert(files->end(), more.begin(), more.end());
   std::vector<forms::Entry> entries;
   Fingerprint fingerprint;
   for (const RuleFile& file : *files) {

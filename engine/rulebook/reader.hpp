@@ -24,6 +24,8 @@ struct RuleFile {
 };
 Result<std::vector<RuleFile>> rule_files(const std::string& folder);
 
-Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& problems);
+// `more` is read as if it stood in the folder, after its files.
+Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& problems,
+                         const std::vector<RuleFile>& more = {});
 
 }  // namespace mujib::rulebook

@@ -35,8 +35,9 @@ constexpr PronounForm kPronouns[] = {
 }  // namespace
 
 Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder,
-                                                       std::vector<Problem>& problems) {
-  Result<Rules> rules = read_rules(folder, problems);
+                                                       std::vector<Problem>& problems,
+                                                       const std::vector<RuleFile>& more) {
+  Result<Rules> rules = read_rules(folder, problems, more);
   if (!rules) return rules.error();
   // The rules move into the book first: matchers point at their patterns.
   std::shared_ptr<const Rulebook> book(new Rulebook(std::move(*rules), problems));

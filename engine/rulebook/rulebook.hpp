@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "engine/rulebook/matcher.hpp"
+#include "engine/rulebook/reader.hpp"
 #include "engine/rulebook/rule.hpp"
 #include "engine/rulebook/tagged.hpp"
 #include "engine/text/normalise.hpp"
@@ -36,7 +37,8 @@ struct Analysis {
 class Rulebook {
  public:
   static Result<std::shared_ptr<const Rulebook>> load(const std::string& folder,
-                                                      std::vector<Problem>& problems);
+                                                      std::vector<Problem>& problems,
+                                                      const std::vector<RuleFile>& more = {});
 
   const Rules& rules() const { return rules_; }
   const lexicon::Lexicon& lexicon() const { return rules_.lexicon; }

@@ -1,7 +1,8 @@
 #include <array>
 #include <iostream>
 
-#include "engine/ingest/knowledge.hpp"
+#include "engine/answer/lone_text.hpp"
+#include "engine/ingest/corpus.hpp"
 #include "engine/rulebook/trial.hpp"
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
@@ -106,47 +107,88 @@ bool report(const std::vector<Problem>& problems) {
   return has_errors(problems);
 }
 
-int try_sentence(const Arguments& arguments, std::string_view written, std::string_view text) {
+std::string rules_of(const Arguments& arguments) {
   const auto rules = arguments.value("--rules");
+  return rules ? std::string(*rules) : shipped("rules");
+}
+
+// The rules, and the words of the pattern among those they know: a text is read the
+// way it will be once the pattern stands in a rule. Null after telling why not.
+std::shared_ptr<const rulebook::Rulebook> load_book(const Arguments& arguments,
+                                                    std::string_view written) {
   std::vector<Problem> problems;
-  const auto book =
-      rulebook::Rulebook::load(rules ? std::string(*rules) : shipped("rules"), problems);
+  const std::string rules = rules_of(arguments);
+  auto plain = rulebook::Rulebook::load(rules, problems);
+  if (plain && report(PatternTrial(**plain, written).problems())) return nullptr;
   report(problems);
-  if (!book) {
-    std::cerr << "مجيب: " << book.error().message << '\n';
-    return kFailed;
+  if (!plain) {
+    std::cerr << "مجيب: " << plain.error().message << '\n';
+    return nullptr;
   }
-  const PatternTrial trial(**book, written);
-  if (report(trial.problems())) return kFailed;
-  Document document;
-  document.text = std::string(text);
-  bool fits = false;
-  const auto sentences = ingest::read_sentences(document, **book);
-  for (const ReadSentence& one : sentences) {
-    fits = trial.show(one, one.sentence.span.of(document.text), "") || fits;
+  std::vector<Problem> again;
+  const auto book =
+      rulebook::Rulebook::load(rules, again, {{"الصيغة", "حشو: " + std::string(written) + "\n"}});
+  return book ? *book : *plain;
+}
+
+int try_sentence(const rulebook::Rulebook& book, std::string_view written, std::string_view text) {
+  const PatternTrial trial(book, written);
+  const std::string whole(text);
+  for (const EntityId topic : answer::possible_topics(book)) {
+    const answer::LoneText alone = answer::read_alone(whole, topic, book);
+    bool fits = false;
+    for (const ReadSentence& one : alone.sentences) {
+      fits = trial.show(one, one.sentence.span.of(whole), "") || fits;
+    }
+    if (!fits) continue;
+    if (topic != kNoEntity) {
+      std::cout << "  (لا يُعرف من الجملة وحدها ما تعود إليه؛ جُرّبت على «"
+                << book.lexicon().entity(topic).names.front() << "»)\n";
+    }
+    return kDone;
   }
-  if (fits) return kDone;
-  for (const ReadSentence& one : sentences) {
-    trial.show_where_it_stops(one, one.sentence.span.of(document.text));
+  const answer::LoneText alone = answer::read_alone(whole, kNoEntity, book);
+  for (const ReadSentence& one : alone.sentences) {
+    trial.show_where_it_stops(one, one.sentence.span.of(whole));
   }
   return kFailed;
 }
 
-int try_corpus(const Arguments& arguments, std::string_view written) {
-  const auto engine = load_engine(arguments);
-  if (!engine) return kFailed;
-  const ingest::Knowledge& knowledge = engine->knowledge();
-  const PatternTrial trial(*knowledge.book, written);
-  if (report(trial.problems())) return kFailed;
-  std::size_t count = 0;
-  for (std::uint32_t at = 0; at < knowledge.sentences.size(); ++at) {
-    const ReadSentence& sentence = knowledge.sentences[at];
-    const Document& document = knowledge.document_of(at);
-    const std::string place =
-        document.name + ":" + std::to_string(line_range(document, sentence.sentence.span).first);
-    count += trial.show(sentence, knowledge.text_of(at), place) ? 1 : 0;
+Result<ingest::Knowledge> read_corpus(const std::string& place,
+                                      std::shared_ptr<const rulebook::Rulebook> book,
+                                      std::vector<Problem>& problems) {
+  std::unique_ptr<store::Store> store;
+  if (store::is_store_file(place)) {
+    auto opened = store::sqlite_store(place);
+    if (!opened) return opened.error();
+    store = std::move(*opened);
+  } else {
+    store = store::memory_store();
+    const auto counts = ingest::ingest_folder(place, *book, *store, problems);
+    if (!counts) return counts.error();
   }
-  std::cout << "تنطبق على " << count << " من " << knowledge.sentences.size() << " جملة\n";
+  return ingest::load_knowledge(*store, std::move(book));
+}
+
+int try_corpus(std::shared_ptr<const rulebook::Rulebook> book, const std::string& place,
+               std::string_view written) {
+  const PatternTrial trial(*book, written);
+  std::vector<Problem> problems;
+  const auto knowledge = read_corpus(place, book, problems);
+  report(problems);
+  if (!knowledge) {
+    std::cerr << "مجيب: " << knowledge.error().message << '\n';
+    return kFailed;
+  }
+  std::size_t count = 0;
+  for (std::uint32_t at = 0; at < knowledge->sentences.size(); ++at) {
+    const ReadSentence& sentence = knowledge->sentences[at];
+    const Document& document = knowledge->document_of(at);
+    const std::string where =
+        document.name + ":" + std::to_string(line_range(document, sentence.sentence.span).first);
+    count += trial.show(sentence, knowledge->text_of(at), where) ? 1 : 0;
+  }
+  std::cout << "تنطبق على " << count << " من " << knowledge->sentences.size() << " جملة\n";
   return count > 0 ? kDone : kFailed;
 }
 
@@ -161,7 +203,10 @@ int try_pattern(Words words) {
     return wrong_usage("try", "إما «--sentence» وإما «--corpus».");
   }
   const std::string_view written = arguments->others().front();
-  return sentence ? try_sentence(*arguments, written, *sentence) : try_corpus(*arguments, written);
+  const auto book = load_book(*arguments, written);
+  if (!book) return kFailed;
+  return sentence ? try_sentence(*book, written, *sentence)
+                  : try_corpus(book, sources_of(*arguments).corpus, written);
 }
 
 }  // namespace mujib::cli

@@ -56,9 +56,13 @@ TEST_CASE("why not: a sentence of the documents is read in its place") {
   CHECK(trial.fits);  // «المنظمة» is the one the sentence before it names
   CHECK(says(trial, "bridges.txt"));
   CHECK(says(trial, "استخرجت: منظمة الجسور، المقر، نورة"));
-  // Elsewhere the same words mean nobody.
-  const RuleTrial alone = tried("يقع مقر المنظمة في مدينة ريم", "مقر المنظمة");
-  CHECK_FALSE(alone.fits);
+}
+
+TEST_CASE("why not: what a lone sentence leaves open may mean any entity of its type") {
+  const RuleTrial trial = tried("مساء يقع مقر المنظمة في مدينة ريم", "مقر المنظمة");
+  CHECK(trial.fits);
+  CHECK(says(trial, "فجُرّبت على «منظمة الجسور»"));
+  CHECK_FALSE(tried("مساء يقع مقر المدينة في مدينة ريم", "مقر المنظمة").fits);
 }
 
 TEST_CASE("why not: what another rule finds in the sentence is told") {
@@ -68,8 +72,8 @@ TEST_CASE("why not: what another rule finds in the sentence is told") {
   CHECK(says(trial, "«تأسيس المنظمة»"));
 }
 
-TEST_CASE("why not: a heading gives no fact, and says so") {
-  const RuleTrial trial = tried("منظمة الجسور\n\nكلام آخر.", "مقر المنظمة");
+TEST_CASE("why not: a heading of the documents gives no fact, and says so") {
+  const RuleTrial trial = tried("منظمة الجسور", "مقر المنظمة");
   CHECK(says(trial, "عنوان"));
 }
 
