@@ -248,18 +248,18 @@ function traceView(trace) {
 }
 
 function traceSteps(trace) {
+  const candidates = list(trace.candidates).map(record).filter((one) => clean(one.rule));
+  const winner = candidates.find((one) => one.rule === trace.rule);
   const rows = [
     ['السؤال بعد التسوية', trace.normalised],
     ['بعد التصحيح', trace.corrected],
     ['ما عُرف فيه', trace.tagged],
-    ['القاعدة', trace.rule],
+    ['القاعدة', winner ? [candidateView(winner)] : trace.rule],
     ['الاستعلام', trace.query],
-  ].filter(([, value]) => clean(value));
+  ].filter(([, value]) => list(value).length || clean(value));
   const facts = list(trace.facts).map((fact) => factView(record(fact)));
   if (facts.length) rows.push(['الحقائق', facts]);
-  const others = list(trace.candidates)
-                     .map(record)
-                     .filter((other) => clean(other.rule) && other.rule !== trace.rule);
+  const others = candidates.filter((one) => one !== winner);
   if (others.length) rows.push(['قواعد أخرى ناسبته', others.map(candidateView)]);
   const sought = list(trace.sought).map((term) => soughtView(record(term)));
   if (sought.length) rows.push(['أقرب جملة', trace.nearest], ['ما بُحث عنه', sought]);

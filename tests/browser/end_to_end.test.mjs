@@ -78,6 +78,26 @@ test(
       await chat.close();
     });
 
+// Every string and number below a value.
+function leaves(value) {
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(leaves);
+  return typeof value === 'boolean' || value === '' ? [] : [String(value)];
+}
+
+test('end to end: the page shows how it was found as explain does', {skip}, async () => {
+  const chat = await openChat(server);
+  const text = 'أين يقع مقر منظمة معاهدة الأمن الجماعي؟';
+  const turn = await answered(chat, 0, text);
+  const body = JSON.stringify({text, explain: true});
+  const response = await fetch(new URL('api/ask', server.url), {method: 'POST', body});
+  const {trace} = await response.json();
+  assert.ok(trace.facts.length && trace.candidates.length);
+  await turn.locator('.how').click();
+  const shown = await turn.locator('.trace').textContent();
+  for (const leaf of leaves(trace)) assert.ok(shown.includes(leaf), `${leaf} in ${shown}`);
+  await chat.close();
+});
+
 test(
     'end to end: markup in a question is text, and the page\'s policy is the strict one', {skip},
     async () => {
