@@ -335,6 +335,73 @@ class Try(Case):
             self.assertIn(part, err)
 
 
+class Build(Case):
+    def build(self, *words):
+        return self.mujib("build", "corpus", "--rules", "rules", *words)
+
+    def test_a_file_answers_as_its_folder_does(self):
+        self.assertEqual(self.build("-o", "a.mujib"),
+                         (0, "", "قُرئ 1، ولم يتغير 0، وحُذف 0\n"))
+        words = ("ask", "--json", "--explain", "أين مقر منظمة الجسور؟", "--rules", "rules")
+        from_file = self.mujib(*words, "--corpus", "a.mujib")
+        self.assertEqual(from_file[0], 0)
+        self.assertEqual(from_file, self.mujib(*words, "--corpus", "corpus"))
+
+    def test_what_did_not_change_is_not_read_again(self):
+        self.write("corpus/b.txt", "كلام لا يتغير.\n")
+        self.build("-o", "a.mujib")
+        self.assertEqual(self.build("-o", "a.mujib")[2], "قُرئ 0، ولم يتغير 2، وحُذف 0\n")
+        self.write("corpus/a.txt", DOCUMENT.replace("مدينة نور", "مدينة ضوء"))
+        self.assertEqual(self.build("-o", "a.mujib")[2], "قُرئ 1، ولم يتغير 1، وحُذف 0\n")
+        (self.folder / "corpus/b.txt").unlink()
+        self.assertEqual(self.build("--output", "a.mujib")[2], "قُرئ 0، ولم يتغير 1، وحُذف 1\n")
+
+    def test_documents_stand_as_the_manifest_has_them(self):
+        self.write("corpus/b.txt", "يقع مقر منظمة الجسور في مدينة نور.\n")
+        self.write("corpus/manifest.tsv", "file\ttitle\nb.txt\tباء\na.txt\tألف\n")
+        self.build("-o", "a.mujib")
+        for corpus in ("corpus", "a.mujib"):
+            out = self.mujib("facts", "--relation", "المقر", "--corpus", corpus, "--rules",
+                             "rules")[1]
+            self.assertLess(out.index("b.txt:1"), out.index("a.txt:1"), corpus)
+        self.write("corpus/manifest.tsv", "file\nb.txt\na.txt\nb.txt\n")
+        status, out, err = self.build("-o", "a.mujib")
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("corpus/manifest.tsv:4\n  ملف مذكور مرتين «b.txt»؛ سبق في السطر 2", err)
+
+    def test_a_report_tells_every_change_and_a_verdict(self):
+        status, out, _ = self.mujib("build", ROOT / "seeds", "--rules", "rules", "-o", "a.mujib",
+                                    "--report")
+        self.assertEqual(status, 0)
+        article, clean = sorted(path.name for path in (ROOT / "seeds").glob("*.txt"))
+        self.assertIn(f"{clean}\tسليم\n", out)
+        self.assertRegex(out, rf"(?m)^{re.escape(article)}\t(أُصلح|متضرر)$")
+        changes = [line.split("\t") for line in out.splitlines() if line.count("\t") > 1]
+        self.assertGreater(len(changes), 50)
+        for place, kind, sure, before, after, *others in changes:
+            self.assertRegex(place, rf"^{re.escape(article)}:\d+$")
+            self.assertIn(sure, ("مؤكد", "غير مؤكد"))
+            self.assertNotEqual((kind, before), ("", after))
+
+    def test_what_fails_is_told_and_leaves_the_file_as_it_was(self):
+        self.build("-o", "a.mujib")
+        before = (self.folder / "a.mujib").read_bytes()
+        rows = [
+            (["build", "corpus"], 2, "-o"),
+            (["build", "-o", "x"], 2, "مجلد"),
+            (["build", "missing", "-o", "a.mujib", "--rules", "rules"], 1, "missing"),
+            (["build", "corpus", "-o", "a.mujib", "--rules", "missing"], 1, "missing"),
+            (["build", "corpus", "-o", self.write("notes", "كلام"), "--rules", "rules"], 1, "notes"),
+            (["build", "corpus", "-o", "no/such/file", "--rules", "rules"], 1, "no/such/file"),
+        ]
+        for words, wanted, part in rows:
+            status, out, err = self.mujib(*words)
+            self.assertEqual((status, out), (wanted, ""), words)
+            self.assertIn(part, err)
+        self.assertEqual((self.folder / "a.mujib").read_bytes(), before)
+        self.assertEqual((self.folder / "notes").read_text("utf-8"), "كلام")
+
+
 class Unanswered(Case):
     def serve(self, *words):
         server = subprocess.Popen([MUJIB, "serve", "corpus", "--rules", "rules", "--port", "0",
