@@ -13,6 +13,7 @@ namespace mujib::rulebook {
 namespace {
 
 constexpr std::string_view kComma = "،";
+constexpr std::string_view kRawKeyword = "نمط";
 
 // ------------------------------------------------------------ characters
 
@@ -98,6 +99,7 @@ class CharacterCheck {
     if (line.find_first_not_of(" \t") != line.npos && line[line.find_first_not_of(" \t")] == '#') {
       return;
     }
+    const bool raw = line.starts_with(kRawKeyword);  // ? is a sign of its own there
     bool invisible = false;
     bool shaped = false;
     bool persian = false;
@@ -120,7 +122,7 @@ class CharacterCheck {
         report("حرف فارسي يشبه العربي " + code_name(one.code) + " في " + word,
                "اكتب «" + std::string(look->arabic) + "» العربية");
       }
-      if (one.code == '?' && !after_latin(line.substr(0, at))) {
+      if (one.code == '?' && !raw && !after_latin(line.substr(0, at))) {
         report("علامة استفهام لاتينية «?» بعد " + word, "اكتب «؟»");
       }
       at += one.size;

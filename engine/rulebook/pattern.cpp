@@ -154,7 +154,7 @@ class Compiler {
         expect(")");
       } else if (take("{")) {
         flush();
-        out += slot();
+        out += slot(literals);
       } else if (take("…")) {
         flush();
         if (at_start && depth == 0) out_.leading_gap = true;
@@ -293,7 +293,7 @@ class Compiler {
            near.empty() ? "عرّفها بمدخل «" + what + ": " + name + "»" : "لعلك تقصد «" + near + "»");
   }
 
-  std::string slot() {
+  std::string slot(int& literals) {
     const std::size_t close = rest_.find('}');
     if (close == rest_.npos) {
       report("قوس لم يُغلق في «" + out_.written + "»", "أضف «}»");
@@ -307,6 +307,7 @@ class Compiler {
     if (problems_.size() > before) ok_ = false;
     if (!parsed) return "";
     out_.slots.push_back(*parsed);
+    if (!parsed->expression.empty()) ++literals;  // it tells as much as a word does
     return slot_expression(*parsed);
   }
 
@@ -339,6 +340,9 @@ class Compiler {
       case Slot::Kind::kSentence:
         return "(" + std::string(kSentenceItem) + "+)";
       case Slot::Kind::kWords:
+        if (!slot.expression.empty()) {
+          return " (" + std::string(kParticles) + "(?:" + slot.expression + "))";
+        }
         return "(" + std::string(kPlainWord) + "{1,4}?)";
       case Slot::Kind::kTopic:
         return std::string(kTopicRun);
@@ -397,6 +401,9 @@ std::optional<Slot> parse_slot(std::string_view inside, std::string_view file, i
     std::vector<std::string> known;
     for (TypeId type = 0; type < types.size(); ++type) known.push_back(types.name(type));
     for (const BuiltIn& one : kBuiltIns) known.emplace_back(one.name);
+    if (context.expressions != nullptr) {
+      for (const auto& [folded, expression] : *context.expressions) known.push_back(folded);
+    }
     const std::string near = nearest(name, known);
     problems.push_back({std::string(file), line, "خانة مجهولة «" + std::string(name) + "»",
                         near.empty() ? "عرّف نوعها بمدخل «نوع: " + std::string(name) + "»"
@@ -428,6 +435,11 @@ std::optional<Slot> parse_slot(std::string_view inside, std::string_view file, i
   for (const BuiltIn& one : kBuiltIns) {
     if (one.name != folded) continue;
     slot.kind = one.kind;
+    return slot;
+  }
+  if (context.expressions != nullptr && context.expressions->contains(folded)) {
+    slot.kind = Slot::Kind::kWords;
+    slot.expression = context.expressions->at(folded);
     return slot;
   }
   const auto type = resolve(type_name);
@@ -482,6 +494,10 @@ std::optional<std::vector<Cue>> compile_cues(std::string_view written, std::stri
       const std::size_t before = problems.size();
       cue.slot = parse_slot(rest.substr(1, close - 1), file, line, context, problems);
       if (problems.size() > before) ok = false;
+      if (cue.slot && !cue.slot->expression.empty()) {
+        problem("تعبير في «كلمات» «" + std::string(rest.substr(0, close + 1)) + "»",
+                "للتعابير مكان في «صيغة» وحدها");
+      }
       rest.remove_prefix(close + 1);
     } else {
       const std::size_t end = std::min(rest.find_first_of(" []{}()|"), rest.size());

@@ -43,6 +43,7 @@ struct Slot {
   TypeId type = kNoType;
   TypeId second = kNoType;        // of pairs
   EntityId required = kNoEntity;  // a name that the pattern spells out
+  std::string expression;         // of kWords: the shape of the one word that fills it
 };
 
 struct Pattern {
@@ -61,6 +62,7 @@ struct PatternContext {
   const lexicon::Lexicon* lexicon = nullptr;
   const lexicon::StringMap<WordSet>* sets = nullptr;  // by folded name
   bool part = false;  // the beginning of a pattern: slots alone will do
+  const lexicon::StringMap<std::string>* expressions = nullptr;  // by folded name
 };
 
 // nullopt after reporting what is wrong with it.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/rulebook/entry_reader.hpp"
+#include "engine/rulebook/expression_reader.hpp"
 #include "engine/rulebook/keywords.hpp"
 #include "engine/rulebook/lexicon_reader.hpp"
 #include "engine/rulebook/topic_reader.hpp"
@@ -68,6 +69,7 @@ Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& p
   Rules rules;
   rules.lexicon = read_lexicon(entries, problems);
   WordReader(rules, problems).run(entries);
+  rules.expressions = read_expressions(entries, problems);
   TopicReader(rules, problems).run(entries);
   return rules;
 }

@@ -119,6 +119,7 @@ struct Talk {
 struct Rules {
   lexicon::Lexicon lexicon;
   lexicon::StringMap<WordSet> sets;                // by folded name
+  lexicon::StringMap<std::string> expressions;     // by folded name: raw, folded
   std::vector<std::vector<std::string>> synonyms;  // classes of folded words
   std::vector<Pattern> openers;                    // حشو
   std::vector<Pattern> closers;                    // ختام

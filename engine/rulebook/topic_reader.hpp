@@ -12,11 +12,11 @@ namespace mujib::rulebook {
 
 class TopicReader : EntryReader {
  public:
-  // `rules` has its lexicon and word sets; what is read is added to it.
+  // `rules` has its lexicon, word sets and expressions; what is read is added to it.
   TopicReader(Rules& rules, std::vector<Problem>& problems)
       : EntryReader(problems),
         rules_(rules),
-        context_{&rules.lexicon, &rules.sets},
+        context_{&rules.lexicon, &rules.sets, false, &rules.expressions},
         facts_(rules, problems) {}
 
   void run(const std::vector<Entry>& entries);

@@ -28,7 +28,8 @@ class PatternTrial {
  public:
   PatternTrial(const rulebook::Rulebook& book, std::string_view written)
       : book_(book), written_(written) {
-    const rulebook::PatternContext context{&book.rules().lexicon, &book.rules().sets, false};
+    const rulebook::PatternContext context{&book.rules().lexicon, &book.rules().sets, false,
+                                           &book.rules().expressions};
     pattern_ = rulebook::compile_pattern(written, "الصيغة", 0, context, problems_);
   }
 
