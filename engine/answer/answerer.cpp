@@ -194,11 +194,44 @@ std::optional<Answer> Answerer::run(const Understood& question, const Candidate&
     const auto unsupported = [&](const Row& row) {
       return !supported(question, candidate, row, terms);
     };
+    if (knowledge_.book->rules().relations[rule.clauses.front().relation].words) {
+      keep_closest(candidate, found.rows, terms);
+    }
     std::erase_if(found.rows, unsupported);
     std::erase_if(found.against, unsupported);
     if (found.rows.empty() && (!found.holds || found.against.empty())) return std::nullopt;
   }
   return compose_facts(question, candidate, found, with);
+}
+
+// Of several clauses those that have most of what the rule did not explain: «الهيئات
+// الاقتصادية» are not all organs.
+void Answerer::keep_closest(const Candidate& candidate, std::vector<Row>& rows,
+                            const std::vector<QueryTerm>& terms) const {
+  std::vector<int> scores;
+  for (const Row& row : rows) {
+    const std::uint32_t sentence = knowledge_.facts[row.fact].sentence;
+    const ingest::ReadSentence& here = knowledge_.sentences[sentence];
+    int score = 0;
+    for (const QueryTerm& term : terms) {
+      if (std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) ==
+          candidate.leftover.end()) {
+        continue;
+      }
+      int best = 0;
+      for (std::uint32_t token = 0; token < here.analysis.tokens.size(); ++token) {
+        const Span at = here.in_document(here.analysis.tokens[token].span);
+        if (row.value.span.overlaps(at)) {
+          best = std::max(best, fit(term, knowledge_, index_, sentence, token));
+        }
+      }
+      score += best * term.weight;
+    }
+    scores.push_back(score);
+  }
+  const int best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
+  std::size_t index = 0;
+  std::erase_if(rows, [&](const Row&) { return scores[index++] < best; });
 }
 
 bool Answerer::supported(const Understood&, const Candidate& candidate, const Row& row,
@@ -213,10 +246,20 @@ bool Answerer::supported(const Understood&, const Candidate& candidate, const Ro
     }
     return false;
   };
+  // Of a clause most of it will do, of a name or a number all.
+  const bool of_words = knowledge_.book->rules().relations[fact.relation].words;
+  int missed = 0;
+  int all = 0;
   for (const QueryTerm& term : terms) {
     const bool left = std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) !=
                       candidate.leftover.end();
-    if (!left || in_sentence(term, fact.sentence)) continue;
+    if (!left) continue;
+    all += term.weight;
+    if (in_sentence(term, fact.sentence)) continue;
+    if (of_words && term.kind == QueryTerm::Kind::kWord) {
+      missed += term.weight;
+      continue;
+    }
     if (term.kind == QueryTerm::Kind::kEntity) {
       const EntityId wanted = lexicon.owner(term.entity);
       const auto is = [&](const Argument& one) {
@@ -230,7 +273,7 @@ bool Answerer::supported(const Understood&, const Candidate& candidate, const Ro
     }
     return false;
   }
-  return true;
+  return missed * 2 <= all;
 }
 
 // «{موضوع}، قراءة، ؟ زمن»: the form says what is expected and whose words count.

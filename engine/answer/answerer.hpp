@@ -36,6 +36,8 @@ class Answerer {
   std::optional<Answer> by_reader(const Understood& question) const;
   std::optional<Answer> follow_up(const Understood& question, const Question& asked,
                                   int depth) const;
+  void keep_closest(const Candidate& candidate, std::vector<Row>& rows,
+                    const std::vector<QueryTerm>& terms) const;
   bool supported(const Understood& question, const Candidate& candidate, const Row& row,
                  const std::vector<QueryTerm>& terms) const;
   void suggest(const Understood& question, Answer& answer) const;

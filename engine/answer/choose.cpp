@@ -205,7 +205,17 @@ class Chooser {
            std::end(kWords);
   }
 
+  // «التكتلات الثلاثة»: a number that counts what a cue names.
+  void explain_counts(Candidate& one) const {
+    for (const Mention& mention : q_.analysis.mentions) {
+      const bool counts = mention.kind == Mention::Kind::kNumber && mention.first_token > 0 &&
+                          one.explained[mention.first_token - 1];
+      if (counts) one.explained[mention.first_token] = true;
+    }
+  }
+
   void finish(Candidate one) {
+    explain_counts(one);
     const bool person = q_.expected == Expected::kPerson && !asks_what_is_said(one.rule);
     const bool typed =
         q_.expected != Expected::kAnything && !person && q_.expected != Expected::kYesNo;
@@ -215,7 +225,7 @@ class Chooser {
     // A yes/no question wants a yes/no query, and only such a question gets one.
     const bool plain = q_.expected_tokens.empty();  // «الهند داخلة في المنظمة؟»
     if (is_yes_no(one.rule) ? q_.expected != Expected::kYesNo && !plain
-                            : q_.expected == Expected::kYesNo) {
+                            : q_.expected == Expected::kYesNo && !asks_what_is_said(one.rule)) {
       return;
     }
     // What a reading leaves over is what it is about.

@@ -13,6 +13,7 @@ using rulebook::QuestionRule;
 
 constexpr std::size_t kMostCitations = 5;
 constexpr std::size_t kMostValueWords = 26;
+constexpr std::size_t kMostAnswerWords = 34;
 constexpr std::size_t kFewestValueWords = 6;
 constexpr std::string_view kComma = "،";
 
@@ -324,10 +325,14 @@ class FactComposer {
       list = list || group.list;
     }
     std::vector<std::string> words;
+    std::size_t length = 0;
     for (const Row& row : rows) {
       std::string one = shown(row);
-      if (std::find(words.begin(), words.end(), one) == words.end())
-        words.push_back(std::move(one));
+      if (std::find(words.begin(), words.end(), one) != words.end()) continue;
+      length += blanks_in(one) + 1;
+      // Clauses beyond what is short are cited only.
+      if (of_words() && !words.empty() && length > kMostAnswerWords) break;
+      words.push_back(std::move(one));
     }
     const std::string number = std::to_string(rows.size());
     const std::string form = rule_.answer.empty() ? "{جواب}" : rule_.answer;
@@ -342,6 +347,14 @@ class FactComposer {
     });
     if (all.size() > 1 && same) text += agreement(all);
     out_.text = text;
+  }
+
+  static std::size_t blanks_in(std::string_view words) {
+    return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
+  }
+  bool of_words() const {
+    const rulebook::Clause& clause = rule_.clauses.front();
+    return !clause.reading && knowledge_.book->rules().relations[clause.relation].words;
   }
 
   static std::string agreement(const std::vector<Group>& all) {

@@ -25,7 +25,8 @@ constexpr int kSpeakerWeight = 8;
 constexpr int kOutsideShare = 70;         // a term beside the words of the speaker who is asked for
 constexpr std::uint32_t kMostWords = 32;  // of the clause that is read out
 constexpr std::uint32_t kEnoughWords = 20;  // the next clause is read out below this
-constexpr std::uint32_t kMostBefore = 12;   // tokens in front of what was asked about
+constexpr std::uint32_t kListItem = 6;    // tokens, with the comma
+constexpr std::uint32_t kMostBefore = 8;   // tokens in front of what was asked about
 constexpr std::uint32_t kFewestWords = 6;
 constexpr std::uint32_t kValueReach = 24;  // tokens between a term and its gap
 constexpr std::uint32_t kNegationReach = 3;
@@ -80,6 +81,11 @@ class SentenceReader {
     if (places_.empty()) {
       result_.first_token = voice->first_token;
       result_.end_token = voice->end_token;
+      for (const ingest::Voice& one : here_.voices) {
+        if (one.speaker.entity != request_.speaker) continue;
+        result_.first_token = std::min(result_.first_token, one.first_token);
+      }
+      result_.end_token = std::min(result_.end_token, result_.first_token + kMostWords);
     } else {
       choose_window();
     }
@@ -538,17 +544,29 @@ class SentenceReader {
     while (result_.end_token < count() && !boundary(result_.end_token) && words() < kMostWords) {
       ++result_.end_token;
     }
-    while (result_.end_token < count() && words() < kEnoughWords) {
+    while (result_.end_token < count()) {
       const std::uint32_t next = clause_end(result_.end_token + 1);
       const std::uint32_t more = next - result_.end_token;
-      if (words() + more > kMostWords) break;
+      const bool wanted = words() < kEnoughWords || goes_on(result_.end_token, next);
+      if (!wanted || words() + more > kMostWords) break;
       result_.end_token = next;
     }
     // A window that is too long keeps its core and loses its ends.
     while (words() > kMostWords && result_.first_token < core_first) ++result_.first_token;
     while (words() > kMostWords && result_.end_token > core_end) --result_.end_token;
     while (words() > kMostWords) --result_.end_token;
+    for (const Mention& mention : here_.analysis.mentions) {  // no name is cut in two
+      if (mention.first_token < result_.end_token && mention.end_token > result_.end_token) {
+        result_.end_token = mention.end_token;
+      }
+    }
     trim();
+  }
+
+  // «، وأذربيجان إلهام علييف، وقرغيزيا …»: a list goes on.
+  bool goes_on(std::uint32_t mark, std::uint32_t end) const {
+    return mark + 1 < end && end - mark <= kListItem && here_.analysis.word(mark) == "،" &&
+           here_.analysis.word(mark + 1).starts_with("و");
   }
 
   std::uint32_t words() const {

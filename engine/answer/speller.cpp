@@ -154,6 +154,16 @@ std::optional<Speller::Best> Speller::nearest(std::string_view word) const {
   return best;
 }
 
+// «عنصرفي»: a preposition stuck to the word before it.
+std::optional<std::string> Speller::stuck_preposition(std::string_view word) const {
+  for (const std::string_view end : {"في", "من", "علي", "الي", "عن"}) {
+    if (!word.ends_with(end) || word.size() < end.size() + kShortestHalf) continue;
+    const std::string_view left = word.substr(0, word.size() - end.size());
+    if (knows_form(left)) return std::string(left) + " " + std::string(end);
+  }
+  return std::nullopt;
+}
+
 // Two known words without the blank between them.
 std::optional<std::string> Speller::split(std::string_view word) const {
   std::optional<std::string> best;
@@ -222,6 +232,7 @@ std::optional<std::string> Speller::correct(std::string_view word) const {
   }
   if (best && best->distance == 1) return prefix + best->word;
   if (auto halves = split(word)) return halves;
+  if (auto apart = stuck_preposition(word)) return apart;
   if (best) return prefix + best->word;
   return std::nullopt;
 }

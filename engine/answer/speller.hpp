@@ -49,6 +49,7 @@ class Speller {
   };
   std::optional<Best> nearest(std::string_view word) const;
   std::optional<std::string> split(std::string_view word) const;
+  std::optional<std::string> stuck_preposition(std::string_view word) const;
 
   std::optional<std::string> confused(std::string_view word) const;
   std::optional<std::string> dialect(std::string_view word) const;

@@ -16,6 +16,7 @@ using rulebook::Rulebook;
 using rulebook::Slot;
 
 constexpr std::uint32_t kMostCorrections = 6;
+constexpr std::ptrdiff_t kFewestIdle = 4;  // blanks of a sentence beside the question
 constexpr std::size_t kShortestContent = 4;  // bytes: single letters carry nothing
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -76,7 +77,7 @@ std::string_view asking_part(std::string_view text) {
   if (end == std::string_view::npos) return text;
   const std::string_view rest = text.substr(end + kAsks.size());
   const std::string_view first = text.substr(0, end + kAsks.size());
-  const bool more = std::count(rest.begin(), rest.end(), ' ') > 1;
+  const bool more = std::count(rest.begin(), rest.end(), ' ') >= kFewestIdle;
   return more && rest.find(kAsks) == std::string_view::npos &&
                  first.find(' ') != std::string_view::npos
              ? first
@@ -243,7 +244,7 @@ class RoleFinder {
       const std::string_view word = q_.analysis.word(at);
       q_.sets[at] = book_.sets_of(word);
       if (text::is_stop_word(word) || in(at, function) || in(at, general) ||
-          exact(word, "فعل عام") || word.size() < kShortestContent) {
+          exact(base_of(at), "فعل عام") || word == "ال" || word.size() < kShortestContent) {
         q_.roles[at] = Role::kFunction;
       }
     }
@@ -268,6 +269,14 @@ class RoleFinder {
  private:
   bool in(std::uint32_t at, Rulebook::SetId set) const {
     return std::find(q_.sets[at].begin(), q_.sets[at].end(), set) != q_.sets[at].end();
+  }
+
+  // «يفعلوه» is «يفعل».
+  std::string_view base_of(std::uint32_t at) const {
+    for (const Mention& mention : q_.analysis.mentions) {
+      if (mention.kind == Mention::Kind::kPronoun && mention.first_token == at) return mention.base;
+    }
+    return q_.analysis.word(at);
   }
 
   void mark_wrappers() {

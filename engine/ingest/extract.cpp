@@ -129,8 +129,8 @@ class Extractor {
       const auto [first, last] = tagged_.items_in(hit.match.whole);
       if (first >= last) return {};
       Argument words;
-      words.span = sentences_[sentence_].in_document(
-          {tagged_.items[first].normalised.begin, tagged_.items[last - 1].normalised.end});
+      words.span = sentences_[sentence_].in_document(whole_words(
+          {tagged_.items[first].normalised.begin, tagged_.items[last - 1].normalised.end}));
       return {{words}};
     }
     if (term.kind == Term::Kind::kSpeaker) {
@@ -141,6 +141,16 @@ class Extractor {
       if (capture.slot->name == term.slot) return fill(capture);
     }
     return {};
+  }
+
+  // A pronoun is an item of its own inside its word.
+  Span whole_words(Span normalised) const {
+    for (const text::Token& token : sentences_[sentence_].analysis.tokens) {
+      if (!token.span.overlaps(normalised)) continue;
+      normalised.begin = std::min(normalised.begin, token.span.begin);
+      normalised.end = std::max(normalised.end, token.span.end);
+    }
+    return normalised;
   }
 
   std::vector<Filling> topic() const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/text/stem.hpp"
+
 namespace mujib::ingest {
 namespace {
 
@@ -118,11 +120,28 @@ EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sent
     }
     return kNoEntity;
   };
-  if (const EntityId found = in_paragraph(fits); found != kNoEntity) return found;
-  if (here.topic != kNoEntity &&
-      (type == kNoType || lexicon.types().is_a(lexicon.entity(here.topic).type, type))) {
-    return here.topic;
+  const bool topic_fits =
+      here.topic != kNoEntity &&
+      (type == kNoType || lexicon.types().is_a(lexicon.entity(here.topic).type, type));
+  if (anaphor.kind == Mention::Kind::kReference) {
+    // «المنظمة» means the last «منظمة …», before that what the section is about, and
+    // only then whatever organisation was named last («الأمم المتحدة»).
+    const std::string noun = text::stem(here.analysis.word(anaphor.first_token));
+    for (std::size_t at = sentence + 1; at-- > 0;) {
+      const ReadSentence& one = sentences[at];
+      if (one.sentence.paragraph != here.sentence.paragraph) break;
+      const auto& mentions = one.analysis.mentions;
+      for (std::size_t index = at == sentence ? mention : mentions.size(); index-- > 0;) {
+        const Mention& earlier = mentions[index];
+        const bool same = earlier.kind == Mention::Kind::kName && fits(earlier) &&
+                          text::stem(one.analysis.word(earlier.first_token)) == noun;
+        if (same) return earlier.entity;
+      }
+    }
+    if (topic_fits) return here.topic;
   }
+  if (const EntityId found = in_paragraph(fits); found != kNoEntity) return found;
+  if (topic_fits) return here.topic;
   // «التكتل» of «منظمة …»: a noun of the right type may differ in gender, a pronoun may not.
   if (anaphor.kind != Mention::Kind::kReference) return kNoEntity;
   return in_paragraph([&](const Mention& earlier) {

@@ -66,6 +66,13 @@ class Finder {
     std::uint32_t close;  // token of », or the number of tokens
   };
 
+  static bool is_name(const ReadSentence& sentence, std::uint32_t first, std::uint32_t end) {
+    const auto& mentions = sentence.analysis.mentions;
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
+      return one.first_token == first && one.end_token == end;
+    });
+  }
+
   std::vector<Quote> quotes(const ReadSentence& sentence) const {
     std::vector<Quote> out;
     const auto& analysis = sentence.analysis;
@@ -74,6 +81,10 @@ class Finder {
     const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
     for (std::uint32_t at = 0; at < count; ++at) {
       const std::string_view word = analysis.word(at);
+      if (word == "«" && depth == 1 && is_name(sentence, open + 1, at)) {
+        depth = 0;  // «“نيويورك تايمز“»: closed by the mark that opens
+        continue;
+      }
       if (word == "«" && depth++ == 0) open = at;
       if (word == "»" && depth > 0 && --depth == 0) out.push_back({open, at});
     }
