@@ -40,7 +40,7 @@ struct Ask {
 class Bridge {
  public:
   struct Settings {
-    std::size_t most_questions = 1'000;
+    std::size_t most_questions = 5'000;
     Duration patience = std::chrono::minutes(5);
     bool public_commands = false;
     net::Url api;       // whom a slash command may be answered at

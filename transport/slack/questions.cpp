@@ -44,11 +44,4 @@ std::vector<Waiting> Questions::take_older(Time than) {
   return out;
 }
 
-std::optional<Time> Questions::oldest() const {
-  std::optional<Time> out;
-  for (const auto& [id, question] : waiting_)
-    if (!out || question.asked < *out) out = question.asked;
-  return out;
-}
-
 }  // namespace mujib::slack

@@ -39,7 +39,6 @@ class Questions {
   std::vector<Waiting> take_older(Time than);
 
   std::size_t size() const { return waiting_.size(); }
-  std::optional<Time> oldest() const;
 
  private:
   std::size_t most_;

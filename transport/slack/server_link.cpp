@@ -14,11 +14,13 @@ constexpr std::size_t kAtOnce = 16;
 // An answer takes far less than a millisecond: a server this slow is not well, and
 // another connection may reach one that is.
 constexpr Duration kPatience = std::chrono::seconds(30);
+// The server is our own, and questions wait.
+constexpr Duration kFirstPause = std::chrono::milliseconds(100);
 
 }  // namespace
 
 asio::awaitable<void> ServerLink::run() {
-  Backoff backoff(std::random_device{}());
+  Backoff backoff(std::random_device{}(), kFirstPause);
   unsigned failures = 0;
   const net::WebSocket::Options options{.idle = 2 * shell_.options.ping};
   asio::steady_timer pause(shell_.io);

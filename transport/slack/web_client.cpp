@@ -56,8 +56,9 @@ asio::awaitable<void> WebClient::send(Post post) {
     shell_.fail(fatal_sentence("chat.postMessage", reply.error));
     co_return;
   }
-  if (reply.outcome != ApiReply::Outcome::kDone && reply.outcome != ApiReply::Outcome::kRateLimited)
-    shell_.log("لم تُنشر رسالة: " + reply.error);
+  const bool failed =
+      reply.outcome != ApiReply::Outcome::kDone && reply.outcome != ApiReply::Outcome::kRateLimited;
+  if (failed && post.failures == 0) shell_.log("لم تُنشر رسالة: " + reply.error);
   shell_.to_post.notify();
   shell_.to_ask.notify();  // there may be room for another answer
 }
