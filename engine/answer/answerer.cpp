@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/answer/cite.hpp"
+#include "engine/answer/follow_up.hpp"
+#include "engine/answer/names.hpp"
 #include "engine/answer/request.hpp"
 #include "engine/session/follow_up.hpp"
 #include "engine/text/stem.hpp"
@@ -37,7 +39,7 @@ Expected expected_of(const std::string& word) {
 }  // namespace
 
 Answerer::Answerer(const Knowledge& knowledge)
-    : knowledge_(knowledge), index_(knowledge), facts_(knowledge) {
+    : knowledge_(knowledge), index_(knowledge), facts_(knowledge), roles_(knowledge) {
   speaks_.resize(knowledge.book->lexicon().size());
   for (const ingest::ReadSentence& sentence : knowledge.sentences) {
     for (const ingest::Voice& voice : sentence.voices) {
@@ -72,7 +74,7 @@ Answerer::Answerer(const Knowledge& knowledge)
 Answer Answerer::answer(const Question& question) const { return respond(question, 0); }
 
 Answer Answerer::respond(const Question& asked, int depth) const {
-  const Understanding with{knowledge_, index_, facts_, speller_};
+  const Understanding with = understanding();
   const Understood question = understand(asked, with);
   std::vector<Candidate> candidates;
   const Candidate* winner = nullptr;
@@ -81,13 +83,18 @@ Answer Answerer::respond(const Question& asked, int depth) const {
   if (question.has_words()) {
     answer = talk(question);
     if (!answer) {
-      answer = follow_up(question, asked, depth);
-      if (answer && answer->trace.rule == "…") return *answer;
+      if (const auto again = asked_again(question, asked.context, with); again && depth == 0) {
+        Answer other = respond({again->question, asked.context, asked.explain}, depth + 1);
+        if (again->final || other.status == Status::kAnswered) return other;
+      }
+      answer = who_said_it(question, asked.context, with);
     }
     if (!answer) {
       candidates = choose(question, with);
-      answer = by_rules(question, candidates, nearest, winner);
+      answer = by_rules(question, candidates, nearest, winner, Slots::kNamed);
     }
+    if (!answer) answer = near_last(question, asked.context, with);
+    if (!answer) answer = by_rules(question, candidates, nearest, winner, Slots::kLeftOut);
     if (!answer && !settled(question, candidates)) answer = by_reader(question);
   }
   if (!answer) {
@@ -125,11 +132,12 @@ std::optional<Answer> Answerer::talk(const Understood& question) const {
 
 std::optional<Answer> Answerer::by_rules(const Understood& question,
                                          const std::vector<Candidate>& candidates,
-                                         const Candidate*& understood,
-                                         const Candidate*& winner) const {
+                                         const Candidate*& understood, const Candidate*& winner,
+                                         Slots slots) const {
   std::optional<Answer> damaged;
   std::size_t tried = 0;
   for (const Candidate& candidate : candidates) {
+    if (candidate.implicit != (slots == Slots::kLeftOut)) continue;
     if (candidate.score < kLeastScore || tried++ == kMostTried) break;
     std::optional<Answer> answer = run(question, candidate);
     if (!answer) {
@@ -154,6 +162,20 @@ bool Answerer::is_person(EntityId entity) const {
   return person && lexicon.types().is_a(lexicon.entity(entity).type, *person);
 }
 
+// «ماذا قال الرئيس الأمريكي»: an office whose holder the documents do not name.
+bool Answerer::asks_for_unknown_speaker(const Understood& question) const {
+  const auto& book = *knowledge_.book;
+  const auto has = [&](std::uint32_t at, const char* set) {
+    const auto& sets = question.sets[at];
+    return std::find(sets.begin(), sets.end(), book.set_id(set)) != sets.end();
+  };
+  for (std::uint32_t at = 0; at + 1 < question.roles.size(); ++at) {
+    if (!has(at, "قول محض") || question.roles[at + 1] != Role::kContent) continue;
+    if (has(at + 1, "لقب")) return true;
+  }
+  return false;
+}
+
 // A rule that explains the whole question and asks for a name, a number or a date says
 // all there is to say: what the reader would find beside it answers something else.
 bool Answerer::settled(const Understood& question, const std::vector<Candidate>& candidates) const {
@@ -162,6 +184,7 @@ bool Answerer::settled(const Understood& question, const std::vector<Candidate>&
   const bool asks_for_words = std::any_of(
       question.sets.begin(), question.sets.end(),
       [&](const auto& sets) { return std::find(sets.begin(), sets.end(), said) != sets.end(); });
+  if (asks_for_words && asks_for_unknown_speaker(question)) return true;
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
     const auto& clauses = rules.questions[candidate.rule].clauses;
     if (candidate.score < kLeastScore || clauses.empty()) return false;
@@ -172,15 +195,20 @@ bool Answerer::settled(const Understood& question, const std::vector<Candidate>&
       return asks_for_words && speaker != nullptr &&
              (speaks_[speaker->entity] || is_person(speaker->entity));
     }
+    if (clause.names) return candidate.leftover.empty();
     return candidate.leftover.empty() && !rules.relations[clause.relation].words;
   });
 }
 
 std::optional<Answer> Answerer::run(const Understood& question, const Candidate& candidate) const {
-  const Understanding with{knowledge_, index_, facts_, speller_};
+  const Understanding with = understanding();
   const QuestionRule& rule = knowledge_.book->rules().questions[candidate.rule];
   if (rule.clauses.empty()) return std::nullopt;
   if (rule.clauses.front().reading) return run_reading(question, candidate);
+  if (rule.clauses.front().names) {
+    if (!candidate.leftover.empty()) return std::nullopt;
+    return answer_names(rule, candidate.binding, question, with);
+  }
   std::optional<std::uint32_t> document = question.document;
   for (const rulebook::Clause& clause : rule.clauses) {
     if (!clause.document.empty()) document.reset();  // the clauses say which themselves
@@ -279,7 +307,7 @@ bool Answerer::supported(const Understood&, const Candidate& candidate, const Ro
 // «{موضوع}، قراءة، ؟ زمن»: the form says what is expected and whose words count.
 std::optional<Answer> Answerer::run_reading(const Understood& question,
                                             const Candidate& candidate) const {
-  const Understanding with{knowledge_, index_, facts_, speller_};
+  const Understanding with = understanding();
   const rulebook::Clause& clause =
       knowledge_.book->rules().questions[candidate.rule].clauses.front();
   ReadRequest request;
@@ -311,7 +339,7 @@ std::optional<Answer> Answerer::run_reading(const Understood& question,
 // ------------------------------------------------------------ reader
 
 std::optional<Answer> Answerer::by_reader(const Understood& question) const {
-  const Understanding with{knowledge_, index_, facts_, speller_};
+  const Understanding with = understanding();
   const ReadRequest request = request_for(question, with);
   if (request.terms.empty()) return std::nullopt;
   std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
@@ -319,128 +347,6 @@ std::optional<Answer> Answerer::by_reader(const Understood& question) const {
   const int best = found.front().score;
   std::erase_if(found, [&](const ReadResult& one) { return one.score + kSecondReading < best; });
   return compose_reading(question, found, request.expected, with);
-}
-
-// ------------------------------------------------------------ follow-ups
-
-std::optional<Answer> Answerer::follow_up(const Understood& question, const Question& asked,
-                                          int depth) const {
-  const Context& context = asked.context;
-  if (context.empty() || depth >= kMostDepth) return std::nullopt;
-  const Understanding with{knowledge_, index_, facts_, speller_};
-  std::vector<QueryTerm> terms = question.terms(knowledge_, index_);
-  const auto entities =
-      static_cast<std::size_t>(std::count_if(terms.begin(), terms.end(), [](const QueryTerm& term) {
-        return term.kind == QueryTerm::Kind::kEntity;
-      }));
-
-  // «وروسيا؟»: one slot of the last question replaced, the rest asked again.
-  if (entities == 1 && !context.question.empty() && !question.leans) {
-    const rulebook::Analysis last = knowledge_.book->analyse(context.question);
-    const auto was_said = [&](const QueryTerm& term) {
-      for (std::uint32_t at = 0; at < last.tokens.size(); ++at) {
-        if (text::stem(last.word(at)) == term.stem_text) return true;
-      }
-      return false;
-    };
-    const bool only_said = std::all_of(terms.begin(), terms.end(), [&](const QueryTerm& term) {
-      return term.kind != QueryTerm::Kind::kWord || was_said(term);
-    });
-    const auto entity = std::find_if(terms.begin(), terms.end(), [](const QueryTerm& term) {
-      return term.kind == QueryTerm::Kind::kEntity;
-    });
-    const bool short_enough = terms.size() <= 2 && question.expected_tokens.empty();
-    if (only_said && short_enough) {
-      const auto& lexicon = knowledge_.book->lexicon();
-      const TypeId type = lexicon.entity(lexicon.owner(entity->entity)).type;
-      const Mention* replaced = nullptr;
-      for (const Mention& mention : last.mentions) {
-        if (!mention.names() || mention.kind != Mention::Kind::kName) continue;
-        if (lexicon.entity(lexicon.owner(mention.entity)).type != type) continue;
-        // The one next to a word that is said again, else the last.
-        replaced = &mention;
-        if (mention.first_token == 0) continue;
-        const std::string before = text::stem(last.word(mention.first_token - 1));
-        if (std::any_of(terms.begin(), terms.end(),
-                        [&](const QueryTerm& term) { return term.stem_text == before; })) {
-          break;
-        }
-      }
-      if (replaced != nullptr && replaced->entity != entity->entity) {
-        std::string text = context.question;
-        const Span span = replaced->span;
-        text.replace(span.begin, span.size(), lexicon.entity(entity->entity).names.front());
-        Question again{text, context, asked.explain};
-        Answer answer = respond(again, depth + 1);
-        if (answer.status == Status::kAnswered) {
-          if (answer.trace.rule.empty()) answer.trace.rule = "…";
-          return answer;
-        }
-      }
-    }
-  }
-
-  // Inside the sentence that the last answer cited: «ومتى؟», «ولماذا؟», «وما تخصصه؟».
-  const bool alone = entities == 0;
-  if (!alone && !question.leans) return std::nullopt;
-  std::optional<std::uint32_t> sentence;
-  for (std::uint32_t at = 0; at < knowledge_.documents.size(); ++at) {
-    if (knowledge_.documents[at].name != context.document) continue;
-    const std::uint32_t id = knowledge_.first_sentence[at] + context.sentence;
-    if (id < knowledge_.first_sentence[at + 1]) sentence = id;
-  }
-  const bool bare = terms.empty() || (terms.size() == entities && question.leans);
-  const Rulebook& book = *knowledge_.book;
-  const auto says = book.set_id("قال");
-  const bool asks_speaker =
-      question.expected == Expected::kPerson &&
-      std::any_of(question.sets.begin(), question.sets.end(), [&](const auto& sets) {
-        return std::find(sets.begin(), sets.end(), says) != sets.end();
-      });
-  if (asks_speaker && sentence && !context.speaker.empty() && terms.size() <= 1) {
-    const EntityId speaker = book.lexicon().by_key(context.speaker);
-    const std::string name =
-        speaker == kNoEntity ? context.speaker : book.lexicon().entity(speaker).names.front();
-    for (const ingest::Voice& voice : knowledge_.sentences[*sentence].voices) {
-      if (speaker_name(knowledge_, *sentence, voice.speaker) != name) continue;
-      Answer out;
-      out.status = Status::kAnswered;
-      out.kind = AnswerKind::kReading;
-      out.text = name + ".";
-      out.speakers = {name};
-      out.citations = {cite(knowledge_, *sentence, {voice.speaker.span}, name)};
-      return out;
-    }
-  }
-  if (!sentence) return std::nullopt;
-  if (bare && question.expected == Expected::kAnything && !question.leans) return std::nullopt;
-  // Rules come first where the follow-up says enough for one.
-  if (!bare) {
-    const std::vector<Candidate> candidates = choose(question, with);
-    const Candidate* nearest = nullptr;
-    const Candidate* winner = nullptr;
-    if (auto answer = by_rules(question, candidates, nearest, winner)) return std::nullopt;
-  }
-  ReadRequest request;
-  request.expected = question.expected;
-  request.sentences = {*sentence};
-  request.least_coverage = kNearCoverage;
-  request.terms = terms;
-  if (bare) {
-    // Only the question word is new: the last question's words say where to look.
-    const Understood last = understand({context.question, {}, false}, with);
-    for (QueryTerm& term : last.terms(knowledge_, index_)) request.terms.push_back(std::move(term));
-    request.least_coverage = 1;
-  }
-  if (request.terms.empty()) return std::nullopt;
-  std::erase_if(request.terms, [&](const QueryTerm& term) {
-    return bare && term.kind == QueryTerm::Kind::kEntity;
-  });
-  if (request.terms.empty()) return std::nullopt;
-  const std::vector<ReadResult> found = read(knowledge_, index_, request, 1);
-  if (!found.empty()) return compose_reading(question, found, request.expected, with);
-  if (!bare) return std::nullopt;
-  return compose_refusal(AnswerKind::kNotInDocuments, question, nullptr, with);
 }
 
 // ------------------------------------------------------------ around an answer
@@ -594,9 +500,10 @@ void Answerer::explain(const Understood& question, const std::vector<Candidate>&
     trace.query += clause.negated ? "ليس " : "";
     trace.query += term(clause.subject) + "، " +
                    (clause.reading ? std::string(rulebook::kReadingRelation)
+                    : clause.names ? std::string(rulebook::kNamesRelation)
                                    : rules.relations[clause.relation].name) +
                    "، " + term(clause.object);
-    if (clause.reading) continue;
+    if (clause.reading || clause.names) continue;
     const Found found = look_up(knowledge_, facts_, clause, winner->binding, question.document);
     for (const Row& row : found.rows) {
       const Fact& fact = knowledge_.facts[row.fact];

@@ -94,7 +94,11 @@ class Chooser {
       if (!take(cue, one, used) && !cue.optional) return;
     }
     if (!complete(book_.rules().questions[rule], one.binding)) return;
-    if (asks_what_is_said(rule) ? !beside_a_cue(one) : cue_has_other_complement(one)) return;
+    if (!asks_what_is_said(rule)) {
+      if (cue_has_other_complement(one)) return;
+    } else if (!beside_a_cue(one) && !leave_to_context(one)) {
+      return;
+    }
     one.why = "كلمات «" + bag.written + "»";
     finish(std::move(one));
   }
@@ -131,6 +135,8 @@ class Chooser {
       if (used[index] || q_.roles[mention.first_token] == Role::kWrapper) continue;
       const auto value = slot_value(q_, index, slot, with_.knowledge);
       if (!value) continue;
+      // «ماذا أعلن لتوكاييف»: he is told, he does not tell.
+      if (asks_what_is_said(one.rule) && mention.prefix > 0 && !mention.article) continue;
       used[index] = true;
       for (std::uint32_t at = value->first_token; at < value->end_token; ++at) {
         if (mention.kind != Mention::Kind::kPronoun) one.explained[at] = true;
@@ -142,8 +148,13 @@ class Chooser {
     // What the question leaves out comes from the context: «كم عضوا فيها؟», «ومن أعضاؤه».
     if (optional || slot.kind != Slot::Kind::kEntity || one.implicit) return false;
     const auto& lexicon = book_.lexicon();
+    const auto person = lexicon.types().find("شخص");
     for (const EntityId id : q_.recent) {
       if (!lexicon.types().is_a(lexicon.entity(id).type, slot.type)) continue;
+      if (asks_what_is_said(one.rule) &&
+          (!person || !lexicon.types().is_a(lexicon.entity(id).type, *person))) {
+        continue;
+      }
       SlotValue value;
       value.entity = id;
       one.binding.emplace_back(slot.name, value);
@@ -197,6 +208,25 @@ class Chooser {
     return false;
   }
 
+  // «وماذا يرى في المعاهدة؟»: whose view it is was said before.
+  bool leave_to_context(Candidate& one) const {
+    const auto& lexicon = book_.lexicon();
+    const auto person = lexicon.types().find("شخص");
+    for (const EntityId id : q_.recent) {
+      if (!person || !lexicon.types().is_a(lexicon.entity(id).type, *person)) continue;
+      for (auto& [name, value] : one.binding) {
+        for (std::uint32_t at = value.first_token; at < value.end_token; ++at) {
+          one.explained[at] = false;
+        }
+        value = {};
+        value.entity = id;
+      }
+      one.implicit = true;
+      return true;
+    }
+    return false;
+  }
+
   bool leads_away(std::uint32_t at) const {
     static constexpr std::string_view kWords[] = {"عن",   "حول",  "بشان", "بخصوص", "تجاه", "في",
                                                   "علي",  "الي",  "من",   "ان",    "بان",  "انه",
@@ -238,7 +268,7 @@ class Chooser {
       if (!reading) one.score += kUnexplained;
     }
     // What the context fills in has to leave nothing open.
-    if (one.implicit && !one.leftover.empty()) return;
+    if (one.implicit && !reading && !one.leftover.empty()) return;
     out_.push_back(std::move(one));
   }
 

@@ -354,7 +354,8 @@ class FactComposer {
   }
   bool of_words() const {
     const rulebook::Clause& clause = rule_.clauses.front();
-    return !clause.reading && knowledge_.book->rules().relations[clause.relation].words;
+    return !clause.reading && !clause.names &&
+           knowledge_.book->rules().relations[clause.relation].words;
   }
 
   static std::string agreement(const std::vector<Group>& all) {

@@ -17,6 +17,9 @@ constexpr int kLostPenalty = 260;  // another source may have what this one lost
 constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
 constexpr int kSureCoverage = 80;  // from here on a clause answers without a number
 constexpr int kHeadQuality = 70;
+constexpr int kSame = 100;               // the very word
+constexpr int kHeadTimes = 2;            // the head weighs so much more in the window
+constexpr int kRichWords = 2;            // with so many of them one word may be missing
 constexpr int kTypedHeadQuality = 75;    // above what shares a root only
 constexpr std::uint32_t kNameReach = 4;  // tokens between «الضابط» and who that is
 constexpr int kWordCoverage = 36;        // of the words that are no names
@@ -25,11 +28,11 @@ constexpr int kSpeakerWeight = 8;
 constexpr int kOutsideShare = 70;         // a term beside the words of the speaker who is asked for
 constexpr std::uint32_t kMostWords = 32;  // of the clause that is read out
 constexpr std::uint32_t kEnoughWords = 20;  // the next clause is read out below this
-constexpr std::uint32_t kListItem = 6;    // tokens, with the comma
-constexpr std::uint32_t kMostBefore = 8;   // tokens in front of what was asked about
+constexpr std::uint32_t kListItem = 6;      // tokens, with the comma
+constexpr std::uint32_t kMostBefore = 8;    // tokens in front of what was asked about
 constexpr std::uint32_t kFewestWords = 6;
 constexpr std::uint32_t kValueReach = 24;  // tokens between a term and its gap
-constexpr std::uint32_t kNegationReach = 3;
+constexpr std::uint32_t kNegationReach = 5;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -168,7 +171,8 @@ class SentenceReader {
       all += weight;
       at_most += weight * (best[term] > 0 ? best[term] : std::max(outside_[term], kContextShare));
     }
-    if (all > 0 && at_most / all < request_.least_coverage) return false;
+    const bool rich = is_rich(best);
+    if (!rich && all > 0 && at_most / all < request_.least_coverage) return false;
     for (std::size_t term = 0; term < best.size(); ++term) {
       const QueryTerm& one = request_.terms[term];
       int quality = best[term];
@@ -190,6 +194,10 @@ class SentenceReader {
     const bool by_one = request_.speaker != kNoEntity;
     if (by_one && total == 0) return true;  // whatever he said
     if (total == 0 || (own == 0 && !by_one)) return false;
+    if (rich) {
+      result_.coverage = found / total;
+      return true;
+    }
     // What is asked about has to be there: «كم دبابة» is not answered by soldiers.
     if (request_.head && best[*request_.head] < kHeadQuality &&
         (request_.expected != Expected::kAnything || found / total < kSureCoverage)) {
@@ -203,6 +211,30 @@ class SentenceReader {
     if (!by_one && words > 0 && words_found / words < kWordCoverage) return false;
     result_.coverage = found / total;
     return result_.coverage >= request_.least_coverage;
+  }
+
+  // So many of the question's words stand here that one of them may be the reader's own:
+  // «أمجاد أي حلف قديم تريد موسكو أن ترجعها». Not where a time or a number is wanted, which
+  // hangs on the one word.
+  bool is_rich(const std::vector<int>& best) const {
+    switch (request_.expected) {
+      case Expected::kAnything:
+      case Expected::kManner:
+      case Expected::kCause:
+      case Expected::kPerson:
+      case Expected::kSpeaker:
+        break;
+      default:
+        return false;
+    }
+    int strong = 0;
+    int missing = 0;
+    for (std::size_t term = 0; term < best.size(); ++term) {
+      if (request_.terms[term].kind != QueryTerm::Kind::kWord) continue;
+      strong += best[term] >= kTypedHeadQuality;
+      missing += best[term] == 0;
+    }
+    return strong >= kRichWords && missing <= 1;
   }
 
   int context_fit(const QueryTerm& term) const {
@@ -241,7 +273,9 @@ class SentenceReader {
         const std::uint32_t width = place.token - places_[first].token;
         if (width > 2 * kMostWords) break;
         if (place.quality > quality[place.term]) {
-          weight += request_.terms[place.term].weight * (place.quality - quality[place.term]);
+          const int times = request_.head == place.term ? kHeadTimes : 1;
+          weight +=
+              times * request_.terms[place.term].weight * (place.quality - quality[place.term]);
           quality[place.term] = place.quality;
         }
         const int score = weight / 10 - static_cast<int>(width) * 2;
@@ -439,7 +473,7 @@ class SentenceReader {
   bool find_name() {
     if (!request_.head) return true;
     for (const Place& place : places_) {
-      if (place.term != *request_.head) continue;
+      if (place.term != *request_.head || place.quality < kSame) continue;
       for (const Mention& mention : here_.analysis.mentions) {
         if (mention.kind != Mention::Kind::kName || asked_for(mention)) continue;
         const std::uint32_t away = mention.first_token > place.token
@@ -594,6 +628,7 @@ class SentenceReader {
       if (request_.terms[place.term].kind != QueryTerm::Kind::kWord) continue;
       if (place.token < result_.first_token || place.token >= result_.end_token) continue;
       for (std::uint32_t back = 1; back <= kNegationReach && back <= place.token; ++back) {
+        if (boundary(place.token - back)) break;
         const std::string_view word = here_.analysis.word(place.token - back);
         if (is_one_of(word, {"لم", "لن", "ليس", "ليست", "لا", "ولم", "ولن", "ولا", "فلم", "غير",
                              "دون", "بدون", "فلا", "وليس"})) {

@@ -94,7 +94,7 @@ class StubWriter {
   std::string relation() const {
     if (wanted_.rule == nullptr || wanted_.rule->clauses.empty()) return wanted_.word;
     const rulebook::Clause& clause = wanted_.rule->clauses.front();
-    if (clause.reading || clause.any_relation) return wanted_.word;
+    if (clause.reading || clause.names || clause.any_relation) return wanted_.word;
     return book_.rules().relations[clause.relation].name;
   }
 

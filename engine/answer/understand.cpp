@@ -16,7 +16,7 @@ using rulebook::Rulebook;
 using rulebook::Slot;
 
 constexpr std::uint32_t kMostCorrections = 6;
-constexpr std::ptrdiff_t kFewestIdle = 4;  // blanks of a sentence beside the question
+constexpr std::ptrdiff_t kFewestIdle = 4;    // blanks of a sentence beside the question
 constexpr std::size_t kShortestContent = 4;  // bytes: single letters carry nothing
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -486,6 +486,14 @@ bool Understood::has_words() const {
 
 std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index& index) const {
   std::vector<QueryTerm> out;
+  // «٥ أم ٦», «٢٠٠٢ ولا ٢٠٠٩»: a choice that the question offers is no condition.
+  const auto is_choice = [&](const Mention& one) {
+    const auto either = [&](std::uint32_t at) {
+      return at < analysis.tokens.size() &&
+             is_one_of(analysis.word(at), {"ام", "ولا", "او", "والا"});
+    };
+    return either(one.end_token) || (one.first_token > 0 && either(one.first_token - 1));
+  };
   for (std::uint32_t at = 0; at < analysis.tokens.size(); ++at) {
     if (roles[at] != Role::kContent) continue;
     QueryTerm term;
@@ -523,6 +531,8 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
       term.kind = QueryTerm::Kind::kEntity;
       term.entity = mention.entity;
       term.weight = weight_of(index.entity_frequency(mention.entity), index.sentences());
+    } else if (is_choice(mention)) {
+      continue;
     } else if (mention.kind == Mention::Kind::kNumber && mention.value) {
       term.kind = QueryTerm::Kind::kNumber;
       term.value = mention.value;
@@ -548,6 +558,7 @@ Understood understand(const Question& question, const Understanding& with) {
   if (!out.corrected.empty()) out.analysis = book.analyse(out.corrected);
   out.recent = session::recent_entities(question.context, book.lexicon());
   add_documents(out.analysis, with.knowledge);
+  with.roles.apply(out.analysis);
   session::resolve_references(out.analysis, out.recent, book);
   apply_descriptions(out, with);
   out.tagged = rulebook::tag(out.analysis.text(), out.analysis.tokens, out.analysis.mentions,

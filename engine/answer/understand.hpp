@@ -10,6 +10,7 @@
 
 #include "engine/answer/lookup.hpp"
 #include "engine/answer/reader.hpp"
+#include "engine/answer/roles.hpp"
 #include "engine/answer/speller.hpp"
 #include "engine/types/question.hpp"
 
@@ -48,6 +49,7 @@ struct Understanding {  // what it takes; all outlive the calls
   const Index& index;
   const FactIndex& facts;
   const Speller& speller;
+  const Roles& roles;
 };
 
 Understood understand(const Question& question, const Understanding& with);

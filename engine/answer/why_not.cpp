@@ -170,7 +170,8 @@ class RuleTester {
   }
 
   void say_query(const Candidate& own) {
-    if (rule_.clauses.empty() || rule_.clauses.front().reading) return;
+    if (rule_.clauses.empty()) return;
+    if (rule_.clauses.front().reading || rule_.clauses.front().names) return;
     const Found found =
         look_up_all(knowledge_, with_.facts, rule_.clauses, own.binding, q_.document);
     const std::size_t count = found.rows.size() + found.against.size();

@@ -39,7 +39,7 @@ bool Fills::has(std::string_view slot) const {
 std::optional<std::uint16_t> FactReader::relation(const Entry& entry, int line,
                                                   std::string_view name) {
   if (const auto found = rules_.relation(name)) return found;
-  std::vector<std::string> known{std::string(kReadingRelation)};
+  std::vector<std::string> known{std::string(kReadingRelation), std::string(kNamesRelation)};
   for (const Relation& one : rules_.relations) known.push_back(one.name);
   report_unknown(entry, line, "علاقة مجهولة", name, known,
                  "عرّفها بمدخل «علاقة: " + std::string(name) + "»");
@@ -179,6 +179,8 @@ std::optional<Clause> FactReader::clause(const Entry& entry, const Field& field,
   const auto target = term(entry, field.line, object, fills, true);
   if (text::fold(parts[1]) == text::fold(kReadingRelation)) {
     out.reading = true;
+  } else if (text::fold(parts[1]) == text::fold(kNamesRelation)) {
+    out.names = true;
   } else if (parts[1] == "*") {
     out.any_relation = true;
   } else if (const auto found_relation = relation(entry, field.line, parts[1])) {

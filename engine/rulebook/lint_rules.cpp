@@ -231,7 +231,7 @@ class RuleCheck {
     const Relation& relation = rules.relations[id];
     const auto asks = [&](const auto& rule) {
       return std::any_of(rule.clauses.begin(), rule.clauses.end(), [&](const Clause& clause) {
-        return !clause.reading && !clause.any_relation && clause.relation == id;
+        return !clause.reading && !clause.names && !clause.any_relation && clause.relation == id;
       });
     };
     const bool asked = std::any_of(rules.questions.begin(), rules.questions.end(), asks) ||

@@ -25,6 +25,8 @@ struct Relation {
 
 // Built into the engine: what is read from a clause, with no fact behind it.
 inline constexpr std::string_view kReadingRelation = "قراءة";
+// Built into the engine: the names that the documents write an entity by.
+inline constexpr std::string_view kNamesRelation = "أسماء";
 
 struct Term {
   enum class Kind {
@@ -71,6 +73,7 @@ struct Clause {
   bool negated = false;
   bool count = false;
   bool reading = false;
+  bool names = false;  // «{كيان}، أسماء، ؟»; with a second slot: whether both name one
   Term subject;
   std::uint16_t relation = 0;
   Term object;

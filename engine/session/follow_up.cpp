@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/stem.hpp"
+
 namespace mujib::session {
 namespace {
 
@@ -16,6 +18,17 @@ std::vector<EntityId> known(const std::vector<std::string>& keys, const lexicon:
     if (id != kNoEntity && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   }
   return out;
+}
+
+// «المنظمة» is «منظمة …» before it is any other organisation.
+EntityId same_noun(const rulebook::Analysis& question, const Mention& reference,
+                   const std::vector<EntityId>& recent, const lexicon::Lexicon& lexicon) {
+  const std::string noun = text::stem(question.word(reference.first_token));
+  for (const EntityId id : recent) {
+    const std::string name = text::fold(lexicon.entity(id).names.front());
+    if (text::stem(std::string_view(name).substr(0, name.find(' '))) == noun) return id;
+  }
+  return kNoEntity;
 }
 
 bool agrees(const Mention& mention, const Entity& entity) {
@@ -73,7 +86,11 @@ void resolve_references(rulebook::Analysis& question, const std::vector<EntityId
     if (is_asked_for(question, mention, book)) continue;
     const TypeId wanted =
         mention.kind == Mention::Kind::kReference ? mention.type : TypeId{kNoType};
-    const EntityId found = antecedent(mention, wanted, recent, lexicon);
+    EntityId found = kNoEntity;
+    if (mention.kind == Mention::Kind::kReference) {
+      found = same_noun(question, mention, recent, lexicon);
+    }
+    if (found == kNoEntity) found = antecedent(mention, wanted, recent, lexicon);
     if (found == kNoEntity) continue;
     mention.entity = found;
     mention.type = lexicon.entity(found).type;
