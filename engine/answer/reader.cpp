@@ -21,6 +21,7 @@ constexpr int kSame = 100;               // the very word
 constexpr int kHeadTimes = 2;            // the head weighs so much more in the window
 constexpr int kRichWords = 2;            // with so many of them one word may be missing
 constexpr int kTypedHeadQuality = 75;    // above what shares a root only
+constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
 constexpr std::uint32_t kNameReach = 4;  // tokens between «الضابط» and who that is
 constexpr int kWordCoverage = 36;        // of the words that are no names
 constexpr int kContextShare = 45;        // a term found only in the sentence before, or the heading
@@ -178,7 +179,8 @@ class SentenceReader {
       int quality = best[term];
       own += one.weight * quality;
       if (quality == 0) quality = outside_[term] * kOutsideShare / 100;
-      if (quality == 0) quality = context_fit(one) * kContextShare / 100;
+      const bool value = one.kind == QueryTerm::Kind::kNumber || one.kind == QueryTerm::Kind::kTime;
+      if (quality == 0 && !value) quality = context_fit(one) * kContextShare / 100;
       const bool strict = one.kind != QueryTerm::Kind::kWord;
       if (strict && quality == 0) return false;
       // «في أنقرة» is not «في تركيا» where yes or no hangs on it.
@@ -357,6 +359,7 @@ class SentenceReader {
         const Mention* found =
             nearest([](const Mention& one) { return one.kind == Mention::Kind::kNumber; });
         if (found == nullptr) return vague_amount();
+        if (!counts_the_head(*found)) return false;
         take(*found);
         if (result_.value_end < count() &&
             here_.analysis.tokens[result_.value_end].kind != text::Token::Kind::kPunctuation) {
@@ -441,6 +444,17 @@ class SentenceReader {
     result_.first_token = std::min(result_.first_token, result_.value_first);
     result_.end_token = std::max(result_.end_token, result_.value_end);
     return true;
+  }
+
+  // «كم دولة» is no «20 ألف فرد»: what is counted stands by its number.
+  bool counts_the_head(const Mention& number) const {
+    if (!request_.head) return true;
+    return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
+      const std::uint32_t away = place.token < number.first_token
+                                     ? number.first_token - place.token
+                                     : place.token + 1 - number.end_token;
+      return place.term == *request_.head && away <= kCountReach;
+    });
   }
 
   bool same_clause(const Mention& mention) const {

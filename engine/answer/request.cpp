@@ -78,6 +78,9 @@ std::optional<std::size_t> head_term(const Understood& question,
     const QueryTerm& term = terms[index];
     if (term.token < after) continue;
     if (term.kind != QueryTerm::Kind::kWord || term.token > after + kVerbReach) return std::nullopt;
+    const bool counted = question.expected == Expected::kNumber &&
+                         in_set(question, term.token, book, {"دولة", "منظمة"});
+    if (counted) return index;
     if (in_set(question, term.token, book, {"عدد", "اسم", "دولة", "منظمة", "سبب", "هدف"}) ||
         names_a_kind(question, term.token, book)) {
       return std::nullopt;
@@ -130,6 +133,13 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
     if (kind) term.weight = std::min(term.weight, kKindWeight);
   }
   leave_out_reporting(question, request, book);
+  // «منظمة»: a word for a kind alone asks nothing.
+  const bool kinds_only =
+      std::all_of(request.terms.begin(), request.terms.end(), [&](const QueryTerm& term) {
+        return term.kind == QueryTerm::Kind::kWord &&
+               in_set(question, term.token, book, {"منظمة", "دولة", "اسم", "عدد"});
+      });
+  if (kinds_only) request.terms.clear();
   request.head = head_term(question, request.terms, book);
   request.kind = asked_kind(question, book);
   if (asks_name(question, request, book)) request.expected = Expected::kName;

@@ -353,6 +353,17 @@ class RoleFinder {
     }
     q_.expected = expected;
     if (q_.expected_tokens.empty()) expect_by_noun();
+    if (q_.expected == Expected::kAnything) expect_by_measure();
+  }
+
+  // «ما مساحة البلاد»: a number, and the word itself has to be there.
+  void expect_by_measure() {
+    const auto measure = book_.set_id("مقدار");
+    const std::uint32_t at =
+        q_.expected_tokens.empty() ? first_word() : q_.expected_tokens.back() + 1;
+    if (at < q_.roles.size() && q_.roles[at] == Role::kContent && in(at, measure)) {
+      q_.expected = Expected::kNumber;
+    }
   }
 
   // «سنة توقيع البروتوكول», «سبب الأزمة»: keywords without a question word.

@@ -308,6 +308,7 @@ class Finder {
       const bool says = in_set(sentence, at, says_) ||
                         (in_set(sentence, at, according_) && names_who_speaks(sentence, at, stop));
       if (!says && !in_set(sentence, at, describes_)) continue;
+      if (analysis.word(at).starts_with("ال")) continue;  // «الداعية إلى» reports nothing
       const std::optional<Argument> who = subject(sentence, at, segment, stop);
       if (!who && !says) continue;
       close_report(at);
