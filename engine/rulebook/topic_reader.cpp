@@ -57,7 +57,10 @@ void TopicReader::read_talk(const Entry& entry) {
   check_name(entry, talk_names_);
   Talk talk{entry.head().value,           entry.file, entry.head().line,
             read_patterns(entry, "صيغة"), "",         examples(entry, "مثال")};
-  if (const Field* answer = need(entry, "جواب")) talk.answer = answer->value;
+  if (const Field* answer = need(entry, "جواب")) {
+    talk.answer = answer->value;
+    check_template(entry, *answer, {});  // it asserts nothing either
+  }
   rules_.talk.push_back(std::move(talk));
 }
 
