@@ -40,7 +40,13 @@ std::vector<const forms::Field*> EntryReader::all(const Entry& entry, std::strin
 
 bool EntryReader::says_yes(const Entry& entry, std::string_view keyword) {
   const Field* field = entry.find(text::fold(keyword));
-  return field != nullptr && text::fold(field->value) == "نعم";
+  if (field == nullptr) return false;
+  const std::string folded = text::fold(field->value);
+  if (folded != "نعم" && folded != "لا") {
+    report(entry.file, field->line, "ليس «نعم» ولا «لا»: «" + field->value + "»",
+           "اكتب «نعم» أو احذف السطر");
+  }
+  return folded == "نعم";
 }
 
 void each(const std::vector<forms::Entry>& entries, std::string_view head,

@@ -29,7 +29,8 @@ class EntryReader {
   // Reported where it is missing; then nullptr.
   const Field* need(const Entry& entry, std::string_view keyword);
   static std::vector<const Field*> all(const Entry& entry, std::string_view keyword);
-  static bool says_yes(const Entry& entry, std::string_view keyword);
+  // What is neither «نعم» nor «لا» is reported.
+  bool says_yes(const Entry& entry, std::string_view keyword);
 
   std::vector<Problem>& problems_;
 };

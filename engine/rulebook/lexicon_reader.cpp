@@ -23,6 +23,7 @@ class LexiconReader : EntryReader {
   Lexicon run(const std::vector<Entry>& entries) {
     TypeTable types;
     each(entries, "نوع", [&](const Entry& entry) { read_type(entry, types); });
+    each(entries, "نوع", [&](const Entry& entry) { read_parent(entry, types); });
     Builder builder(std::move(types));
     each(entries, "كيان", [&](const Entry& entry) { read_entity(entry, builder); });
     each(entries, "كيان", [&](const Entry& entry) { read_stand_in(entry, builder); });
@@ -39,12 +40,23 @@ class LexiconReader : EntryReader {
       report(entry.file, entry.head().line, "أنواع أكثر من الحد", "اجمع الأنواع المتقاربة");
       return;
     }
-    if (const Field* parent = entry.find(text::fold("ضمن"))) {
-      const TypeId above = types.add(parent->value);
-      if (above != kNoType) types.set_parent(type, above);
-    }
     if (says_yes(entry, "نسبة")) derived_types_.push_back(type);
     if (const auto gender = gender_of(entry)) type_genders_.emplace_back(type, *gender);
+  }
+
+  void read_parent(const Entry& entry, TypeTable& types) {
+    const Field* field = entry.find(text::fold("ضمن"));
+    const auto type = types.find(entry.head().value);
+    if (field == nullptr || !type) return;
+    const auto above = type_of(entry, *field, types);
+    if (!above) return;
+    if (types.is_a(*above, *type)) {
+      report(entry.file, field->line,
+             "نوع يندرج تحت نفسه «" + entry.head().value + "» ضمن «" + field->value + "»",
+             "احذف أحد السطرين");
+      return;
+    }
+    types.set_parent(*type, *above);
   }
 
   std::optional<Gender> gender_of(const Entry& entry) {
@@ -74,6 +86,7 @@ class LexiconReader : EntryReader {
     } else if (builder.by_key(entity.key) == kNoEntity) {
       need(entry, "نوع");
     }
+    check_type(entry, entity.type, builder);
     for (const Field* field : all(entry, "اسم")) {
       for (std::string& name : forms::split_list(field->value))
         entity.names.push_back(std::move(name));
@@ -112,6 +125,19 @@ class LexiconReader : EntryReader {
         }
       }
     }
+  }
+
+  // An entry may add to an entity and narrow its type, not make another thing of it.
+  void check_type(const Entry& entry, TypeId type, Builder& builder) {
+    const EntityId known = builder.by_key(entry.head().value);
+    if (known == kNoEntity || type == kNoType) return;
+    const TypeTable& types = builder.types();
+    const TypeId before = builder.entity(known).type;
+    if (before == kNoType || types.is_a(type, before) || types.is_a(before, type)) return;
+    report(entry.file, entry.head().line,
+           "كيان بنوعين «" + entry.head().value + "»: «" + types.name(before) + "» و«" +
+               types.name(type) + "»",
+           "غيّر مفتاح أحدهما أو نوعه");
   }
 
   void read_stand_in(const Entry& entry, Builder& builder) {

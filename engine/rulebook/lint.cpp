@@ -100,6 +100,7 @@ class CharacterCheck {
       return;
     }
     const bool raw = line.starts_with(kRawKeyword);  // ? is a sign of its own there
+    const bool lists = line.find(',') != line.npos && is_list(line);
     bool invisible = false;
     bool shaped = false;
     bool persian = false;
@@ -125,8 +126,20 @@ class CharacterCheck {
       if (one.code == '?' && !raw && !after_latin(line.substr(0, at))) {
         report("علامة استفهام لاتينية «?» بعد " + word, "اكتب «؟»");
       }
+      if (one.code == ',' && lists && !after_latin(line.substr(0, at))) {
+        report("فاصلة لاتينية «,» بعد " + word + " لا تفصل", "اكتب «،»");
+      }
       at += one.size;
     }
+  }
+
+  // Keywords of several values; elsewhere a comma is a text's own.
+  static bool is_list(std::string_view line) {
+    const std::string keyword = text::fold(line.substr(0, std::min(line.find(':'), line.size())));
+    constexpr std::string_view kLists[] = {"تضم",   "اسم", "صفة",  "مترادفات",
+                                           "حقيقة", "طلب", "ينتج", "مرجع"};
+    return std::any_of(std::begin(kLists), std::end(kLists),
+                       [&](std::string_view one) { return text::fold(one) == keyword; });
   }
 
   static bool after_latin(std::string_view before) {

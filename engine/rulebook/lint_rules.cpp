@@ -30,6 +30,7 @@ class RuleCheck {
     for (const QuestionRule& rule : rules.questions) {
       for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
       for (const QuestionRule::Bag& bag : rule.bags) check_bag(rule, bag);
+      check_query(rule);
     }
     for (const Description& rule : rules.descriptions) {
       for (const Pattern& pattern : rule.patterns) check_pattern(pattern);
@@ -171,6 +172,21 @@ class RuleCheck {
     for (const auto& [slot, count] : shape_of(bag.written).bare_slots) {
       if (count > 1) report_double(rule.file, bag.line, slot, bag.written);
     }
+  }
+
+  // A query that asks for nothing is answered by yes or no, and such answers need one.
+  void check_query(const QuestionRule& rule) {
+    const auto open = [](const Term& term) {
+      return term.kind == Term::Kind::kUnknown || term.kind == Term::Kind::kAny;
+    };
+    const bool asks =
+        std::any_of(rule.clauses.begin(), rule.clauses.end(), [&](const Clause& clause) {
+          return open(clause.subject) || open(clause.object) || clause.count || clause.reading ||
+                 clause.any_relation;
+        });
+    if (asks || rule.clauses.empty() || !rule.yes.empty() || !rule.no.empty()) return;
+    report(rule.file, rule.line, "طلب بلا «؟» في قاعدة بلا «نعم» ولا «لا» «" + rule.name + "»",
+           "ضع «؟» مكان المجهول، أو أضف «نعم: …» و«لا: …»");
   }
 
   // A text is tagged before patterns see it: numbers, times and the pronoun that is

@@ -12,6 +12,7 @@
 #include "engine/rulebook/lexicon_reader.hpp"
 #include "engine/rulebook/topic_reader.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/text/utf8.hpp"
 #include "engine/types/fingerprint.hpp"
 
 namespace mujib::rulebook {
@@ -63,6 +64,15 @@ class WordReader : EntryReader {
 
   Rules& rules_;
 };
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const text::Utf8Char one = text::read_utf8(bytes, at);
+    if (!one.valid) return false;
+    at += one.size;
+  }
+  return true;
+}
 
 Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems) {
   check_keywords(entries, problems);
@@ -128,6 +138,10 @@ Result<Rules> read_rules(const std::string& folder, std::vector<Problem>& proble
   for (const RuleFile& file : *files) {
     fingerprint.add(std::filesystem::path(file.path).lexically_relative(folder).string());
     fingerprint.add(file.bytes);
+    if (!is_utf8(file.bytes)) {
+      problems.push_back({file.path, 0, "ملف ليس بترميز UTF-8", "احفظه من المحرر بهذا الترميز"});
+      continue;
+    }
     for (forms::Entry& entry : forms::read_entries(file.bytes, file.path, problems)) {
       entries.push_back(std::move(entry));
     }
