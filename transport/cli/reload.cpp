@@ -36,7 +36,10 @@ Reloader::Reloader(Start start, std::function<void(Engine)> put_to_work, std::os
 void Reloader::load() {
   std::vector<Problem> problems;
   try {
+    const std::uint64_t before = stamp_of(sources_);
     auto loaded = answer::Engine::load(sources_, problems);
+    // Half of one state and half of another: the watch sees the change and calls again.
+    if (stamp_of(sources_) != before) return;
     if (!loaded) {
       tell_failure(loaded.error().message, problems);
       return;

@@ -1,7 +1,7 @@
 // Loads documents and rules again when they change, beside the answers that go on.
 //
 // All or nothing: what cannot be loaded whole is told, with its place, and the
-// engine before it goes on serving.
+// engine before it goes on serving. What changes while it is read is read again.
 //
 // Threads    Loads and calls `put_to_work` on a thread of its own; load_now() may be
 //            called from any thread and returns at once.

@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
-#include <boost/lockfree/queue.hpp>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
@@ -78,6 +78,53 @@ class RotatedFile {
   int file_ = -1;
 };
 
+// Pushed by many threads, taken whole by one: a list whose head is swapped. (The queue of
+// Boost.Lockfree recycles its nodes while others still look at them, which is meant, and
+// which no thread sanitizer can know.)
+class WaitingQuestions {
+ public:
+  WaitingQuestions() = default;
+  ~WaitingQuestions() { take_all(); }
+  WaitingQuestions(const WaitingQuestions&) = delete;
+  WaitingQuestions& operator=(const WaitingQuestions&) = delete;
+
+  // False when it is full.
+  bool push(const Question& question) {
+    if (count_.fetch_add(1, std::memory_order_relaxed) >= kMostWaiting) {
+      count_.fetch_sub(1, std::memory_order_relaxed);
+      return false;
+    }
+    auto node = std::make_unique<Node>(Node{question, newest_.load(std::memory_order_relaxed)});
+    while (!newest_.compare_exchange_weak(node->next, node.get(), std::memory_order_release,
+                                          std::memory_order_relaxed)) {
+    }
+    node.release();  // the list's now
+    return true;
+  }
+
+  // In the order in which they came.
+  std::vector<Question> take_all() {
+    std::vector<Question> out;
+    Node* node = newest_.exchange(nullptr, std::memory_order_acquire);
+    while (node != nullptr) {
+      const std::unique_ptr<Node> taken(node);
+      out.push_back(std::move(taken->question));
+      node = taken->next;
+      count_.fetch_sub(1, std::memory_order_relaxed);
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+ private:
+  struct Node {
+    Question question;
+    Node* next = nullptr;
+  };
+  std::atomic<Node*> newest_ = nullptr;
+  std::atomic<std::size_t> count_ = 0;
+};
+
 void read_lines(const std::string& bytes, std::vector<Question>& out) {
   for (std::size_t begin = 0; begin < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
@@ -108,10 +155,8 @@ struct UnansweredLog::Impl {
   }
 
   void write_all() {
-    Question* waiting = nullptr;
-    while (queue.pop(waiting)) {
-      const std::unique_ptr<const Question> question(waiting);
-      if (file.add(protocol::write_ask(kAnyId, *question) + "\n") || told) continue;
+    for (const Question& question : queue.take_all()) {
+      if (file.add(protocol::write_ask(kAnyId, question) + "\n") || told) continue;
       told = true;
       std::cerr << "مجيب: تعذّرت الكتابة في سجل الأسئلة «" << file.path()
                 << "»؛ لا تُسجَّل الأسئلة حتى تزول العلة." << std::endl;
@@ -120,7 +165,7 @@ struct UnansweredLog::Impl {
 
   RotatedFile file;
   bool told = false;
-  boost::lockfree::queue<Question*, boost::lockfree::capacity<kMostWaiting>> queue;
+  WaitingQuestions queue;
   std::atomic<std::uint64_t> dropped = 0;
   std::jthread writer;  // last: it uses all the others
 };
@@ -142,11 +187,7 @@ Result<std::unique_ptr<UnansweredLog>> UnansweredLog::open(const std::string& pa
 }
 
 void UnansweredLog::add(const Question& question) {
-  auto waiting = std::make_unique<Question>(question);
-  if (impl_->queue.bounded_push(waiting.get()))
-    waiting.release();  // the writer's now
-  else
-    ++impl_->dropped;
+  if (!impl_->queue.push(question)) ++impl_->dropped;
 }
 
 std::uint64_t UnansweredLog::dropped() const { return impl_->dropped; }

@@ -171,7 +171,7 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
   if (error) return cannot_listen(options, error);
   impl->shared->origins = {.allowed = options.allowed_origins, .loopback = address.is_loopback()};
   impl->shared->options = std::move(options);
-  impl->shared->serving = std::make_shared<const Serving>(std::move(answers));
+  impl->shared->serving.store(std::make_shared<const Serving>(std::move(answers)));
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }
 
@@ -209,7 +209,7 @@ void Server::stop() {
 }
 
 void Server::replace(std::shared_ptr<const Answers> answers) {
-  impl_->shared->serving = std::make_shared<const Serving>(std::move(answers));
+  impl_->shared->serving.store(std::make_shared<const Serving>(std::move(answers)));
 }
 
 }  // namespace mujib::server

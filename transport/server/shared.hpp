@@ -1,8 +1,8 @@
 // What all connections of a server share. Only for the .cpp files of this folder.
 #pragma once
 
-#include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "transport/server/answers.hpp"
@@ -26,11 +26,32 @@ struct Serving {
   std::string hello;
 };
 
+// Which Serving it is now. The lock is held for the copy of a pointer: the load() of
+// std::atomic<std::shared_ptr> in libstdc++ 12 is no cheaper, and races with store().
+class CurrentServing {
+ public:
+  std::shared_ptr<const Serving> load() const {
+    const std::lock_guard lock(mutex_);
+    return serving_;
+  }
+  void store(std::shared_ptr<const Serving> next) {
+    {
+      const std::lock_guard lock(mutex_);
+      serving_.swap(next);
+    }
+    // The old one goes here, outside the lock, unless a question still holds it.
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Serving> serving_;
+};
+
 struct Shared {
   Options options;
   OriginRules origins;
   PageFiles page;
-  std::atomic<std::shared_ptr<const Serving>> serving;
+  CurrentServing serving;
   Registry registry;
   std::shared_ptr<Routes> routes;  // null: the page, the WebSocket and the question over HTTP
 };
