@@ -18,6 +18,7 @@ using rulebook::QuestionRule;
 using rulebook::Rulebook;
 
 constexpr int kLeastScore = 12;
+constexpr int kSupport = 75;  // of fit(): more than letters in common
 constexpr std::size_t kMostTried = 6;
 constexpr std::size_t kMostReadings = 3;
 constexpr int kSecondReading = 40;  // a further citation scores no less than this below the best
@@ -270,7 +271,7 @@ bool Answerer::supported(const Understood&, const Candidate& candidate, const Ro
     const auto count =
         static_cast<std::uint32_t>(knowledge_.sentences[sentence].analysis.tokens.size());
     for (std::uint32_t token = 0; token < count; ++token) {
-      if (fit(term, knowledge_, index_, sentence, token) > 0) return true;
+      if (fit(term, knowledge_, index_, sentence, token) >= kSupport) return true;
     }
     return false;
   };

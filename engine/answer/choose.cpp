@@ -19,6 +19,7 @@ constexpr int kOrdered = 6;  // an ordered form before a bag that says the same
 constexpr int kCue = 9;
 constexpr int kCueSlot = 7;
 constexpr int kUnexplained = -5;
+constexpr int kUnexplainedOfWords = -2;  // what the clause that is read out is to hold
 constexpr int kImplicit = -4;
 constexpr std::uint32_t kSpeakerReach = 8;  // tokens from a verb of saying to who says it
 
@@ -255,17 +256,19 @@ class Chooser {
     // A yes/no question wants a yes/no query, and only such a question gets one.
     const bool plain = q_.expected_tokens.empty();  // «الهند داخلة في المنظمة؟»
     if (is_yes_no(one.rule) ? q_.expected != Expected::kYesNo && !plain
-                            : q_.expected == Expected::kYesNo && !asks_what_is_said(one.rule)) {
+                            : q_.expected == Expected::kYesNo && !asks_what_is_said(one.rule) &&
+                                  !answers_with_words(one.rule)) {
       return;
     }
     // What a reading leaves over is what it is about.
     const auto& clauses = book_.rules().questions[one.rule].clauses;
     const bool reading = !clauses.empty() && clauses.front().reading;
+    const bool of_words = answers_with_words(one.rule);
     for (std::uint32_t at = 0; at < tokens(); ++at) {
       if (one.explained[at]) continue;
       if (q_.roles[at] != Role::kContent && q_.roles[at] != Role::kMention) continue;
       one.leftover.push_back(at);
-      if (!reading) one.score += kUnexplained;
+      if (!reading) one.score += of_words ? kUnexplainedOfWords : kUnexplained;
     }
     // What the context fills in has to leave nothing open.
     if (one.implicit && !reading && !one.leftover.empty()) return;
@@ -280,6 +283,13 @@ class Chooser {
       if (!q_.analysis.word(at).starts_with("ال")) return true;
     }
     return false;
+  }
+
+  // «{منظمة}، ميثاق، ؟»: the answer is a clause.
+  bool answers_with_words(std::uint32_t rule) const {
+    const auto& clauses = book_.rules().questions[rule].clauses;
+    return !clauses.empty() && !clauses.front().reading && !clauses.front().names &&
+           book_.rules().relations[clauses.front().relation].words;
   }
 
   bool is_yes_no(std::uint32_t rule) const {

@@ -257,6 +257,7 @@ class FactComposer {
   // Two sources differ when closed lists differ, or a single value has two.
   bool differ(const Group& a, const Group& b) const {
     const bool single = knowledge_.book->rules().relations[fact(a.rows.front()).relation].single;
+    if (rule_.clauses.front().object.kind == rulebook::Term::Kind::kEvery) return false;
     if (a.list && b.list && a.closed && b.closed) return !within(a, b) || !within(b, a);
     return single && !within(a, b) && !within(b, a);
   }
@@ -284,7 +285,23 @@ class FactComposer {
       disputed(all, count);
     } else {
       agreed(all, count);
+      if (rule_.clauses.size() == 1 && !found_.against.empty()) left_out();
     }
+  }
+
+  // Another source's list leaves out what this one has.
+  void left_out() {
+    out_.kind = AnswerKind::kDisputed;
+    out_.disagreement = true;
+    std::vector<std::string> lists;
+    for (const Row& row : found_.against) {
+      const std::string name = knowledge_.book->lexicon().entity(row.value.entity).names.front();
+      if (std::find(lists.begin(), lists.end(), name) == lists.end()) lists.push_back(name);
+    }
+    version(join(list_of(found_.rows)), found_.rows);
+    version("لا يرد في قائمة " + join(lists), found_.against);
+    out_.text += " تختلف المصادر: لا يرد في قائمة " + join(lists) + " بحسب " +
+                 sources(found_.against) + ".";
   }
 
   // The same value said elsewhere, as long as there is room.
@@ -341,6 +358,10 @@ class FactComposer {
     if (as_items) out_.items = words;
     if (!text.ends_with('.')) text += ".";
     add_speaker(text, rows);
+    if (rule_.clauses.front().object.kind == rulebook::Term::Kind::kEvery) {
+      out_.text = text;
+      return;
+    }
     // Saying different things that do not exclude each other is no agreement.
     const bool same = std::all_of(all.begin(), all.end(), [&](const Group& group) {
       return within(group, all.front()) && within(all.front(), group);

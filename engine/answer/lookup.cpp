@@ -52,6 +52,11 @@ class Query {
       if (open && value.empty()) continue;
       out.rows.push_back({id, value});
     }
+    if (clause_.object.kind == Term::Kind::kEvery) keep_everywhere(out);
+    if (clause_.subject.kind == Term::Kind::kSlot &&
+        clause_.object.kind == Term::Kind::kUnknown) {
+      find_missing(out);
+    }
     if (!open) {
       out.holds = !out.rows.empty();
       find_against(out);
@@ -114,6 +119,54 @@ class Query {
       return term == &clause_.object ? fact.object : fact.subject;
     }
     return fact.object;
+  }
+
+  // «{دولة}، عضو في، ؟»: closed lists of the same organisation in other documents that
+  // leave the member out.
+  void find_missing(Found& out) const {
+    std::vector<std::pair<EntityId, std::uint32_t>> having;  // organisation, document
+    for (const Row& row : out.rows) {
+      const Fact& fact = knowledge_.facts[row.fact];
+      if (fact.list == 0 || fact.object.entity == kNoEntity) continue;
+      having.emplace_back(owner(fact.object.entity),
+                          knowledge_.sentences[fact.sentence].sentence.document);
+    }
+    const std::vector<std::pair<EntityId, std::uint32_t>> named = having;
+    for (const auto& [list, unused] : named) {
+      for (const std::uint32_t id : index_.of_object(clause_.relation, list)) {
+        const Fact& fact = knowledge_.facts[id];
+        const std::pair<EntityId, std::uint32_t> here{
+            list, knowledge_.sentences[fact.sentence].sentence.document};
+        if (!fact.closed || fact.negated || !in_document(fact)) continue;
+        if (std::find(having.begin(), having.end(), here) != having.end()) continue;
+        out.against.push_back({id, fact.object});
+        having.push_back(here);
+      }
+    }
+  }
+
+  // «؟، عضو في، كل»: those that every closed list has, in one document or another.
+  void keep_everywhere(Found& out) const {
+    std::vector<EntityId> lists;
+    std::vector<std::pair<EntityId, EntityId>> pairs;  // member, list
+    std::erase_if(out.rows, [&](const Row& row) { return !knowledge_.facts[row.fact].closed; });
+    for (const Row& row : out.rows) {
+      const Fact& fact = knowledge_.facts[row.fact];
+      lists.push_back(owner(fact.object.entity));
+      pairs.emplace_back(owner(fact.subject.entity), owner(fact.object.entity));
+    }
+    std::sort(lists.begin(), lists.end());
+    lists.erase(std::unique(lists.begin(), lists.end()), lists.end());
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    std::erase_if(out.rows, [&](const Row& row) {
+      const EntityId member = owner(knowledge_.facts[row.fact].subject.entity);
+      const auto in = static_cast<std::size_t>(
+          std::count_if(pairs.begin(), pairs.end(),
+                        [&](const auto& pair) { return pair.first == member; }));
+      return in < lists.size();
+    });
+    if (lists.size() < 2) out.rows.clear();
   }
 
   // Closed lists of the same relation and organisation that do not name the member:

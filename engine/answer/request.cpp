@@ -12,7 +12,7 @@ using rulebook::Rulebook;
 
 constexpr int kYesNoCoverage = 86;       // «نعم» needs nearly every word
 constexpr std::uint32_t kVerbReach = 2;  // tokens between the question word and its verb
-constexpr std::uint32_t kKindReach = 3;  // and between a noun and its relative clause
+constexpr std::uint32_t kKindReach = 4;  // and between a noun and its relative clause
 constexpr int kKindWeight = 2;
 
 bool is_relative(std::string_view word) {
@@ -58,7 +58,9 @@ bool names_a_kind(const Understood& question, std::uint32_t token, const Ruleboo
     return in_set(question, at, book, {set});
   };
   if (token > 0 && question.roles[token - 1] == Role::kQuestion && in(token - 1, "أي")) return true;
-  if (question.expected != Expected::kAnything || !word(token).starts_with("ال")) return false;
+  const bool office = question.expected == Expected::kPerson && in(token, "لقب");
+  if (question.expected != Expected::kAnything && !office) return false;
+  if (!word(token).starts_with("ال")) return false;
   const auto count = static_cast<std::uint32_t>(question.roles.size());
   for (std::uint32_t at = token + 1; at < count && at <= token + kKindReach; ++at) {
     if (is_relative(word(at))) return true;

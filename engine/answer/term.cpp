@@ -73,8 +73,15 @@ int fit(const QueryTerm& term, const ingest::Knowledge& knowledge, const Index& 
   }
   const TokenKeys& keys = index.keys(sentence)[token];
   if (!keys.content) return 0;
-  if (keys.stem == term.stem && term.stem != kNoKey) return kSame;
-  if (keys.stem != kNoKey && meet(term.classes, index.classes(keys.stem))) return kSynonym;
+  const bool meets = keys.stem != kNoKey && meet(term.classes, index.classes(keys.stem));
+  if (keys.stem == term.stem && term.stem != kNoKey) {
+    // «العملة» is no form of «العمل», though both have one stem.
+    const std::string_view word = one.analysis.word(token);
+    const bool feminine = term.word.ends_with("ه") && word.size() + 2 == term.word.size() &&
+                          std::string_view(term.word).starts_with(word);
+    return feminine && !meets ? kSameRoot : kSame;
+  }
+  if (meets) return kSynonym;
   return keys.root == term.root && term.root != kNoKey ? kSameRoot : 0;
 }
 

@@ -16,6 +16,8 @@ using rulebook::Rulebook;
 using rulebook::Slot;
 
 constexpr std::uint32_t kMostCorrections = 6;
+constexpr std::int64_t kFirstYear = 1500;  // a bare number from here to there may be a year
+constexpr std::int64_t kLastYear = 2100;
 constexpr std::ptrdiff_t kFewestIdle = 4;    // blanks of a sentence beside the question
 constexpr std::size_t kShortestContent = 4;  // bytes: single letters carry nothing
 
@@ -352,8 +354,26 @@ class RoleFinder {
       }
     }
     q_.expected = expected;
+    expect_by_choice();
     if (q_.expected_tokens.empty()) expect_by_noun();
     if (q_.expected == Expected::kAnything) expect_by_measure();
+  }
+
+  // «هل أعضاؤها ٦ أم ٧؟» asks how many, «… ٢٠٠٢ ولا ٢٠٠٩؟» when.
+  void expect_by_choice() {
+    const auto& mentions = q_.analysis.mentions;
+    for (std::size_t index = 0; index + 1 < mentions.size(); ++index) {
+      const Mention& one = mentions[index];
+      const Mention& other = mentions[index + 1];
+      const bool values = one.kind == other.kind && (one.kind == Mention::Kind::kNumber ||
+                                                     one.kind == Mention::Kind::kTime);
+      if (!values || other.first_token != one.end_token + 1) continue;
+      if (!is_one_of(q_.analysis.word(one.end_token), {"ام", "ولا", "او", "والا"})) continue;
+      const bool years = one.value.value_or(0) >= kFirstYear && one.value.value_or(0) <= kLastYear;
+      q_.expected = one.kind == Mention::Kind::kTime || years ? Expected::kTime : Expected::kNumber;
+      for (const std::uint32_t at : q_.expected_tokens) q_.roles[at] = Role::kFunction;
+      q_.expected_tokens.clear();
+    }
   }
 
   // «ما مساحة البلاد»: a number, and the word itself has to be there.

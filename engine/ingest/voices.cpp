@@ -66,6 +66,15 @@ class Finder {
     std::uint32_t close;  // token of », or the number of tokens
   };
 
+  // «صحيفة “نيويورك تايمز“»
+  static bool opens_name(const ReadSentence& sentence, std::uint32_t at) {
+    const auto& mentions = sentence.analysis.mentions;
+    return sentence.analysis.word(at) == "«" &&
+           std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
+             return one.first_token == at + 1 && one.kind == Mention::Kind::kName;
+           });
+  }
+
   static bool is_name(const ReadSentence& sentence, std::uint32_t first, std::uint32_t end) {
     const auto& mentions = sentence.analysis.mentions;
     return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
@@ -162,7 +171,7 @@ class Finder {
     const std::uint32_t end = std::min(to, verb + 1 + kSubjectReach);
     std::uint32_t content = end;
     for (std::uint32_t at = verb + 1; at < end; ++at) {
-      if (opens_content(analysis.word(at))) {
+      if (opens_content(analysis.word(at)) && !opens_name(sentence, at)) {
         content = at;
         break;
       }

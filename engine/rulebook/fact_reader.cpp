@@ -63,6 +63,10 @@ std::optional<Term> FactReader::term(const Entry& entry, int line, std::string_v
     out.kind = Term::Kind::kAny;
     return out;
   }
+  if (query && text == "كل") {
+    out.kind = Term::Kind::kEvery;
+    return out;
+  }
   if (text.starts_with('{') && text.ends_with('}')) {
     const std::string name = text::fold(text.substr(1, text.size() - 2));
     if (name == text::fold("الموضوع")) {

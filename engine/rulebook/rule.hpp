@@ -34,6 +34,7 @@ struct Term {
     kSlot,     // {منظمة}
     kUnknown,  // ؟
     kAny,      // *
+    kEvery,    // كل: whoever stands in all closed lists of the relation
     kTopic,    // {الموضوع}: what the text is about here
     kSpeaker,  // {المتحدث}: who is speaking here
     kMatch,    // {المطابق}: all that the pattern matched
