@@ -105,18 +105,22 @@ refusal.
 
 )";
 
-constexpr std::string_view kBuild =
-    R"(mujib build FOLDER -o FILE [--rules RULES] [--report]
+constexpr std::string_view kBuild = R"(mujib build مجلد -o ملف [--rules مجلد] [--report]
+يقرأ وثائق المجلد مرة ويحفظ ما فيها في ملف تأخذه الأوامر الأخرى مكان المجلد. ما لم يتغير من الوثائق
+لا يُقرأ ثانية.
 
-  يقرأ وثائق المجلد مرة واحدة ويحفظ ما فيها في ملف تأخذه الأوامر الأخرى
-  مكان المجلد. ما لم يتغير من الوثائق لا يُقرأ ثانية.
-  -o FILE    الملف الناتج
-  --report   كل ما أصلحه في النص سطرا سطرا، وحكم على كل ملف
+  -o ملف                     الملف الناتج
+  --rules مجلد               قواعد أخرى غير المرفقة
+  --report                   كل ما أُصلح في النص، سطرًا سطرًا، وحكم على كل ملف
 
-  Reads a folder of documents into one file that the other commands take in
-  place of the folder. Documents that did not change are not read again.
-  -o FILE    the file to write
-  --report   every change that repair made, and a verdict a file
+mujib build FOLDER -o FILE [--rules RULES] [--report]
+Reads a folder of documents into one file that the other commands take in place of the folder.
+Documents that did not change are not read again.
+
+  -o FILE                    the file to write
+  --rules FOLDER             other rules than the shipped ones
+  --report                   every change that repair made, line by line, and a verdict a file
+
 )";
 
 constexpr std::string_view kText = R"(mujib text ملف [--lines]
