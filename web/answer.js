@@ -276,9 +276,11 @@ function factView(fact) {
 }
 
 function soughtView(term) {
-  const found = clean(term.found);
+  const weight = Number.isFinite(term.weight) ? `وزنها ${term.weight}` : '';
+  const quality = Number.isFinite(term.quality) ? `${term.quality}%` : '';
+  const found = clean(term.found) ? `فيها «${clean(term.found)}» ${quality}` : 'ليست فيها';
   const node = paragraph('p', 'step', term.word);
-  node.append(element('span', 'origin', found ? ` (${found})` : ' (ليست فيها)'));
+  node.append(element('span', 'origin', ` (${[weight, found].filter(Boolean).join('؛ ')})`));
   return node;
 }
 
