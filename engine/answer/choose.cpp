@@ -19,7 +19,7 @@ constexpr int kOrdered = 6;  // an ordered form before a bag that says the same
 constexpr int kCue = 9;
 constexpr int kCueSlot = 7;
 constexpr int kUnexplained = -5;
-constexpr int kUnexplainedOfWords = -2;  // what the clause that is read out is to hold
+constexpr int kUnexplainedOfWords = -1;  // what the clause that is read out is to hold
 constexpr int kImplicit = -4;
 constexpr std::uint32_t kSpeakerReach = 8;  // tokens from a verb of saying to who says it
 
@@ -272,6 +272,9 @@ class Chooser {
     }
     // What the context fills in has to leave nothing open.
     if (one.implicit && !reading && !one.leftover.empty()) return;
+    // «عدد الدول» counts, though «عدد» also bids to list.
+    const bool counts = !clauses.empty() && clauses.front().count;
+    if (counts && q_.expected == Expected::kNumber) one.score += kCue;
     out_.push_back(std::move(one));
   }
 

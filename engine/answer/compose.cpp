@@ -300,8 +300,8 @@ class FactComposer {
     }
     version(join(list_of(found_.rows)), found_.rows);
     version("لا يرد في قائمة " + join(lists), found_.against);
-    out_.text += " تختلف المصادر: لا يرد في قائمة " + join(lists) + " بحسب " +
-                 sources(found_.against) + ".";
+    out_.text +=
+        " تختلف المصادر: لا يرد في قائمة " + join(lists) + " بحسب " + sources(found_.against) + ".";
   }
 
   // The same value said elsewhere, as long as there is room.

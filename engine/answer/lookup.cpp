@@ -53,8 +53,7 @@ class Query {
       out.rows.push_back({id, value});
     }
     if (clause_.object.kind == Term::Kind::kEvery) keep_everywhere(out);
-    if (clause_.subject.kind == Term::Kind::kSlot &&
-        clause_.object.kind == Term::Kind::kUnknown) {
+    if (clause_.subject.kind == Term::Kind::kSlot && clause_.object.kind == Term::Kind::kUnknown) {
       find_missing(out);
     }
     if (!open) {
@@ -161,9 +160,8 @@ class Query {
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     std::erase_if(out.rows, [&](const Row& row) {
       const EntityId member = owner(knowledge_.facts[row.fact].subject.entity);
-      const auto in = static_cast<std::size_t>(
-          std::count_if(pairs.begin(), pairs.end(),
-                        [&](const auto& pair) { return pair.first == member; }));
+      const auto in = static_cast<std::size_t>(std::count_if(
+          pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == member; }));
       return in < lists.size();
     });
     if (lists.size() < 2) out.rows.clear();

@@ -17,14 +17,14 @@ constexpr int kLostPenalty = 260;  // another source may have what this one lost
 constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
 constexpr int kSureCoverage = 80;  // from here on a clause answers without a number
 constexpr int kHeadQuality = 70;
-constexpr int kSame = 100;               // the very word
-constexpr int kHeadTimes = 2;            // the head weighs so much more in the window
-constexpr int kRichWords = 2;            // with so many of them one word may be missing
-constexpr int kTypedHeadQuality = 75;    // above what shares a root only
+constexpr int kSame = 100;                 // the very word
+constexpr int kHeadTimes = 2;              // the head weighs so much more in the window
+constexpr int kRichWords = 2;              // with so many of them one word may be missing
+constexpr int kTypedHeadQuality = 75;      // above what shares a root only
 constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
-constexpr std::uint32_t kNameReach = 4;  // tokens between «الضابط» and who that is
-constexpr int kWordCoverage = 36;        // of the words that are no names
-constexpr int kContextShare = 45;        // a term found only in the sentence before, or the heading
+constexpr std::uint32_t kNameReach = 4;    // tokens between «الضابط» and who that is
+constexpr int kWordCoverage = 36;          // of the words that are no names
+constexpr int kContextShare = 45;  // a term found only in the sentence before, or the heading
 constexpr int kSpeakerWeight = 8;
 constexpr int kOutsideShare = 70;         // a term beside the words of the speaker who is asked for
 constexpr std::uint32_t kMostWords = 32;  // of the clause that is read out
@@ -448,7 +448,7 @@ class SentenceReader {
 
   // «كم دولة» is no «20 ألف فرد»: what is counted stands by its number.
   bool counts_the_head(const Mention& number) const {
-    if (!request_.head) return true;
+    if (!request_.head || distance(number.first_token, number.end_token) <= kNameReach) return true;
     return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
       const std::uint32_t away = place.token < number.first_token
                                      ? number.first_token - place.token

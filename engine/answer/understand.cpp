@@ -263,9 +263,9 @@ class RoleFinder {
         q_.roles[at] = mention.kind == Mention::Kind::kDocument ? Role::kFunction : Role::kMention;
       }
     }
+    mark_wrappers();
     find_expected();
     leave_out_kind();
-    mark_wrappers();
   }
 
  private:
@@ -317,7 +317,7 @@ class RoleFinder {
 
   // Dialect words for «what» and «who» stand anywhere; «ما» and «من» only at the start.
   bool may_ask(std::uint32_t at, const Asked& asked) const {
-    if (q_.roles[at] == Role::kMention) return false;
+    if (q_.roles[at] == Role::kMention || q_.roles[at] == Role::kWrapper) return false;
     if (!asked.only_first || at <= first_word()) return true;
     const std::string_view bare = without_conjunction(q_.analysis.word(at));
     if (asked.expected == Expected::kYesNo) return is_one_of(bare, {"لا", "لالا", "ام", "صح"});
@@ -365,8 +365,8 @@ class RoleFinder {
     for (std::size_t index = 0; index + 1 < mentions.size(); ++index) {
       const Mention& one = mentions[index];
       const Mention& other = mentions[index + 1];
-      const bool values = one.kind == other.kind && (one.kind == Mention::Kind::kNumber ||
-                                                     one.kind == Mention::Kind::kTime);
+      const bool values = one.kind == other.kind &&
+                          (one.kind == Mention::Kind::kNumber || one.kind == Mention::Kind::kTime);
       if (!values || other.first_token != one.end_token + 1) continue;
       if (!is_one_of(q_.analysis.word(one.end_token), {"ام", "ولا", "او", "والا"})) continue;
       const bool years = one.value.value_or(0) >= kFirstYear && one.value.value_or(0) <= kLastYear;

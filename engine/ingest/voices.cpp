@@ -69,6 +69,9 @@ class Finder {
   // «صحيفة “نيويورك تايمز“»
   static bool opens_name(const ReadSentence& sentence, std::uint32_t at) {
     const auto& mentions = sentence.analysis.mentions;
+    if (at > 0 && is_one_of(sentence.analysis.word(at - 1), {"ل", "مع", "في", "عن", "الي", "ب"})) {
+      return false;  // «في حديثه ل “نون بوست”»
+    }
     return sentence.analysis.word(at) == "«" &&
            std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
              return one.first_token == at + 1 && one.kind == Mention::Kind::kName;

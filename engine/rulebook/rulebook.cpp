@@ -76,6 +76,17 @@ Rulebook::Rulebook(Rules rules, std::vector<Problem>& problems) : rules_(std::mo
   index_words();
 }
 
+namespace {
+
+// «فيهم», «بيها»: a particle and a pronoun; what is left of them is no stem.
+bool is_particle(std::string_view member) {
+  constexpr std::size_t kLongest = 5 * 2;  // bytes
+  return member.size() <= kLongest && (member.ends_with("هم") || member.ends_with("ها") ||
+                                       member.ends_with("هن") || member.ends_with("هما"));
+}
+
+}  // namespace
+
 void Rulebook::index_words() {
   for (const auto& [folded, set] : rules_.sets) set_names_.push_back(folded);
   std::sort(set_names_.begin(), set_names_.end());
@@ -90,7 +101,7 @@ void Rulebook::index_words() {
       if (blank == std::string::npos) {
         add(set_words_, bare(member), id);
         const std::string stem = text::stem(member);
-        if (stem.size() >= kShortestStem) add(set_stems_, stem, id);
+        if (stem.size() >= kShortestStem && !is_particle(member)) add(set_stems_, stem, id);
         known_.emplace(bare(member), true);
         continue;
       }
