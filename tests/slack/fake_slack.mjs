@@ -77,6 +77,8 @@ class FakeSlack {
   acknowledged = [];  // {id, payload, after, socket}: milliseconds after the delivery
   lateAcknowledgements = 0;
   limited = 0;
+  mostConnections = 0;
+  openBodies = [];    // of apps.connections.open
   onPost = () => undefined;
   onResponse = () => undefined;
   onOpen = () => undefined;   // a reply in the place of a good one
@@ -212,6 +214,7 @@ class FakeSlack {
 
   #take(socket) {
     this.#sockets.add(socket);
+    this.mostConnections = Math.max(this.mostConnections, this.connections.length);
     socket.on('ping', (data) => {
       this.pings = (this.pings ?? 0) + 1;
       if (this.answersPings) socket.pong(data);
@@ -293,15 +296,16 @@ class FakeSlack {
     const fields = readBody(request, body);
     if (!fields) return reply({ok: false, error: 'invalid_json'});
     switch (path) {
-      case '/api/apps.connections.open': return this.#open(request, reply);
+      case '/api/apps.connections.open': return this.#open(request, String(body), reply);
       case '/api/auth.test': return this.#test(request, fields, reply);
       case '/api/chat.postMessage': return this.#post(request, fields, response, reply);
       default: return reply({ok: false, error: 'unknown_method'});
     }
   }
 
-  #open(request, reply) {
+  #open(request, body, reply) {
     ++this.opened;
+    this.openBodies.push(body);
     this.#changed();
     const fault = this.onOpen();
     if (fault) return reply(fault, fault.status ?? 200, headersOf(fault));

@@ -68,4 +68,5 @@ test('the app token opens connections and the bot token posts, each in its heade
   slack.deliver(mention('سؤال'));
   const [message] = await slack.posted(1);
   assert.ok(silent(JSON.stringify(message)));
+  assert.deepEqual(slack.openBodies, ['']);
 });

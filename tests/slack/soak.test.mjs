@@ -115,6 +115,7 @@ test('10,000 events with faults: every question is answered once, none is lost',
     assert.equal(counts.rate_limited, faults.limited);
     assert.equal(counts.retried, faults.away);
     assert.equal(counts.journal_failures, 0);
+    assert.ok(slack.mostConnections <= 10, 'connections at once');
     assert.ok(statSync(join(folder, 'state')).size < 20_000_000);
     for (const count of [cuts, refreshes, serverCuts, duplicates, counts.repeated, faults.limited, faults.away, faults.cut, lost.size]) {
       assert.ok(count > 0, 'a fault that never came');

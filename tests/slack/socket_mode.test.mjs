@@ -232,6 +232,35 @@ test('a connection that never greets is no connection', async () => {
   assert.doesNotMatch(bridge.log, /متصل بـSlack/);
 });
 
+test('whatever comes over the connection, the bridge goes on', async () => {
+  await start();
+  const [socket] = slack.connections;
+  const frames = [
+    '', '{', '[]', 'null', '5', '"x"', '{}', '{"type":"hello"}', '{"type":5}', '{"envelope_id":"e"}',
+    '{"envelope_id":{},"type":"events_api","payload":[]}', '{"type":"events_api","payload":{"event":[[]]}}',
+    '['.repeat(200_000), Buffer.from([0xff, 0xfe, 0]), `{"type":"${'ط'.repeat(500_000)}"}`,
+    JSON.stringify({envelope_id: 'x'.repeat(10_000), type: 'slash_commands', payload: {text: 5}}),
+  ];
+  for (const frame of frames) socket.send(frame);
+  slack.deliver(mention('سؤال'));
+  await slack.posted(1);
+  assert.equal(slack.opened, 1);
+});
+
+test('a server that will not close is cut off after a second', async () => {
+  await start();
+  const [old] = slack.connections;
+  old._socket.pause();  // it reads no closing frame
+  const ended = new Promise((resolve) => old.once('close', () => resolve(Date.now())));
+  slack.refresh('refresh_requested', 60_000);
+  await slack.until(() => slack.opened === 2 && slack.connections.length === 2, 'the new connection');
+  const opened = Date.now();
+  await new Promise((resolve) => setTimeout(resolve, 1_300));
+  old._socket.resume();
+  const after = await ended - opened;
+  assert.ok(after >= 1_200 && after < 2_000, String(after));
+});
+
 test('a Slack that is away is tried again, later and later', async () => {
   const times = [];
   slack.onOpen = () => {

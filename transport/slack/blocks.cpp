@@ -149,8 +149,19 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+bool says_all(const std::string& text, const std::vector<std::string>& items) {
+  return std::all_of(items.begin(), items.end(),
+                     [&](const std::string& item) { return text.find(item) != text.npos; });
+}
+
 void add_answer(Blocks& blocks, const Answer& answer) {
   blocks.paragraph(answer.text, count_units(answer.text) <= kBoldUnits);
+  if (!says_all(answer.text, answer.items)) {
+    std::vector<Line> lines;
+    for (const std::string& item : answer.items)
+      lines.push_back({{right_to_left(shorten(item, kPieceUnits))}});
+    blocks.list(lines);
+  }
   if (answer.disagreement) {
     std::vector<Line> versions;
     for (const Version& version : answer.versions) versions.push_back(line_of(version));

@@ -155,7 +155,8 @@ void Journal::forget_old(Time now) {
 }
 
 bool Journal::append(const std::string& line, Time now) {
-  const bool written = write_all(file_, line);
+  const bool written = write_all(file_, torn_ ? '\n' + line : line);
+  torn_ = !written;
   return ++lines_ < kLinesToCompact ? written : rewrite(now) && written;
 }
 
@@ -182,6 +183,7 @@ bool Journal::rewrite(Time now) {
   }
   ::close(file_);
   file_ = file;
+  torn_ = false;
   return true;
 }
 

@@ -58,6 +58,7 @@ class Journal {
   std::string path_;
   int file_ = -1;
   std::size_t lines_ = 0;  // since it was written anew
+  bool torn_ = false;      // the last line may lack its end
   std::deque<Entry> entries_;
   std::size_t forgotten_ = 0;                            // taken off the front so far
   std::unordered_map<std::string, std::size_t> places_;  // by key, counted with those

@@ -76,7 +76,9 @@ class Run {
       pause.expires_after(web_.wait_after(reply, failures));
       co_await pause.async_wait(kAwaitTuple);
     }
-    if (receiver_ == nullptr) co_await socket_mode_.run();
+    if (receiver_ != nullptr || shell_.stopping) co_return;
+    connected_ = true;
+    co_await socket_mode_.run();
     connected_ = false;
   }
 
@@ -86,8 +88,16 @@ class Run {
       pause.expires_after(kTick);
       co_await pause.async_wait(kAwaitTuple);
       shell_.bridge.tick(shell_.clock.now());
+      tell_of_journal();
       shell_.to_post.notify();
     }
+  }
+
+  void tell_of_journal() {
+    if (journal_told_ || shell_.bridge.counts().journal_failures == 0) return;
+    journal_told_ = true;
+    shell_.log("تعذّرت الكتابة في ملف الحالة «" + shell_.options.state_file +
+               "»؛ ما يؤخذ من الآن قد لا يُعرف بعد إعادة التشغيل.");
   }
 
   asio::awaitable<void> drain() {
@@ -107,7 +117,8 @@ class Run {
   SocketMode socket_mode_;
   Receiver* receiver_;
   asio::signal_set signals_;
-  bool connected_ = true;  // or about to be
+  bool connected_ = false;  // or about to be
+  bool journal_told_ = false;
   Time deadline_{};
 };
 

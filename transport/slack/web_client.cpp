@@ -10,7 +10,6 @@ namespace {
 constexpr Duration kPatience = std::chrono::seconds(10);
 constexpr Duration kLongSleep = std::chrono::hours(1);
 constexpr std::size_t kAtOnce = 16;
-constexpr std::size_t kMostHosts = 8;
 constexpr const char* kJson = "application/json; charset=utf-8";
 
 }  // namespace
@@ -66,7 +65,6 @@ asio::awaitable<void> WebClient::send(Post post) {
 asio::awaitable<ApiReply> WebClient::respond(const std::string& url, std::string body) {
   const auto address = net::read_url(url);
   const std::string host = address->scheme + "://" + address->authority();
-  if (hosts_.size() > kMostHosts) hosts_.clear();
   auto& client = hosts_[host];
   if (!client)
     client = std::make_unique<net::HttpClient>(shell_.io.get_executor(), *address, shell_.trust,

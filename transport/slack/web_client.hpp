@@ -32,7 +32,7 @@ class WebClient {
 
   Shell& shell_;
   net::HttpClient api_;
-  std::map<std::string, std::unique_ptr<net::HttpClient>> hosts_;  // of response_urls
+  std::map<std::string, std::unique_ptr<net::HttpClient>> hosts_;  // of response_urls, a few
   Backoff backoff_;
   std::size_t under_way_ = 0;
 };

@@ -106,6 +106,16 @@ TEST_CASE("slack blocks: sources that differ stand apart, each with its speaker 
   check_limits(messages);
 }
 
+TEST_CASE("slack blocks: a list stands below the answer where the answer does not say it") {
+  Answer answer = answer_of("أعضاء المنظمة:");
+  answer.items = {"روسيا", "أرمينيا"};
+  CHECK(texts_of(answer_messages(answer, false, kMessagesOfAnswer)) ==
+        std::vector<std::string>{"أعضاء المنظمة:", "روسيا", "أرمينيا"});
+  answer.text = "أعضاؤها روسيا وأرمينيا.";
+  CHECK(texts_of(answer_messages(answer, false, kMessagesOfAnswer)) ==
+        std::vector<std::string>{"أعضاؤها روسيا وأرمينيا."});
+}
+
 TEST_CASE("slack blocks: who says it, a reading and a correction are said") {
   Answer answer = answer_of("CSTO ستبقى.");
   answer.kind = AnswerKind::kReading;
