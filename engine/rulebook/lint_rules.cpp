@@ -182,7 +182,7 @@ class RuleCheck {
     const bool asks =
         std::any_of(rule.clauses.begin(), rule.clauses.end(), [&](const Clause& clause) {
           return open(clause.subject) || open(clause.object) || clause.count || clause.reading ||
-                 clause.any_relation;
+                 clause.names || clause.any_relation;
         });
     if (asks || rule.clauses.empty() || !rule.yes.empty() || !rule.no.empty()) return;
     report(rule.file, rule.line, "طلب بلا «؟» في قاعدة بلا «نعم» ولا «لا» «" + rule.name + "»",
