@@ -74,7 +74,12 @@ std::optional<Answer> answer_names(const rulebook::QuestionRule& rule, const Bin
     for (const Named& name : names) {
       if (out.citations.size() < kMostNames) cite_name(with.knowledge, name, out);
     }
-    out.text = "نعم: " + names[0].shown + " و" + names[1].shown + " اسمان لمسمى واحد.";
+    out.text = rule.yes;
+    constexpr std::string_view kSlot = "{جواب}";
+    const std::size_t at = out.text.find(kSlot);
+    if (at != std::string::npos) {
+      out.text.replace(at, kSlot.size(), names[0].shown + " و" + names[1].shown);
+    }
     return out;
   }
   const std::string asked = asked_form(question, *first);

@@ -350,7 +350,8 @@ class RoleFinder {
             std::none_of(phrases_.begin(), phrases_.end(), [&](const Rulebook::PhraseHit& hit) {
               return hit.set == set && hit.first <= at && at < hit.first + hit.length;
             });
-        if (alone && may_ask(at, asked) && exact(word, asked.set)) take(at, asked);
+        const bool asks = exact(word, asked.set) || exact(base_of(at), asked.set);
+        if (alone && may_ask(at, asked) && asks) take(at, asked);
       }
     }
     q_.expected = expected;
