@@ -13,6 +13,7 @@ using rulebook::QuestionRule;
 
 constexpr std::size_t kMostCitations = 5;
 constexpr std::size_t kMostValueWords = 26;
+constexpr int kYesNoCoverage = 86;  // «نعم» needs nearly every word
 constexpr std::size_t kMostAnswerWords = 34;
 constexpr std::size_t kFewestValueWords = 6;
 constexpr std::string_view kComma = "،";
@@ -455,7 +456,10 @@ Answer compose_reading(const Understood&, const std::vector<ReadResult>& results
   const std::string& speaker = out.citations.front().speaker;
   if (!speaker.empty()) out.speakers.push_back(speaker);
   std::string text;
-  if (expected == Expected::kYesNo) text = best.negated ? "لا: " : "نعم: ";
+  // Below that the clause is read out, and whoever asks draws the conclusion.
+  if (expected == Expected::kYesNo && best.coverage >= kYesNoCoverage) {
+    text = best.negated ? "لا: " : "نعم: ";
+  }
   if (best.has_value() && expected != Expected::kCause) {
     const std::string value = words_of(knowledge, best.sentence, best.value_first, best.value_end);
     if (value != clause) text += value + ": ";

@@ -181,10 +181,13 @@ class SentenceReader {
       if (quality == 0) quality = outside_[term] * kOutsideShare / 100;
       const bool value = one.kind == QueryTerm::Kind::kNumber || one.kind == QueryTerm::Kind::kTime;
       if (quality == 0 && !value) quality = context_fit(one) * kContextShare / 100;
-      const bool strict = one.kind != QueryTerm::Kind::kWord;
+      const bool strict = one.kind != QueryTerm::Kind::kWord && !one.given;
       if (strict && quality == 0) return false;
       // «في أنقرة» is not «في تركيا» where yes or no hangs on it.
-      if (strict && request_.expected == Expected::kYesNo && quality == kThroughOwner) return false;
+      if (strict && request_.expected == Expected::kYesNo && quality == kThroughOwner &&
+          is_a_place(term)) {
+        return false;
+      }
       matched[term] = quality > 0;
       total += one.weight;
       found += one.weight * quality;
@@ -213,6 +216,15 @@ class SentenceReader {
     if (!by_one && words > 0 && words_found / words < kWordCoverage) return false;
     result_.coverage = found / total;
     return result_.coverage >= request_.least_coverage;
+  }
+
+  // «في أنقرة» is a place, «أنقرة لا تريد» is its state.
+  bool is_a_place(std::size_t term) const {
+    return std::all_of(places_.begin(), places_.end(), [&](const Place& place) {
+      if (place.term != term) return true;
+      return place.token > 0 &&
+             is_one_of(here_.analysis.word(place.token - 1), {"في", "الي", "من", "نحو", "مدينه"});
+    });
   }
 
   // So many of the question's words stand here that one of them may be the reader's own:

@@ -10,7 +10,7 @@ namespace {
 
 using rulebook::Rulebook;
 
-constexpr int kYesNoCoverage = 86;       // «نعم» needs nearly every word
+constexpr int kClauseCoverage = 66;      // of a clause that bears on a yes/no question
 constexpr std::uint32_t kVerbReach = 2;  // tokens between the question word and its verb
 constexpr std::uint32_t kKindReach = 4;  // and between a noun and its relative clause
 constexpr int kKindWeight = 2;
@@ -127,7 +127,7 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
   request.terms = question.terms(with.knowledge, with.index);
   request.expected = question.expected;
   request.document = question.document;
-  request.least_coverage = request.expected == Expected::kYesNo ? kYesNoCoverage : kCoverage;
+  request.least_coverage = request.expected == Expected::kYesNo ? kClauseCoverage : kCoverage;
   request.dated_only = asks_year(question);
   for (QueryTerm& term : request.terms) {
     const bool kind =

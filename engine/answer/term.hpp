@@ -29,6 +29,9 @@ struct QueryTerm {
   std::optional<std::int64_t> value;
   std::optional<Date> date;
   int weight = 0;
+  // What the documents are all about, named in passing («في كازاخستان»): a sentence may
+  // leave it out.
+  bool given = false;
 };
 
 // Quality of a term's fit with what stands at a token of a sentence; 0 = none.

@@ -15,6 +15,7 @@ using rulebook::Analysis;
 using rulebook::Rulebook;
 using rulebook::Slot;
 
+constexpr std::uint32_t kGivenShare = 4;  // in one of so many sentences
 constexpr std::uint32_t kMostCorrections = 6;
 constexpr std::int64_t kFirstYear = 1500;  // a bare number from here to there may be a year
 constexpr std::int64_t kLastYear = 2100;
@@ -563,6 +564,11 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
       term.kind = QueryTerm::Kind::kEntity;
       term.entity = mention.entity;
       term.weight = weight_of(index.entity_frequency(mention.entity), index.sentences());
+      const bool in_passing =
+          mention.kind == Mention::Kind::kAdjective ||
+          (mention.first_token > 0 && analysis.word(mention.first_token - 1) == "في");
+      term.given = in_passing && index.entity_frequency(mention.entity) * kGivenShare >=
+                                     index.sentences();
     } else if (is_choice(mention)) {
       continue;
     } else if (mention.kind == Mention::Kind::kNumber && mention.value) {
