@@ -66,6 +66,20 @@ test('a thread carries the context, and only its own', async () => {
   assert.equal(slack.messages.find((message) => message.text === 'جواب: ومن يقودها؟').thread_ts, first);
 });
 
+test('a context that would make the question too large is left out', async () => {
+  const long = 'ط'.repeat(900);
+  const slots = Array.from({length: 16}, () => [long, long]);
+  mujib.onAsk = (message, answer) => answer(answerTo(message, {context: {entities: ['csto'], rule: 'r', question: long, slots}}));
+  await start();
+  const ts = stamp();
+  slack.deliver(mention('أول', {ts}));
+  await slack.posted(1);
+  slack.deliver(mention('ثان', {thread_ts: ts}));
+  await slack.posted(2);
+  assert.equal(mujib.asked[1].text, 'ثان');
+  assert.ok(Buffer.byteLength(JSON.stringify(mujib.asked[1])) < 16_384);
+});
+
 test('two quick questions of a thread are asked one after the other', async () => {
   const answers = [];
   mujib.onAsk = (message, answer) => answers.push(() => answer(answerTo(message)));

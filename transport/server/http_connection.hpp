@@ -1,5 +1,6 @@
 // One client's connection: HTTP requests one after the other, until one of them
-// opens a WebSocket. Only for the .cpp files of this folder.
+// opens a WebSocket. For the .cpp files of this folder, and for a receiver of other
+// requests, which sets Shared::routes.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

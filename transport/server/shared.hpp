@@ -1,4 +1,4 @@
-// What all connections of a server share. Only for the .cpp files of this folder.
+// What all connections of a server share. For whoever runs serve_http().
 #pragma once
 
 #include <memory>

@@ -11,6 +11,9 @@ using asio::ip::tcp;
 using boost::system::error_code;
 namespace {
 
+// A connection ends by itself; what it throws must not end the others.
+void forget(std::exception_ptr) {}
+
 constexpr std::size_t kMostBytes = 512 * 1024;  // of a request's body
 constexpr std::size_t kMostConnections = 256;
 constexpr Duration kRestAfterFailure = std::chrono::milliseconds(100);

@@ -39,11 +39,11 @@ class Run {
     signals_.add(SIGTERM);
     signals_.add(SIGINT);
     wait_for_signal();
-    asio::co_spawn(shell_.io, web_.post_all(), forget);
-    asio::co_spawn(shell_.io, server_.run(), forget);
-    asio::co_spawn(shell_.io, tick(), forget);
-    asio::co_spawn(shell_.io, begin(), forget);
-    if (receiver_ != nullptr) asio::co_spawn(shell_.io, receiver_->accept(), forget);
+    asio::co_spawn(shell_.io, web_.post_all(), rethrow);
+    asio::co_spawn(shell_.io, server_.run(), rethrow);
+    asio::co_spawn(shell_.io, tick(), rethrow);
+    asio::co_spawn(shell_.io, begin(), rethrow);
+    if (receiver_ != nullptr) asio::co_spawn(shell_.io, receiver_->accept(), rethrow);
   }
 
  private:
@@ -56,7 +56,7 @@ class Run {
       socket_mode_.stop();
       if (receiver_ != nullptr) receiver_->stop();
       wait_for_signal();
-      asio::co_spawn(shell_.io, drain(), forget);
+      asio::co_spawn(shell_.io, drain(), rethrow);
     });
   }
 

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "transport/protocol/client.hpp"
+#include "transport/protocol/limits.hpp"
 
 namespace mujib::slack {
 namespace asio = boost::asio;
@@ -16,6 +17,13 @@ constexpr std::size_t kAtOnce = 16;
 constexpr Duration kPatience = std::chrono::seconds(30);
 // The server is our own, and questions wait.
 constexpr Duration kFirstPause = std::chrono::milliseconds(100);
+
+// A message that the server would refuse for its length goes without its context.
+std::string message_of(const Ask& ask) {
+  std::string out = protocol::write_ask(ask.id, ask.question);
+  if (out.size() <= protocol::kMessageBytes) return out;
+  return protocol::write_ask(ask.id, {.text = ask.question.text});
+}
 
 }  // namespace
 
@@ -31,7 +39,7 @@ asio::awaitable<void> ServerLink::run() {
       auto connection = std::make_shared<Connection>();
       connection->socket = std::move(*socket);
       ++shell_.bridge.counts().server_connections;
-      asio::co_spawn(shell_.io, read(connection), forget);
+      asio::co_spawn(shell_.io, read(connection), rethrow);
       co_await serve(connection);
       if (connection->good) failures = 0;
       shell_.bridge.server_lost();
@@ -50,7 +58,7 @@ asio::awaitable<void> ServerLink::serve(std::shared_ptr<Connection> connection) 
     while (connection->under_way.size() < kAtOnce) {
       const auto ask = shell_.bridge.next_ask(now);
       if (!ask) break;
-      connection->socket->send(protocol::write_ask(ask->id, ask->question));
+      connection->socket->send(message_of(*ask));
       connection->under_way.push_back({ask->id, now});
     }
     Duration sleep = kPatience;

@@ -22,8 +22,11 @@ namespace mujib::slack {
 
 inline constexpr auto kAwaitTuple = boost::asio::as_tuple(boost::asio::use_awaitable);
 
-// A part ends by itself; what it throws (memory) must not end the others.
-inline void forget(std::exception_ptr) {}
+// For a part that the bridge cannot do without: what it throws (memory) ends the
+// program, which can be started again, rather than leave it deaf or dumb.
+inline void rethrow(const std::exception_ptr& error) {
+  if (error) std::rethrow_exception(error);
+}
 
 // Lets one coroutine sleep until a time, or until another wakes it. A call that
 // comes before the sleep is not lost.

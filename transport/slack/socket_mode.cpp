@@ -20,7 +20,7 @@ asio::awaitable<void> SocketMode::run() {
     auto next = co_await open();
     if (shell_.failure) co_return;
     if (next) {
-      if (current_) asio::co_spawn(shell_.io, close(current_), forget);
+      if (current_) asio::co_spawn(shell_.io, close(current_), rethrow);
       current_ = std::move(next);
       if (shell_.stopping) break;
       if (++shell_.bridge.counts().connections == 1) std::cout << "مجيب متصل بـSlack" << std::endl;
@@ -58,7 +58,7 @@ asio::awaitable<std::shared_ptr<SocketMode::Link>> SocketMode::open() {
         co_await net::WebSocket::connect(shell_.io.get_executor(), *address, shell_.trust, options);
     if (socket) {
       link->socket = std::move(*socket);
-      asio::co_spawn(shell_.io, read(link), forget);
+      asio::co_spawn(shell_.io, read(link), rethrow);
       const Time until = shell_.clock.now() + kHelloWithin;
       while (!link->greeted && !link->over && shell_.clock.now() < until && !shell_.stopping)
         co_await changed_.wait(until - shell_.clock.now());

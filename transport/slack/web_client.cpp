@@ -34,7 +34,7 @@ asio::awaitable<void> WebClient::post_all() {
       const Post* next = shell_.bridge.next_post(shell_.clock.now());
       if (next == nullptr) break;
       ++under_way_;
-      asio::co_spawn(shell_.io, send(*next), forget);
+      asio::co_spawn(shell_.io, send(*next), rethrow);
     }
     Duration sleep = kLongSleep;
     if (const auto due = shell_.bridge.next_post_due(); due && under_way_ < kAtOnce)
