@@ -98,7 +98,7 @@ class WaitingQuestions {
     while (!newest_.compare_exchange_weak(node->next, node.get(), std::memory_order_release,
                                           std::memory_order_relaxed)) {
     }
-    node.release();  // the list's now
+    static_cast<void>(node.release());  // the list's now
     return true;
   }
 
