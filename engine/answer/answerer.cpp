@@ -279,6 +279,12 @@ bool Answerer::supported(const Understood&, const Candidate& candidate, const Ro
   const bool of_words = knowledge_.book->rules().relations[fact.relation].words;
   int missed = 0;
   int all = 0;
+  const bool names_somebody_there =
+      std::any_of(terms.begin(), terms.end(), [&](const QueryTerm& term) {
+        return term.kind == QueryTerm::Kind::kEntity && in_sentence(term, fact.sentence) &&
+               std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) !=
+                   candidate.leftover.end();
+      });
   for (const QueryTerm& term : terms) {
     const bool left = std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) !=
                       candidate.leftover.end();
@@ -287,6 +293,11 @@ bool Answerer::supported(const Understood&, const Candidate& candidate, const Ro
     if (in_sentence(term, fact.sentence)) continue;
     if (of_words && term.kind == QueryTerm::Kind::kWord) {
       missed += term.weight;
+      continue;
+    }
+    // «رئيس أوزبكستان الذي حادثه أردوغان»: the name beside it stands there, its verb need not.
+    if (names_somebody_there && term.kind == QueryTerm::Kind::kWord && missed == 0) {
+      missed += 1;
       continue;
     }
     if (term.kind == QueryTerm::Kind::kEntity) {

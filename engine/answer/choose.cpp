@@ -19,7 +19,7 @@ constexpr int kOrdered = 6;  // an ordered form before a bag that says the same
 constexpr int kCue = 9;
 constexpr int kCueSlot = 7;
 constexpr int kUnexplained = -5;
-constexpr int kUnexplainedOfWords = -1;  // what the clause that is read out is to hold
+constexpr int kUnexplainedOfWords = 0;  // what the clause that is read out is to hold
 constexpr int kImplicit = -4;
 constexpr std::uint32_t kSpeakerReach = 8;  // tokens from a verb of saying to who says it
 

@@ -490,7 +490,7 @@ class SentenceReader {
       });
       if (found == nullptr) continue;
       if (type == "شخص") take(*found);
-      return true;
+      return type == "شخص" || !request_.office;
     }
     return result_.coverage >= kSureCoverage;
   }

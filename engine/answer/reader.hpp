@@ -40,6 +40,7 @@ struct ReadRequest {
   std::vector<std::uint32_t> sentences;   // only these; empty = all
   std::optional<std::size_t> head;        // the term right after the question word
   TypeId kind = kNoType;                  // «في أي صحيفة»: the answer is one of these
+  bool office = false;                    // «من يرأس …»: nobody but a person
   bool dated_only = false;                // «في أي عام»: a weekday is no answer
   int least_coverage = 60;
 };

@@ -144,6 +144,8 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
   if (kinds_only) request.terms.clear();
   request.head = head_term(question, request.terms, book);
   request.kind = asked_kind(question, book);
+  request.office = request.head && in_set(question, request.terms[*request.head].token, book,
+                                          {"رئيس", "قاد", "لقب"});
   if (asks_name(question, request, book)) request.expected = Expected::kName;
   return request;
 }

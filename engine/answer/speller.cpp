@@ -188,6 +188,7 @@ std::optional<std::string> Speller::dialect(std::string_view word) const {
   constexpr std::string_view kNot = "م";
   constexpr std::string_view kNotEnd = "ش";
   constexpr std::string_view kPassive = "ات";
+  constexpr std::string_view kOtherPassive = "ان";
   constexpr std::string_view kOn = "عال";
   constexpr std::string_view kOnName = "ع";
   constexpr std::string_view kThis = "هال";
@@ -196,7 +197,7 @@ std::optional<std::string> Speller::dialect(std::string_view word) const {
     if (inner.starts_with("ا")) inner.remove_prefix(kLetter);
     if (inner.size() >= kShortestHalf && knows(inner)) return "ما " + std::string(inner);
   }
-  if (word.starts_with(kPassive)) {
+  if (word.starts_with(kPassive) || word.starts_with(kOtherPassive)) {
     for (const std::size_t cut : {kLetter, 2 * kLetter}) {  // «اتمنى» is «تمنى»
       const std::string_view rest = word.substr(cut);
       if (rest.size() >= kShortestHalf && knows_form(rest)) return std::string(rest);

@@ -15,7 +15,8 @@ using rulebook::Analysis;
 using rulebook::Rulebook;
 using rulebook::Slot;
 
-constexpr std::uint32_t kGivenShare = 4;  // in one of so many sentences
+constexpr std::uint32_t kAuthorReach = 3;  // tokens from a word of writing to its author
+constexpr std::uint32_t kGivenShare = 4;   // in one of so many sentences
 constexpr std::uint32_t kMostCorrections = 6;
 constexpr std::int64_t kFirstYear = 1500;  // a bare number from here to there may be a year
 constexpr std::int64_t kLastYear = 2100;
@@ -152,6 +153,35 @@ bool is_document_noun(std::string_view word) {
   return false;
 }
 
+// «وفق ما كتبه حسين جمو»: an author's name after a word of writing means the document.
+void add_authors(const Analysis& question, const Knowledge& knowledge,
+                 std::vector<Mention>& found) {
+  for (std::uint32_t index = 0; index < knowledge.documents.size(); ++index) {
+    const std::string author = text::fold(knowledge.documents[index].author);
+    if (author.empty()) continue;
+    for (std::uint32_t at = 1; at < question.tokens.size(); ++at) {
+      const std::uint32_t begin = question.tokens[at].span.begin;
+      if (!question.text().substr(begin).starts_with(author)) continue;
+      bool writes = false;
+      for (std::uint32_t back = 1; back <= kAuthorReach && back <= at; ++back) {
+        writes = writes || is_one_of(question.word(at - back),
+                                     {"كتب", "كتبه", "كتبها", "وفق", "بحسب", "حسب", "الكاتب"});
+      }
+      if (!writes) continue;
+      std::uint32_t end = at + 1;
+      while (end < question.tokens.size() &&
+             question.tokens[end].span.begin < begin + author.size()) {
+        ++end;
+      }
+      found.push_back({.kind = Mention::Kind::kDocument,
+                       .first_token = at,
+                       .end_token = end,
+                       .span = {begin, question.tokens[end - 1].span.end},
+                       .value = index});
+    }
+  }
+}
+
 // «المقال الأول», «مقال حسين جمو»: mentions of documents, by place or author.
 void add_documents(Analysis& question, const Knowledge& knowledge) {
   std::vector<Mention> found;
@@ -178,6 +208,7 @@ void add_documents(Analysis& question, const Knowledge& knowledge) {
                      .span = {question.tokens[at].span.begin, question.tokens[end - 1].span.end},
                      .value = *document});
   }
+  add_authors(question, knowledge, found);
   if (found.empty()) return;
   std::erase_if(question.mentions, [&](const Mention& old) {
     return std::any_of(found.begin(), found.end(),
@@ -347,7 +378,7 @@ class RoleFinder {
         if (q_.roles[at] == Role::kQuestion || q_.roles[at] == Role::kPunctuation) continue;
         const std::string_view word = q_.analysis.word(at);
         const bool alone =
-            in(at, set) &&
+            (in(at, set) || exact(base_of(at), asked.set)) &&
             std::none_of(phrases_.begin(), phrases_.end(), [&](const Rulebook::PhraseHit& hit) {
               return hit.set == set && hit.first <= at && at < hit.first + hit.length;
             });
@@ -567,8 +598,8 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
       const bool in_passing =
           mention.kind == Mention::Kind::kAdjective ||
           (mention.first_token > 0 && analysis.word(mention.first_token - 1) == "في");
-      term.given = in_passing && index.entity_frequency(mention.entity) * kGivenShare >=
-                                     index.sentences();
+      term.given =
+          in_passing && index.entity_frequency(mention.entity) * kGivenShare >= index.sentences();
     } else if (is_choice(mention)) {
       continue;
     } else if (mention.kind == Mention::Kind::kNumber && mention.value) {
