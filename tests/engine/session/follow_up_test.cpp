@@ -54,7 +54,7 @@ TEST_CASE("resolve_references: the most recent that agrees in type, gender and n
   const std::vector<Row> rows = {
       {"أين مقر المنظمة؟", entities({"bridges"}), "bridges"},
       {"أين مقر المنظمة؟", entities({"plains", "bridges"}), "bridges"},  // «منظمة …»
-      {"أين مقر الكتلة؟", entities({"plains", "bridges"}), "plains"},
+      {"أين مقر التكتل؟", entities({"plains", "bridges"}), "plains"},
       {"أين مقر المنظمة؟", entities({"sea", "bridges"}), "bridges"},
       {"أين مقر المنظمة؟", entities({"sea"}), "?"},
       {"أين مقر المنظمة؟", {}, "?"},
