@@ -18,11 +18,11 @@ using rulebook::QuestionRule;
 using rulebook::Rulebook;
 
 constexpr int kLeastScore = 12;
-constexpr int kSupport = 75;  // of fit(): more than letters in common
+constexpr int kSame = 100;    // of fit(): the very word, beside a name or a number
+constexpr int kSupport = 75;  // more than letters in common, beside a clause
 constexpr std::size_t kMostTried = 6;
 constexpr std::size_t kMostReadings = 3;
 constexpr int kSecondReading = 40;  // a further citation scores no less than this below the best
-constexpr int kMostDepth = 1;
 constexpr std::uint32_t kRuleWeight = 2;
 constexpr std::uint32_t kNameWeight = 6;
 
@@ -267,16 +267,17 @@ bool Answerer::supported(const Understood&, const Candidate& candidate, const Ro
                          const std::vector<QueryTerm>& terms) const {
   const Fact& fact = knowledge_.facts[row.fact];
   const auto& lexicon = knowledge_.book->lexicon();
+  // Of a clause most of it will do, of a name or a number all.
+  const bool of_words = knowledge_.book->rules().relations[fact.relation].words;
   const auto in_sentence = [&](const QueryTerm& term, std::uint32_t sentence) {
     const auto count =
         static_cast<std::uint32_t>(knowledge_.sentences[sentence].analysis.tokens.size());
     for (std::uint32_t token = 0; token < count; ++token) {
-      if (fit(term, knowledge_, index_, sentence, token) >= kSupport) return true;
+      const bool exact = term.kind == QueryTerm::Kind::kWord && !of_words;
+      if (fit(term, knowledge_, index_, sentence, token) >= (exact ? kSame : kSupport)) return true;
     }
     return false;
   };
-  // Of a clause most of it will do, of a name or a number all.
-  const bool of_words = knowledge_.book->rules().relations[fact.relation].words;
   int missed = 0;
   int all = 0;
   const bool names_somebody_there =

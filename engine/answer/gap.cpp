@@ -107,6 +107,13 @@ bool SentenceReader::vague_amount() {
                           "الاف", "ملايين"})) {
       continue;
     }
+    const bool of_head =
+        !request_.head || std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
+          const std::uint32_t away =
+              place.token < token ? token - place.token : place.token - token;
+          return place.term == *request_.head && away <= kNameReach;
+        });
+    if (!of_head) continue;
     result_.value_first = token == 0 ? token : token - 1;
     result_.value_end = token + 1;
     result_.first_token = std::min(result_.first_token, result_.value_first);

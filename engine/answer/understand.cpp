@@ -63,8 +63,8 @@ std::string without_stretching(std::string_view text) {
     const bool arabic = letter.size() == kLetter && static_cast<unsigned char>(letter[0]) >= 0xD8 &&
                         static_cast<unsigned char>(letter[0]) <= 0xDB;
     const bool alone = (at == 0 || out.ends_with(' ')) && (end >= text.size() || text[end] == ' ');
-    if (arabic && !alone && end - at > 2 * kLetter) {
-      out += letter;
+    if (arabic && end - at > 2 * kLetter) {
+      out += alone ? text.substr(at, end - at) : letter;
       at = end;
     } else {
       out += text[at++];
@@ -268,6 +268,7 @@ class RoleFinder {
     q_.sets.assign(count, {});
     const auto function = book_.set_id("أدوات");
     const auto general = book_.set_id("عام");
+    const auto light = book_.set_id("فعل عام");
 
     for (std::uint32_t at = 0; at < count; ++at) {
       const text::Token& token = q_.analysis.tokens[at];
@@ -278,7 +279,7 @@ class RoleFinder {
       const std::string_view word = q_.analysis.word(at);
       q_.sets[at] = book_.sets_of(word);
       if (text::is_stop_word(word) || in(at, function) || in(at, general) ||
-          exact(base_of(at), "فعل عام") || word == "ال" || word.size() < kShortestContent) {
+          exact(base_of(at), light) || word == "ال" || word.size() < kShortestContent) {
         q_.roles[at] = Role::kFunction;
       }
     }
@@ -378,11 +379,11 @@ class RoleFinder {
         if (q_.roles[at] == Role::kQuestion || q_.roles[at] == Role::kPunctuation) continue;
         const std::string_view word = q_.analysis.word(at);
         const bool alone =
-            (in(at, set) || exact(base_of(at), asked.set)) &&
+            (in(at, set) || exact(base_of(at), set)) &&
             std::none_of(phrases_.begin(), phrases_.end(), [&](const Rulebook::PhraseHit& hit) {
               return hit.set == set && hit.first <= at && at < hit.first + hit.length;
             });
-        const bool asks = exact(word, asked.set) || exact(base_of(at), asked.set);
+        const bool asks = exact(word, set) || exact(base_of(at), set);
         if (alone && may_ask(at, asked) && asks) take(at, asked);
       }
     }
@@ -448,12 +449,8 @@ class RoleFinder {
   }
 
   // Question words are not inflected: a word with the same stem is another word.
-  bool exact(std::string_view word, std::string_view set_name) const {
-    const rulebook::WordSet* set = book_.rules().set(text::fold(set_name));
-    if (set == nullptr) return false;
-    const std::string_view bare = without_conjunction(word);
-    return std::any_of(set->members.begin(), set->members.end(),
-                       [&](const std::string& member) { return member == word || member == bare; });
+  bool exact(std::string_view word, Rulebook::SetId set) const {
+    return book_.lists(set, word) || book_.lists(set, without_conjunction(word));
   }
 
   Understood& q_;

@@ -96,9 +96,11 @@ void Rulebook::index_words() {
   };
   for (SetId id = 0; id < set_names_.size(); ++id) {
     set_ids_.emplace(set_names_[id], id);
+    set_ids_.emplace(rules_.sets.at(set_names_[id]).name, id);
     for (const std::string& member : rules_.sets.at(set_names_[id]).members) {
       const std::size_t blank = member.find(' ');
       if (blank == std::string::npos) {
+        add(members_, member, id);
         add(set_words_, bare(member), id);
         const std::string stem = text::stem(member);
         if (stem.size() >= kShortestStem && !is_particle(member)) add(set_stems_, stem, id);
@@ -292,8 +294,15 @@ std::uint32_t Rulebook::closer(std::string_view tagged) const {
 }
 
 Rulebook::SetId Rulebook::set_id(std::string_view name) const {
-  const auto found = set_ids_.find(text::fold(name));
+  auto found = set_ids_.find(name);
+  if (found == set_ids_.end()) found = set_ids_.find(text::fold(name));
   return found == set_ids_.end() ? kNoSet : found->second;
+}
+
+bool Rulebook::lists(SetId set, std::string_view word) const {
+  const auto found = members_.find(word);
+  return found != members_.end() &&
+         std::find(found->second.begin(), found->second.end(), set) != found->second.end();
 }
 
 std::vector<Rulebook::SetId> Rulebook::sets_of(std::string_view word) const {

@@ -70,6 +70,8 @@ class Rulebook {
   // The sets a normalised word belongs to, attached particles taken off: exact
   // members first, else members with the same stem.
   std::vector<SetId> sets_of(std::string_view word) const;
+  // Whether a set lists the word in just this form, nothing taken off.
+  bool lists(SetId set, std::string_view word) const;
   // Members of several words: (first token, number of tokens, set).
   struct PhraseHit {
     std::uint32_t first = 0;
@@ -106,7 +108,8 @@ class Rulebook {
 
   Group questions_, extractions_, descriptions_, talk_, openers_, closers_;
   std::vector<std::string> set_names_;
-  lexicon::StringMap<SetId> set_ids_;
+  lexicon::StringMap<SetId> set_ids_;  // by the name as written and folded
+  lexicon::StringMap<std::vector<SetId>> members_;  // words exactly as listed, folded
   lexicon::StringMap<std::vector<SetId>> set_words_, set_stems_;
   struct Phrase {
     std::vector<std::string> words;
