@@ -4,8 +4,11 @@
 
 #include "engine/answer/cite.hpp"
 #include "engine/answer/follow_up.hpp"
+#include "engine/answer/memory.hpp"
 #include "engine/answer/names.hpp"
 #include "engine/answer/request.hpp"
+#include "engine/answer/support.hpp"
+#include "engine/answer/trace.hpp"
 #include "engine/session/follow_up.hpp"
 #include "engine/text/stem.hpp"
 
@@ -18,8 +21,6 @@ using rulebook::QuestionRule;
 using rulebook::Rulebook;
 
 constexpr int kLeastScore = 12;
-constexpr int kSame = 100;    // of fit(): the very word, beside a name or a number
-constexpr int kSupport = 75;  // more than letters in common, beside a clause
 constexpr std::size_t kMostTried = 6;
 constexpr std::size_t kMostReadings = 3;
 constexpr int kSecondReading = 40;  // a further citation scores no less than this below the best
@@ -101,12 +102,12 @@ Answer Answerer::respond(const Question& asked, int depth) const {
   if (!answer) {
     const bool understood = nearest != nullptr || !question.terms(knowledge_, index_).empty();
     answer = compose_refusal(understood ? AnswerKind::kNotInDocuments : AnswerKind::kNotUnderstood,
-                             question, nearest, with);
+                             nearest, with);
   }
   answer->note = question.note;
   if (answer->status == Status::kUnknown) suggest(question, *answer);
-  remember(asked, question, winner, *answer);
-  if (asked.explain) explain(question, candidates, winner, *answer);
+  remember(asked, question, winner, with, *answer);
+  if (asked.explain) explain(question, candidates, winner, with, *answer);
   return *answer;
 }
 
@@ -221,100 +222,16 @@ std::optional<Answer> Answerer::run(const Understood& question, const Candidate&
   if (!candidate.leftover.empty()) {
     const std::vector<QueryTerm> terms = question.terms(knowledge_, index_);
     const auto unsupported = [&](const Row& row) {
-      return !supported(question, candidate, row, terms);
+      return !supported(candidate, row, terms, with);
     };
     if (knowledge_.book->rules().relations[rule.clauses.front().relation].words) {
-      keep_closest(candidate, found.rows, terms);
+      keep_closest(candidate, terms, with, found.rows);
     }
     std::erase_if(found.rows, unsupported);
     std::erase_if(found.against, unsupported);
     if (found.rows.empty() && (!found.holds || found.against.empty())) return std::nullopt;
   }
   return compose_facts(question, candidate, found, with);
-}
-
-// Of several clauses those that have most of what the rule did not explain: «الهيئات
-// الاقتصادية» are not all organs.
-void Answerer::keep_closest(const Candidate& candidate, std::vector<Row>& rows,
-                            const std::vector<QueryTerm>& terms) const {
-  std::vector<int> scores;
-  for (const Row& row : rows) {
-    const std::uint32_t sentence = knowledge_.facts[row.fact].sentence;
-    const ingest::ReadSentence& here = knowledge_.sentences[sentence];
-    int score = 0;
-    for (const QueryTerm& term : terms) {
-      if (std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) ==
-          candidate.leftover.end()) {
-        continue;
-      }
-      int best = 0;
-      for (std::uint32_t token = 0; token < here.analysis.tokens.size(); ++token) {
-        const Span at = here.in_document(here.analysis.tokens[token].span);
-        if (row.value.span.overlaps(at)) {
-          best = std::max(best, fit(term, knowledge_, index_, sentence, token));
-        }
-      }
-      score += best * term.weight;
-    }
-    scores.push_back(score);
-  }
-  const int best = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
-  std::size_t index = 0;
-  std::erase_if(rows, [&](const Row&) { return scores[index++] < best; });
-}
-
-bool Answerer::supported(const Understood&, const Candidate& candidate, const Row& row,
-                         const std::vector<QueryTerm>& terms) const {
-  const Fact& fact = knowledge_.facts[row.fact];
-  const auto& lexicon = knowledge_.book->lexicon();
-  // Of a clause most of it will do, of a name or a number all.
-  const bool of_words = knowledge_.book->rules().relations[fact.relation].words;
-  const auto in_sentence = [&](const QueryTerm& term, std::uint32_t sentence) {
-    const auto count =
-        static_cast<std::uint32_t>(knowledge_.sentences[sentence].analysis.tokens.size());
-    for (std::uint32_t token = 0; token < count; ++token) {
-      const bool exact = term.kind == QueryTerm::Kind::kWord && !of_words;
-      if (fit(term, knowledge_, index_, sentence, token) >= (exact ? kSame : kSupport)) return true;
-    }
-    return false;
-  };
-  int missed = 0;
-  int all = 0;
-  const bool names_somebody_there =
-      std::any_of(terms.begin(), terms.end(), [&](const QueryTerm& term) {
-        return term.kind == QueryTerm::Kind::kEntity && in_sentence(term, fact.sentence) &&
-               std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) !=
-                   candidate.leftover.end();
-      });
-  for (const QueryTerm& term : terms) {
-    const bool left = std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) !=
-                      candidate.leftover.end();
-    if (!left) continue;
-    all += term.weight;
-    if (in_sentence(term, fact.sentence)) continue;
-    if (of_words && term.kind == QueryTerm::Kind::kWord) {
-      missed += term.weight;
-      continue;
-    }
-    // «رئيس أوزبكستان الذي حادثه أردوغان»: the name beside it stands there, its verb need not.
-    if (names_somebody_there && term.kind == QueryTerm::Kind::kWord && missed == 0) {
-      missed += 1;
-      continue;
-    }
-    if (term.kind == QueryTerm::Kind::kEntity) {
-      const EntityId wanted = lexicon.owner(term.entity);
-      const auto is = [&](const Argument& one) {
-        return one.entity != kNoEntity && lexicon.owner(one.entity) == wanted;
-      };
-      const EntityId topic = knowledge_.sentences[fact.sentence].topic;
-      if (is(fact.subject) || is(fact.object) || is(fact.speaker) ||
-          (topic != kNoEntity && lexicon.owner(topic) == wanted)) {
-        continue;
-      }
-    }
-    return false;
-  }
-  return missed * 2 <= all;
 }
 
 // «{موضوع}، قراءة، ؟ زمن»: the form says what is expected and whose words count.
@@ -346,7 +263,7 @@ std::optional<Answer> Answerer::run_reading(const Understood& question,
   if (request.terms.empty() && request.speaker == kNoEntity) return std::nullopt;
   const std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
   if (found.empty()) return std::nullopt;
-  return compose_reading(question, found, request.expected, with);
+  return compose_reading(found, request.expected, with);
 }
 
 // ------------------------------------------------------------ reader
@@ -359,7 +276,7 @@ std::optional<Answer> Answerer::by_reader(const Understood& question) const {
   if (found.empty()) return std::nullopt;
   const int best = found.front().score;
   std::erase_if(found, [&](const ReadResult& one) { return one.score + kSecondReading < best; });
-  return compose_reading(question, found, request.expected, with);
+  return compose_reading(found, request.expected, with);
 }
 
 // ------------------------------------------------------------ around an answer
@@ -383,171 +300,6 @@ void Answerer::suggest(const Understood& question, Answer& answer) const {
   for (const auto& [score, index] : ranked) {
     if (answer.suggestions.size() == kMostReadings) break;
     answer.suggestions.push_back(examples_[index]);
-  }
-}
-
-void Answerer::remember(const Question& asked, const Understood& question, const Candidate* winner,
-                        Answer& answer) const {
-  const auto& lexicon = knowledge_.book->lexicon();
-  Context& next = answer.context;
-  if (answer.kind == AnswerKind::kTalk) {
-    next = asked.context;  // thanks in between change nothing
-    return;
-  }
-  std::vector<EntityId> mentioned;
-  const auto mention = [&](EntityId id) {
-    if (id != kNoEntity && std::find(mentioned.begin(), mentioned.end(), id) == mentioned.end()) {
-      mentioned.push_back(id);
-    }
-  };
-  if (winner != nullptr) {
-    for (const auto& [slot, value] : winner->binding) mention(value.entity);
-  }
-  for (const Mention& one : question.analysis.mentions) {
-    if (one.kind != Mention::Kind::kAdjective) mention(one.entity);
-  }
-  next.entities = asked.context.entities;
-  // Who and what the answer names comes after what the question named.
-  if (answer.status == Status::kAnswered) {
-    const rulebook::Analysis said = knowledge_.book->analyse(answer.text);
-    for (const Mention& one : said.mentions) {
-      if (one.kind != Mention::Kind::kName || one.entity == kNoEntity) continue;
-      mention(one.entity);
-      next.answers.push_back(lexicon.entity(one.entity).key);
-    }
-    if (next.answers.size() > 8) next.answers.resize(8);
-  }
-  session::remember(next, mentioned, lexicon);
-  next.rule = winner == nullptr ? "" : knowledge_.book->rules().questions[winner->rule].name;
-  if (winner != nullptr) {
-    for (const auto& [slot, value] : winner->binding) {
-      if (value.entity != kNoEntity)
-        next.slots.emplace_back(slot, lexicon.entity(value.entity).key);
-    }
-  }
-  // The question with its pronouns spelled out, so that the next may lean on it.
-  std::string text;
-  std::uint32_t last = 0;
-  for (const Mention& one : question.analysis.mentions) {
-    if (one.entity == kNoEntity) continue;
-    if (one.kind == Mention::Kind::kPronoun) {
-      text += question.analysis.text().substr(last, one.span.begin - one.prefix - last);
-      text += one.base + " " + lexicon.entity(one.entity).names.front();
-      last = one.span.end;
-    } else if (one.kind == Mention::Kind::kReference) {
-      text += question.analysis.text().substr(last, one.span.begin - (one.article ? 4 : 0) - last);
-      text += lexicon.entity(one.entity).names.front();
-      last = one.span.end;
-    }
-  }
-  text += question.analysis.text().substr(last);
-  constexpr std::size_t kMostBytes = 1000;
-  if (text.size() > kMostBytes) text.clear();
-  next.question = answer.status == Status::kUnknown && !asked.context.question.empty()
-                      ? asked.context.question
-                      : text::fold(text);
-  if (answer.citations.empty()) {
-    next.speaker = asked.context.speaker;
-    next.document = asked.context.document;
-    next.sentence = asked.context.sentence;
-    return;
-  }
-  const Citation& first = answer.citations.front();
-  next.document = first.document;
-  for (std::uint32_t at = 0; at < knowledge_.documents.size(); ++at) {
-    if (knowledge_.documents[at].name != first.document || first.bytes.empty()) continue;
-    for (std::uint32_t id = knowledge_.first_sentence[at]; id < knowledge_.first_sentence[at + 1];
-         ++id) {
-      const Span span = knowledge_.sentences[id].sentence.span;
-      if (span.size() != first.text.size()) continue;
-      const auto bytes = file_spans(knowledge_.documents[at], span);
-      if (bytes != first.bytes) continue;
-      next.sentence = id - knowledge_.first_sentence[at];
-      for (const ingest::Voice& voice : knowledge_.sentences[id].voices) {
-        if (speaker_name(knowledge_, id, voice.speaker) != first.speaker) continue;
-        next.speaker = voice.speaker.entity == kNoEntity ? first.speaker
-                                                         : lexicon.entity(voice.speaker.entity).key;
-      }
-    }
-  }
-}
-
-void Answerer::explain(const Understood& question, const std::vector<Candidate>& candidates,
-                       const Candidate* winner, Answer& answer) const {
-  const auto& rules = knowledge_.book->rules();
-  Trace& trace = answer.trace;
-  trace.normalised = question.analysis.normalised.text;
-  trace.corrected = question.corrected;
-  for (const auto& item : question.tagged.items) {
-    if (!trace.tagged.empty()) trace.tagged += ' ';
-    const Mention* mention =
-        item.mention < 0 ? nullptr
-                         : &question.analysis.mentions[static_cast<std::size_t>(item.mention)];
-    if (mention == nullptr) {
-      trace.tagged += item.tagged.of(question.tagged.text);
-    } else if (mention->entity != kNoEntity) {
-      trace.tagged += "<" + knowledge_.book->lexicon().entity(mention->entity).names.front() + ">";
-    } else {
-      trace.tagged += "<" + std::string(item.normalised.of(question.analysis.text())) + ">";
-    }
-  }
-  for (const Candidate& candidate : candidates) {
-    trace.candidates.push_back(
-        {rules.questions[candidate.rule].name, candidate.score, candidate.why});
-    if (trace.candidates.size() == kMostTried) break;
-  }
-  if (winner == nullptr) {
-    if (answer.kind != AnswerKind::kTalk) explain_reading(question, trace);
-    return;
-  }
-  const QuestionRule& rule = rules.questions[winner->rule];
-  trace.rule = rule.name;
-  for (const rulebook::Clause& clause : rule.clauses) {
-    if (!trace.query.empty()) trace.query += " و";
-    const auto term = [&](const rulebook::Term& one) -> std::string {
-      if (one.kind != rulebook::Term::Kind::kSlot) return "؟";
-      const SlotValue* value = bound(winner->binding, one.slot);
-      if (value == nullptr || value->entity == kNoEntity) return "{" + one.slot + "}";
-      return knowledge_.book->lexicon().entity(value->entity).names.front();
-    };
-    trace.query += clause.negated ? "ليس " : "";
-    trace.query += term(clause.subject) + "، " +
-                   (clause.reading ? std::string(rulebook::kReadingRelation)
-                    : clause.names ? std::string(rulebook::kNamesRelation)
-                                   : rules.relations[clause.relation].name) +
-                   "، " + term(clause.object);
-    if (clause.reading || clause.names) continue;
-    const Found found = look_up(knowledge_, facts_, clause, winner->binding, question.document);
-    for (const Row& row : found.rows) {
-      const Fact& fact = knowledge_.facts[row.fact];
-      const Document& document = knowledge_.document_of(fact.sentence);
-      const auto words = [&](const Argument& one) {
-        return one.entity != kNoEntity ? knowledge_.book->lexicon().entity(one.entity).names.front()
-                                       : std::string(one.span.of(document.text));
-      };
-      trace.facts.push_back({words(fact.subject) + "، " + rules.relations[fact.relation].name +
-                                 "، " + words(fact.object),
-                             rules.extractions[fact.rule].name, document.name,
-                             line_range(document, fact.object.span).first,
-                             document.verdict != Verdict::kClean});
-    }
-  }
-}
-
-void Answerer::explain_reading(const Understood& question, Trace& trace) const {
-  const ReadRequest request = request_for(question, understanding());
-  const std::optional<ReadResult> best = nearest(knowledge_, index_, request);
-  const ingest::ReadSentence* sentence = best ? &knowledge_.sentences[best->sentence] : nullptr;
-  if (sentence != nullptr) {
-    trace.nearest = sentence->sentence.span.of(knowledge_.document_of(best->sentence).text);
-  }
-  for (std::size_t term = 0; term < request.terms.size(); ++term) {
-    Trace::Sought one{request.terms[term].word, request.terms[term].weight, {}, 0};
-    if (best && best->fits[term].quality > 0) {
-      one.found = sentence->analysis.word(best->fits[term].token);
-      one.quality = best->fits[term].quality;
-    }
-    trace.sought.push_back(std::move(one));
   }
 }
 

@@ -39,17 +39,7 @@ class Answerer {
   std::optional<Answer> run(const Understood& question, const Candidate& candidate) const;
   std::optional<Answer> run_reading(const Understood& question, const Candidate& candidate) const;
   std::optional<Answer> by_reader(const Understood& question) const;
-  void keep_closest(const Candidate& candidate, std::vector<Row>& rows,
-                    const std::vector<QueryTerm>& terms) const;
-  bool supported(const Understood& question, const Candidate& candidate, const Row& row,
-                 const std::vector<QueryTerm>& terms) const;
   void suggest(const Understood& question, Answer& answer) const;
-  void remember(const Question& asked, const Understood& question, const Candidate* winner,
-                Answer& answer) const;
-  void explain(const Understood& question, const std::vector<Candidate>& candidates,
-               const Candidate* winner, Answer& answer) const;
-
-  void explain_reading(const Understood& question, Trace& trace) const;
 
   const ingest::Knowledge& knowledge_;
   Index index_;

@@ -21,11 +21,10 @@ Answer compose_facts(const Understood& question, const Candidate& candidate, con
                      const Understanding& with);
 
 // Clauses that are read out, with their speakers.
-Answer compose_reading(const Understood& question, const std::vector<ReadResult>& results,
-                       Expected expected, const Understanding& with);
+Answer compose_reading(const std::vector<ReadResult>& results, Expected expected,
+                       const Understanding& with);
 
 // A refusal: the rule's own words, else general ones.
-Answer compose_refusal(AnswerKind kind, const Understood& question, const Candidate* candidate,
-                       const Understanding& with);
+Answer compose_refusal(AnswerKind kind, const Candidate* candidate, const Understanding& with);
 
 }  // namespace mujib::answer

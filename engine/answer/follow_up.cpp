@@ -164,9 +164,9 @@ std::optional<Answer> near_last(const Understood& question, const Context& conte
   }
   if (request.terms.empty()) return std::nullopt;
   const std::vector<ReadResult> found = read(with.knowledge, with.index, request, 1);
-  if (!found.empty()) return compose_reading(question, found, request.expected, with);
+  if (!found.empty()) return compose_reading(found, request.expected, with);
   if (!bare) return std::nullopt;
-  return compose_refusal(AnswerKind::kNotInDocuments, question, nullptr, with);
+  return compose_refusal(AnswerKind::kNotInDocuments, nullptr, with);
 }
 
 }  // namespace mujib::answer
