@@ -8,6 +8,7 @@ namespace {
 using lexicon::Mention;
 
 constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
+constexpr std::uint32_t kAmountReach = 2;  // between «أيام» and «قليلة»
 constexpr std::uint32_t kNameReach = 4;    // tokens between «الضابط» and who that is
 constexpr std::uint32_t kValueReach = 24;  // tokens between a term and its gap
 
@@ -111,7 +112,7 @@ bool SentenceReader::vague_amount() {
         !request_.head || std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
           const std::uint32_t away =
               place.token < token ? token - place.token : place.token - token;
-          return place.term == *request_.head && away <= kNameReach;
+          return place.term == *request_.head && away <= kAmountReach;
         });
     if (!of_head) continue;
     result_.value_first = token == 0 ? token : token - 1;

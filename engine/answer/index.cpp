@@ -40,19 +40,16 @@ Index::Index(const ingest::Knowledge& knowledge) {
       keys[at].root = number(roots_, root);
       keys[at].content = !text::is_stop_word(word);
       if (!keys[at].content) continue;
-      if (classes_.size() < stems_.size()) {
-        classes_.resize(stems_.size());
-        classes_[keys[at].stem] = knowledge.book->synonyms(stem);
-        std::sort(classes_[keys[at].stem].begin(), classes_[keys[at].stem].end());
-      } else if (classes_[keys[at].stem].empty()) {
-        classes_[keys[at].stem] = knowledge.book->synonyms(stem);
-        std::sort(classes_[keys[at].stem].begin(), classes_[keys[at].stem].end());
+      keys[at].form = number(forms_, std::string(word));
+      if (classes_.size() < forms_.size()) {
+        classes_.push_back(knowledge.book->synonyms(word));
+        listed_.push_back(knowledge.book->listed_synonyms(word));
       }
       stems.insert(keys[at].stem);
       roots.insert(keys[at].root);
       terms.insert(stem_term(stem));
       terms.insert(root_term(root));
-      for (const std::uint32_t id : classes_[keys[at].stem]) {
+      for (const std::uint32_t id : classes_[keys[at].form]) {
         classes.insert(id);
         terms.insert(class_term(id));
       }
@@ -62,6 +59,7 @@ Index::Index(const ingest::Knowledge& knowledge) {
       if (mention.kind != lexicon::Mention::Kind::kName) continue;
       for (std::uint32_t at = mention.first_token; at < mention.end_token; ++at) {
         keys[at].root = kNoKey;
+        keys[at].form = kNoKey;
         if (mention.end_token - mention.first_token == 1) keys[at].stem = kNoKey;
       }
     }
@@ -81,7 +79,6 @@ Index::Index(const ingest::Knowledge& knowledge) {
     builder.add(list);
     keys_.push_back(std::move(keys));
   }
-  classes_.resize(stems_.size());
   stem_counts_.resize(stems_.size());
   root_counts_.resize(roots_.size());
   passages_ = std::move(builder).finish();

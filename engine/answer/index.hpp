@@ -23,6 +23,7 @@ inline constexpr Key kNoKey = std::numeric_limits<Key>::max();
 struct TokenKeys {
   Key stem = kNoKey;
   Key root = kNoKey;
+  Key form = kNoKey;     // the word itself
   bool content = false;  // no function word, no punctuation
 };
 
@@ -33,8 +34,9 @@ class Index {
   const std::vector<TokenKeys>& keys(std::uint32_t sentence) const { return keys_[sentence]; }
   Key stem(std::string_view stem) const { return find(stems_, stem); }
   Key root(std::string_view root) const { return find(roots_, root); }
-  // Synonym classes of a stem of the corpus, ascending.
-  const std::vector<std::uint32_t>& classes(Key stem) const { return classes_[stem]; }
+  // Synonym classes of a word of the corpus, ascending.
+  const std::vector<std::uint32_t>& classes(Key form) const { return classes_[form]; }
+  const std::vector<std::uint32_t>& listed(Key form) const { return listed_[form]; }
   // In how many sentences; 0 for kNoKey.
   std::uint32_t stem_frequency(Key stem) const { return stem == kNoKey ? 0 : stem_counts_[stem]; }
   std::uint32_t root_frequency(Key root) const { return root == kNoKey ? 0 : root_counts_[root]; }
@@ -58,8 +60,8 @@ class Index {
     return found == map.end() ? kNoKey : found->second;
   }
 
-  lexicon::StringMap<Key> stems_, roots_;
-  std::vector<std::vector<std::uint32_t>> classes_;  // by stem
+  lexicon::StringMap<Key> stems_, roots_, forms_;
+  std::vector<std::vector<std::uint32_t>> classes_, listed_;  // by form
   std::vector<std::uint32_t> stem_counts_, root_counts_;
   std::vector<std::uint32_t> entity_counts_, class_counts_;
   std::vector<std::vector<TokenKeys>> keys_;

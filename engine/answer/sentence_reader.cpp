@@ -11,8 +11,9 @@ using lexicon::Mention;
 constexpr int kLostPenalty = 260;  // another source may have what this one lost
 constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
 constexpr int kHeadQuality = 70;
-constexpr int kHeadTimes = 2;          // the head weighs so much more in the window
-constexpr int kRichWords = 2;          // with so many of them one word may be missing
+constexpr int kHeadTimes = 2;    // the head weighs so much more in the window
+constexpr int kRichWords = 2;    // with so many of them one word may be missing
+constexpr int kRichWeight = 13;  // and they weigh so much: «العالم» is in many a sentence
 constexpr int kTypedHeadQuality = 75;  // above what shares a root only
 constexpr int kWordCoverage = 36;      // of the words that are no names
 constexpr int kContextShare = 45;      // a term found only in the sentence before, or the heading
@@ -207,13 +208,15 @@ bool SentenceReader::is_rich(const std::vector<int>& best) const {
       return false;
   }
   int strong = 0;
+  int weight = 0;
   int missing = 0;
   for (std::size_t term = 0; term < best.size(); ++term) {
     if (request_.terms[term].kind != QueryTerm::Kind::kWord) continue;
     strong += best[term] >= kTypedHeadQuality;
+    if (best[term] >= kTypedHeadQuality) weight += request_.terms[term].weight;
     missing += best[term] == 0;
   }
-  return strong >= kRichWords && missing <= 1;
+  return strong >= kRichWords && weight >= kRichWeight && missing <= 1;
 }
 
 int SentenceReader::context_fit(const QueryTerm& term) const {

@@ -24,6 +24,14 @@ bool meet(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>&
   return false;
 }
 
+// Words that are both listed are synonyms where one class lists both: «العملة» and «تعمل»
+// have one stem and nothing else in common.
+bool are_synonyms(const QueryTerm& term, const Index& index, Key form) {
+  const std::vector<std::uint32_t>& listed = index.listed(form);
+  if (!term.listed.empty() && !listed.empty()) return meet(term.listed, listed);
+  return meet(term.classes, index.classes(form));
+}
+
 bool same_time(const Date& asked, const Date& said) {
   return asked.year == said.year && (asked.month == 0 || asked.month == said.month) &&
          (asked.day == 0 || asked.day == said.day);
@@ -73,7 +81,7 @@ int fit(const QueryTerm& term, const ingest::Knowledge& knowledge, const Index& 
   }
   const TokenKeys& keys = index.keys(sentence)[token];
   if (!keys.content) return 0;
-  const bool meets = keys.stem != kNoKey && meet(term.classes, index.classes(keys.stem));
+  const bool meets = keys.form != kNoKey && are_synonyms(term, index, keys.form);
   if (keys.stem == term.stem && term.stem != kNoKey) {
     // «العملة» is no form of «العمل», though both have one stem.
     const std::string_view word = one.analysis.word(token);

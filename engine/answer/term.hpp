@@ -25,6 +25,7 @@ struct QueryTerm {
   Key stem = kNoKey;
   Key root = kNoKey;
   std::vector<std::uint32_t> classes;  // ascending
+  std::vector<std::uint32_t> listed;   // those of them that list the very word
   EntityId entity = kNoEntity;
   std::optional<std::int64_t> value;
   std::optional<Date> date;

@@ -168,7 +168,8 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
     term.root_text = text::root(term.word);
     term.stem = index.stem(term.stem_text);
     term.root = index.root(term.root_text);
-    term.classes = knowledge.book->synonyms(term.stem_text);
+    term.classes = knowledge.book->synonyms(term.word);
+    term.listed = knowledge.book->listed_synonyms(term.word);
     std::sort(term.classes.begin(), term.classes.end());
     std::uint32_t frequency = index.stem_frequency(term.stem);
     for (const std::uint32_t id : term.classes) {

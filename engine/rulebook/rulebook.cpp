@@ -120,7 +120,8 @@ void Rulebook::index_words() {
   for (std::uint32_t id = 0; id < rules_.synonyms.size(); ++id) {
     for (const std::string& word : rules_.synonyms[id]) {
       if (word.find(' ') != std::string::npos) continue;
-      add(synonyms_, text::stem(word), id);
+      add(synonyms_, bare(word), id);
+      add(synonym_stems_, text::stem(word), id);
       known_.emplace(bare(word), true);
     }
   }
@@ -337,10 +338,21 @@ std::vector<Rulebook::PhraseHit> Rulebook::phrases(const Analysis& text) const {
   return out;
 }
 
-const std::vector<std::uint32_t>& Rulebook::synonyms(std::string_view stem) const {
-  static const std::vector<std::uint32_t> kNone;
-  const auto found = synonyms_.find(stem);
-  return found == synonyms_.end() ? kNone : found->second;
+namespace {
+const std::vector<std::uint32_t> kNoClasses;
+}  // namespace
+
+const std::vector<std::uint32_t>& Rulebook::synonyms(std::string_view word) const {
+  const auto found = synonym_stems_.find(text::stem(word));
+  return found == synonym_stems_.end() ? kNoClasses : found->second;
+}
+
+const std::vector<std::uint32_t>& Rulebook::listed_synonyms(std::string_view word) const {
+  for (const text::PrefixSplit& split : text::prefix_splits(word)) {
+    const auto found = synonyms_.find(bare(split.rest));
+    if (found != synonyms_.end()) return found->second;
+  }
+  return kNoClasses;
 }
 
 bool Rulebook::knows(std::string_view word) const {

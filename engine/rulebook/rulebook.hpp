@@ -79,8 +79,10 @@ class Rulebook {
     SetId set = kNoSet;
   };
   std::vector<PhraseHit> phrases(const Analysis& text) const;
-  // Synonym classes of a stem; empty when it is in none.
-  const std::vector<std::uint32_t>& synonyms(std::string_view stem) const;
+  // Synonym classes of a normalised word, ascending: those that list a word with the same
+  // stem, and those of them that list the word itself. Empty when there are none.
+  const std::vector<std::uint32_t>& synonyms(std::string_view word) const;
+  const std::vector<std::uint32_t>& listed_synonyms(std::string_view word) const;
   // A word that a pattern or a set spells out (particles and article taken off).
   bool knows(std::string_view word) const;
   // All words rules know, for spelling correction.
@@ -108,7 +110,7 @@ class Rulebook {
 
   Group questions_, extractions_, descriptions_, talk_, openers_, closers_;
   std::vector<std::string> set_names_;
-  lexicon::StringMap<SetId> set_ids_;  // by the name as written and folded
+  lexicon::StringMap<SetId> set_ids_;               // by the name as written and folded
   lexicon::StringMap<std::vector<SetId>> members_;  // words exactly as listed, folded
   lexicon::StringMap<std::vector<SetId>> set_words_, set_stems_;
   struct Phrase {
@@ -116,7 +118,7 @@ class Rulebook {
     SetId set;
   };
   lexicon::StringMap<std::vector<Phrase>> phrases_;  // by first word
-  lexicon::StringMap<std::vector<std::uint32_t>> synonyms_;
+  lexicon::StringMap<std::vector<std::uint32_t>> synonyms_, synonym_stems_;
   std::vector<std::string> vocabulary_;
   lexicon::StringMap<bool> known_;
 };
