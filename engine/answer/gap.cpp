@@ -104,8 +104,8 @@ bool SentenceReader::vague_amount() {
   for (std::uint32_t token = 0; token < count(); ++token) {
     if (distance(token, token + 1) > kFewestWords) continue;
     const std::string_view word = here_.analysis.word(token);
-    if (!is_one_of(word, {"قليل", "قليله", "عده", "بضع", "بضعه", "مرات", "كثيره", "عشرات", "ميات",
-                          "الاف", "ملايين"})) {
+    if (!text::is_one_of(word, {"قليل", "قليله", "عده", "بضع", "بضعه", "مرات", "كثيره", "عشرات",
+                                "ميات", "الاف", "ملايين"})) {
       continue;
     }
     const bool of_head =
@@ -137,7 +137,7 @@ bool SentenceReader::is_era(const Mention& mention) const {
 bool SentenceReader::is_vague_time(const Mention& mention) const {
   if (mention.kind != Mention::Kind::kTime || request_.dated_only) return false;
   const std::string_view word = here_.analysis.word(mention.first_token);
-  return !is_one_of(word, {"قبل", "منذ", "بعد"});
+  return !text::is_one_of(word, {"قبل", "منذ", "بعد"});
 }
 
 // «في …»: a preposition near the window and the words after it.
@@ -145,7 +145,7 @@ bool SentenceReader::take_complement(std::initializer_list<std::string_view> pre
   std::uint32_t least = kValueReach / 2;
   bool found = false;
   for (std::uint32_t token = 0; token + 1 < count(); ++token) {
-    if (!is_one_of(here_.analysis.word(token), prepositions) || !in_scope(token)) continue;
+    if (!text::is_one_of(here_.analysis.word(token), prepositions) || !in_scope(token)) continue;
     const std::uint32_t away = distance(token, token + 1);
     if (away >= least) continue;
     least = away;

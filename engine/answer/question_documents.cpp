@@ -15,10 +15,6 @@ using rulebook::Analysis;
 
 constexpr std::uint32_t kAuthorReach = 3;  // tokens from a word of writing to its author
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 constexpr std::array<std::array<std::string_view, 2>, 10> kOrdinals = {{
     {"اول", "اولي"},
     {"ثاني", "ثانيه"},
@@ -35,7 +31,7 @@ constexpr std::array<std::array<std::string_view, 2>, 10> kOrdinals = {{
 std::optional<std::uint32_t> ordinal_of(std::string_view word) {
   for (const text::PrefixSplit& split : text::prefix_splits(word)) {
     for (std::uint32_t index = 0; index < kOrdinals.size(); ++index) {
-      if (is_one_of(split.rest, {kOrdinals[index][0], kOrdinals[index][1]})) return index;
+      if (text::is_one_of(split.rest, {kOrdinals[index][0], kOrdinals[index][1]})) return index;
     }
   }
   return std::nullopt;
@@ -43,7 +39,8 @@ std::optional<std::uint32_t> ordinal_of(std::string_view word) {
 
 bool is_document_noun(std::string_view word) {
   for (const text::PrefixSplit& split : text::prefix_splits(word)) {
-    if (is_one_of(split.rest, {"مقال", "مقاله", "نص", "وثيقه", "مصدر", "تقرير", "مستند", "ملف"})) {
+    if (text::is_one_of(split.rest,
+                        {"مقال", "مقاله", "نص", "وثيقه", "مصدر", "تقرير", "مستند", "ملف"})) {
       return true;
     }
   }
@@ -61,8 +58,8 @@ void add_authors(const Analysis& question, const Knowledge& knowledge,
       if (!question.text().substr(begin).starts_with(author)) continue;
       bool writes = false;
       for (std::uint32_t back = 1; back <= kAuthorReach && back <= at; ++back) {
-        writes = writes || is_one_of(question.word(at - back),
-                                     {"كتب", "كتبه", "كتبها", "وفق", "بحسب", "حسب", "الكاتب"});
+        writes = writes || text::is_one_of(question.word(at - back), {"كتب", "كتبه", "كتبها", "وفق",
+                                                                      "بحسب", "حسب", "الكاتب"});
       }
       if (!writes) continue;
       std::uint32_t end = at + 1;

@@ -24,7 +24,7 @@ constexpr std::uint32_t kMostBefore = 8;    // tokens in front of what was asked
 constexpr std::uint32_t kNegationReach = 5;
 
 bool ends_clause(std::string_view mark) {
-  return is_one_of(mark, {"،", "؛", ".", ":", "!", "؟", "..", "..."});
+  return text::is_one_of(mark, {"،", "؛", ".", ":", "!", "؟", "..", "..."});
 }
 
 }  // namespace
@@ -188,8 +188,8 @@ bool SentenceReader::cover() {
 bool SentenceReader::is_a_place(std::size_t term) const {
   return std::all_of(places_.begin(), places_.end(), [&](const Place& place) {
     if (place.term != term) return true;
-    return place.token > 0 &&
-           is_one_of(here_.analysis.word(place.token - 1), {"في", "الي", "من", "نحو", "مدينه"});
+    return place.token > 0 && text::is_one_of(here_.analysis.word(place.token - 1),
+                                              {"في", "الي", "من", "نحو", "مدينه"});
   });
 }
 
@@ -360,8 +360,8 @@ bool SentenceReader::is_negated() const {
     for (std::uint32_t back = 1; back <= kNegationReach && back <= place.token; ++back) {
       if (boundary(place.token - back)) break;
       const std::string_view word = here_.analysis.word(place.token - back);
-      if (is_one_of(word, {"لم", "لن", "ليس", "ليست", "لا", "ولم", "ولن", "ولا", "فلم", "غير",
-                           "دون", "بدون", "فلا", "وليس"})) {
+      if (text::is_one_of(word, {"لم", "لن", "ليس", "ليست", "لا", "ولم", "ولن", "ولا", "فلم", "غير",
+                                 "دون", "بدون", "فلا", "وليس"})) {
         return true;
       }
     }

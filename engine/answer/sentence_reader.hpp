@@ -22,10 +22,6 @@ inline constexpr int kSame = 100;                // fit() of the very word
 inline constexpr std::uint32_t kMostWords = 32;  // of the clause that is read out
 inline constexpr std::uint32_t kFewestWords = 6;
 
-inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 class SentenceReader {
  public:
   SentenceReader(const ingest::Knowledge& knowledge, const Index& index, const ReadRequest& request,

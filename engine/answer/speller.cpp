@@ -7,6 +7,7 @@
 #include "engine/text/stem.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/text/utf8.hpp"
+#include "engine/types/fingerprint.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -18,14 +19,7 @@ constexpr std::size_t kLong = 7 * kLetter;          // from here on two edits ar
 constexpr std::size_t kShortestHalf = 3 * kLetter;  // of two words stuck together
 constexpr std::string_view kArticle = "ال";
 
-std::uint64_t hash(std::string_view text) {
-  std::uint64_t out = 0xCBF29CE484222325ULL;
-  for (const char byte : text) {
-    out ^= static_cast<unsigned char>(byte);
-    out *= 0x100000001B3ULL;
-  }
-  return out;
-}
+std::uint64_t hash(std::string_view text) { return Fingerprint().add(text).value(); }
 
 std::size_t letter_length(std::string_view text, std::size_t at) {
   std::size_t length = 1;

@@ -19,10 +19,6 @@ using rulebook::Slot;
 
 constexpr std::uint32_t kGivenShare = 4;  // in one of so many sentences
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // «التكتل الذي تتزعمه بكين» becomes the one entity it describes.
 void apply_descriptions(Understood& question, const Understanding& with) {
   const Rulebook& book = *with.knowledge.book;
@@ -151,7 +147,7 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
   const auto is_choice = [&](const Mention& one) {
     const auto either = [&](std::uint32_t at) {
       return at < analysis.tokens.size() &&
-             is_one_of(analysis.word(at), {"ام", "ولا", "او", "والا"});
+             text::is_one_of(analysis.word(at), {"ام", "ولا", "او", "والا"});
     };
     return either(one.end_token) || (one.first_token > 0 && either(one.first_token - 1));
   };

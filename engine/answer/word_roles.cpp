@@ -16,10 +16,6 @@ constexpr std::int64_t kFirstYear = 1500;  // a bare number from here to there m
 constexpr std::int64_t kLastYear = 2100;
 constexpr std::size_t kShortestContent = 4;  // bytes: single letters carry nothing
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 std::string_view without_conjunction(std::string_view word) {
   for (const std::string_view letter : {std::string_view("و"), std::string_view("ف")}) {
     if (word.starts_with(letter) && word.size() > 2 * letter.size()) {
@@ -124,8 +120,9 @@ class RoleFinder {
     if (q_.roles[at] == Role::kMention || q_.roles[at] == Role::kWrapper) return false;
     if (!asked.only_first || at <= first_word()) return true;
     const std::string_view bare = without_conjunction(q_.analysis.word(at));
-    if (asked.expected == Expected::kYesNo) return is_one_of(bare, {"لا", "لالا", "ام", "صح"});
-    return !is_one_of(bare, {"من", "ما", "مال"});
+    if (asked.expected == Expected::kYesNo)
+      return text::is_one_of(bare, {"لا", "لالا", "ام", "صح"});
+    return !text::is_one_of(bare, {"من", "ما", "مال"});
   }
 
   void find_expected() {
@@ -173,7 +170,7 @@ class RoleFinder {
       const bool values = one.kind == other.kind &&
                           (one.kind == Mention::Kind::kNumber || one.kind == Mention::Kind::kTime);
       if (!values || other.first_token != one.end_token + 1) continue;
-      if (!is_one_of(q_.analysis.word(one.end_token), {"ام", "ولا", "او", "والا"})) continue;
+      if (!text::is_one_of(q_.analysis.word(one.end_token), {"ام", "ولا", "او", "والا"})) continue;
       const bool years = one.value.value_or(0) >= kFirstYear && one.value.value_or(0) <= kLastYear;
       q_.expected = one.kind == Mention::Kind::kTime || years ? Expected::kTime : Expected::kNumber;
       for (const std::uint32_t at : q_.expected_tokens) q_.roles[at] = Role::kFunction;

@@ -19,20 +19,16 @@ constexpr std::uint32_t kBeforeVerbReach = 4;
 constexpr std::uint32_t kAfterQuoteReach = 3;
 constexpr std::uint32_t kMostSpeakerWords = 4;
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // Words after which what is said begins, not who says it.
 bool opens_content(std::string_view word) {
-  return is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "عن", "الي",
-                          "علي", "ب", "«", ":", "لان"});
+  return text::is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "عن",
+                                "الي", "علي", "ب", "«", ":", "لان"});
 }
 
 // After these what was said itself begins: «أن …», «:».
 bool opens_words(std::string_view word) {
-  return is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انما",
-                          "انني", "اننا", ":"});
+  return text::is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
+                                "انما", "انني", "اننا", ":"});
 }
 
 class Finder {
@@ -69,7 +65,8 @@ class Finder {
   // «صحيفة “نيويورك تايمز“»
   static bool opens_name(const ReadSentence& sentence, std::uint32_t at) {
     const auto& mentions = sentence.analysis.mentions;
-    if (at > 0 && is_one_of(sentence.analysis.word(at - 1), {"ل", "مع", "في", "عن", "الي", "ب"})) {
+    if (at > 0 &&
+        text::is_one_of(sentence.analysis.word(at - 1), {"ل", "مع", "في", "عن", "الي", "ب"})) {
       return false;  // «في حديثه ل “نون بوست”»
     }
     return sentence.analysis.word(at) == "«" &&
@@ -216,7 +213,7 @@ class Finder {
       return std::nullopt;
     }
     const std::string_view word = analysis.word(first);
-    if (!word.starts_with("ال") && !is_one_of(word, {"بعض", "احد", "عدد", "مصدر", "مصادر"})) {
+    if (!word.starts_with("ال") && !text::is_one_of(word, {"بعض", "احد", "عدد", "مصدر", "مصادر"})) {
       return std::nullopt;
     }
     for (const Mention& mention : analysis.mentions) {  // «وأعلنت السلطات السبت …»

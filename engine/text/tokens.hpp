@@ -5,6 +5,8 @@
 // Threads    Pure functions.
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,11 @@ struct Token {
 };
 
 std::vector<Token> tokenise(std::string_view normalised);
+
+// Whether a word is one of a few that the code itself has to know.
+inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 // One way to read letters at a word's start as attached particles:
 // «وبالمنظمه» -> {"وبال", "منظمه"}. «لل» is ل + ال: {"لل", rest}.

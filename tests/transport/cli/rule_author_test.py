@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The tools of those who write rules, over documents and rules of the test's own.
 
-  workbench_test.py PATH/TO/mujib
+  rule_author_test.py PATH/TO/mujib
 """
 
 import json
