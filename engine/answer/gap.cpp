@@ -185,9 +185,15 @@ bool SentenceReader::find_doer() {
       std::none_of(request_.terms.begin(), request_.terms.end(),
                    [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kWord; });
   if (only_names) return true;  // «من هو …»
+  // Who tells it did not do it.
+  const ingest::Voice* voice = here_.voice_at(result_.core_first);
+  const auto tells = [&](const Mention& one) {
+    return voice != nullptr && voice->speaker.entity == one.entity;
+  };
   for (const std::string_view type : {"شخص", "دولة", "منظمة"}) {
-    const Mention* found = nearest(
-        [&](const Mention& one) { return is_a(one, type) && !asked_for(one) && same_clause(one); });
+    const Mention* found = nearest([&](const Mention& one) {
+      return is_a(one, type) && !asked_for(one) && !tells(one) && same_clause(one);
+    });
     if (found == nullptr) continue;
     if (type == "شخص") take(*found);
     return type == "شخص" || !request_.office;

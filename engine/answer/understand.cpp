@@ -54,6 +54,16 @@ void apply_descriptions(Understood& question, const Understanding& with) {
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
 }
 
+// «من ألف الكتاب؟»: a verb, no thousand.
+void leave_out_verbs(Analysis& question) {
+  std::erase_if(question.mentions, [&](const Mention& one) {
+    return one.kind == Mention::Kind::kNumber && one.first_token > 0 &&
+           one.end_token == one.first_token + 1 && question.word(one.first_token) == "الف" &&
+           text::is_one_of(question.word(one.first_token - 1),
+                           {"من", "مين", "منو", "الذي", "التي", "اللي"});
+  });
+}
+
 }  // namespace
 
 std::pair<std::uint32_t, std::uint32_t> tokens_of(const Understood& question, Span tagged) {
@@ -218,6 +228,7 @@ Understood understand(const Question& question, const Understanding& with) {
   out.analysis = book.analyse(asked_text(question.text));
   out.corrected = corrected_text(out.analysis, with.speller, out.note);
   if (!out.corrected.empty()) out.analysis = book.analyse(out.corrected);
+  leave_out_verbs(out.analysis);
   out.recent = session::recent_entities(question.context, book.lexicon());
   add_documents(out.analysis, with.knowledge);
   with.roles.apply(out.analysis);
