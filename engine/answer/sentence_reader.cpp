@@ -37,7 +37,6 @@ std::optional<ReadResult> SentenceReader::look() {
   for (const Place& place : places_) {
     ReadResult::Fit& fit = result_.fits[place.term];
     if (place.quality > fit.quality) fit = {place.quality, place.token};
-    result_.score = 0;
   }
   for (std::size_t term = 0; term < request_.terms.size(); ++term) {
     result_.score += request_.terms[term].weight * result_.fits[term].quality;
