@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/answer/byline.hpp"
 #include "engine/answer/cite.hpp"
 #include "engine/answer/follow_up.hpp"
 #include "engine/answer/memory.hpp"
@@ -91,6 +92,7 @@ Answer Answerer::respond(const Question& asked, int depth) const {
       }
       answer = who_said_it(question, asked.context, with);
     }
+    if (!answer) answer = answer_byline(question, with);
     if (!answer) {
       candidates = choose(question, with);
       answer = by_rules(question, candidates, nearest, winner, Slots::kNamed);

@@ -18,6 +18,19 @@ std::string words_of(const Knowledge& knowledge, std::uint32_t sentence, std::ui
   return std::string(span.of(knowledge.document_of(sentence).text));
 }
 
+// Whose words the question was found in; nullptr = the document's own.
+const ingest::Voice* voice_of(const ingest::ReadSentence& sentence, const ReadResult& result) {
+  const ingest::Voice* voice = sentence.voice_at((result.core_first + result.core_end - 1) / 2);
+  return voice != nullptr ? voice : sentence.voice_at(result.core_end - 1);
+}
+
+// What is told before he speaks is left out where nothing of the question stands in it.
+std::uint32_t first_of_quotation(const ingest::Voice& voice, const ReadResult& result) {
+  const bool his = result.core_first >= voice.first_token &&
+                   (!result.has_value() || result.value_first >= voice.first_token);
+  return his ? std::max(result.first_token, voice.first_token) : result.first_token;
+}
+
 }  // namespace
 
 Answer compose_reading(const std::vector<ReadResult>& results, Expected expected,
@@ -31,8 +44,7 @@ Answer compose_reading(const std::vector<ReadResult>& results, Expected expected
     const ingest::ReadSentence& its = knowledge.sentences[one.sentence];
     const Span clause = its.in_document({its.analysis.tokens[one.first_token].span.begin,
                                          its.analysis.tokens[one.end_token - 1].span.end});
-    const ingest::Voice* voice = its.voice_at((one.core_first + one.core_end - 1) / 2);
-    if (voice == nullptr) voice = its.voice_at(one.core_end - 1);
+    const ingest::Voice* voice = voice_of(its, one);
     const std::string speaker =
         voice == nullptr ? "" : speaker_name(knowledge, one.sentence, voice->speaker);
     out.citations.push_back(cite(knowledge, one.sentence, {clause}, speaker));
@@ -56,14 +68,23 @@ Answer compose_reading(const std::vector<ReadResult>& results, Expected expected
     const std::string value = words_of(knowledge, best.sentence, best.value_first, best.value_end);
     if (value != clause) text += value + ": ";
   }
-  const bool named_inside =
+  const ingest::ReadSentence& sentence = knowledge.sentences[best.sentence];
+  const ingest::Voice* voice = voice_of(sentence, best);
+  const bool named =
       !speaker.empty() && text::fold(clause).find(text::fold(speaker)) != std::string::npos;
-  if (!speaker.empty() && !named_inside) {
-    text += "قال " + speaker + ": «" + clause + "»";
-  } else {
-    text += clause;
+  if (voice == nullptr || speaker.empty() || named) {
+    out.text = text + clause;
+    return out;
   }
-  out.text = text;
+  // «قال فلان: «…»» holds nothing but his words.
+  const std::uint32_t first = first_of_quotation(*voice, best);
+  clause = words_of(knowledge, best.sentence, first, best.end_token);
+  const bool all_his = first >= voice->first_token && best.end_token <= voice->end_token;
+  const auto& lexicon = knowledge.book->lexicon();
+  const bool she = voice->speaker.entity != kNoEntity &&
+                   lexicon.entity(voice->speaker.entity).gender == Gender::kFeminine;
+  out.text = text + (all_his ? (she ? "قالت " : "قال ") + speaker + ": «" + clause + "»"
+                             : clause + " (وفيه كلام " + speaker + ")");
   return out;
 }
 

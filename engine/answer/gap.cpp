@@ -10,6 +10,7 @@ using lexicon::Mention;
 constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
 constexpr std::uint32_t kAmountReach = 2;  // between «أيام» and «قليلة»
 constexpr std::uint32_t kNameReach = 4;    // tokens between «الضابط» and who that is
+constexpr std::uint32_t kOfficeReach = 8;  // and between an office and its holder
 constexpr std::uint32_t kValueReach = 24;  // tokens between a term and its gap
 
 }  // namespace
@@ -159,14 +160,17 @@ bool SentenceReader::take_complement(std::initializer_list<std::string_view> pre
   return true;
 }
 
-// «كم دولة» is no «20 ألف فرد»: what is counted stands by its number.
+// «كم دولة» is no «20 ألف فرد»: what is counted stands by its number. A lost number says
+// nothing itself, so nothing but what is counted tells whether it is the one.
 bool SentenceReader::counts_the_head(const Mention& number) const {
-  if (!request_.head || distance(number.first_token, number.end_token) <= kNameReach) return true;
+  if (!request_.head) return true;
+  const bool near = distance(number.first_token, number.end_token) <= kNameReach;
+  if (near && !number.lost) return true;
   return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
     const std::uint32_t away = place.token < number.first_token
                                    ? number.first_token - place.token
                                    : place.token + 1 - number.end_token;
-    return place.term == *request_.head && away <= kCountReach;
+    return place.term == *request_.head && away <= (number.lost ? kNameReach : kCountReach);
   });
 }
 
@@ -190,15 +194,90 @@ bool SentenceReader::find_doer() {
   const auto tells = [&](const Mention& one) {
     return voice != nullptr && voice->speaker.entity == one.entity;
   };
+  if (const Mention* holder = request_.title ? find_holder() : nullptr) {
+    take(*holder);
+    return true;
+  }
+  if (request_.modifier) return false;
   for (const std::string_view type : {"شخص", "دولة", "منظمة"}) {
     const Mention* found = nearest([&](const Mention& one) {
-      return is_a(one, type) && !asked_for(one) && !tells(one) && same_clause(one);
+      return is_a(one, type) && !asked_for(one) && !tells(one) && same_clause(one) &&
+             !(request_.title && one.kind == Mention::Kind::kReference) &&
+             !(type == "شخص" && request_.title && holds_another(one));
     });
     if (found == nullptr) continue;
     if (type == "شخص") take(*found);
     return type == "شخص" || !request_.office;
   }
   return result_.coverage >= kSureCoverage;
+}
+
+// How many of the question's words stand between an office and the name that follows it;
+// nullopt where something else does: «الرئيس السابق لجهاز الأمن» presides over no state.
+std::optional<std::size_t> SentenceReader::office_words(std::uint32_t office,
+                                                        const Mention& person) const {
+  if (person.first_token <= office || person.first_token - office > kOfficeReach) {
+    return std::nullopt;
+  }
+  const std::vector<TokenKeys>& keys = index_.keys(sentence_);
+  const bool names_complement =
+      std::any_of(request_.terms.begin(), request_.terms.end(),
+                  [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kEntity; });
+  std::size_t asked = 0;
+  bool modified = !request_.modifier;
+  for (std::uint32_t at = office + 1; at < person.first_token; ++at) {
+    if (boundary(at) && here_.analysis.word(at) != "،") return std::nullopt;
+    const bool of_question = std::any_of(places_.begin(), places_.end(),
+                                         [&](const Place& one) { return one.token == at; });
+    const bool named = std::any_of(
+        here_.analysis.mentions.begin(), here_.analysis.mentions.end(), [&](const Mention& one) {
+          const bool place =
+              one.first_token > 0 && here_.analysis.word(one.first_token - 1) == "في";
+          return one.first_token <= at && at < one.end_token && (place || !names_complement);
+        });
+    const bool says = keys[at].content && here_.analysis.word(at) != "باسم";
+    if (!of_question && !named && says) return std::nullopt;
+    asked += of_question;
+    modified = modified || std::any_of(places_.begin(), places_.end(), [&](const Place& one) {
+                 return one.token == at && one.term == *request_.modifier;
+               });
+  }
+  if (!modified) return std::nullopt;
+  return asked;
+}
+
+// «الرئيس السابق، نور سلطان نزارباييف»: whom the office introduces, the fullest first.
+const Mention* SentenceReader::find_holder() const {
+  // Whose former president it is stands there: another sentence's state will not do.
+  for (std::size_t term = 0; request_.modifier && term < request_.terms.size(); ++term) {
+    const bool here = std::any_of(places_.begin(), places_.end(),
+                                  [&](const Place& one) { return one.term == term; });
+    if (request_.terms[term].kind == QueryTerm::Kind::kEntity && !here) return nullptr;
+  }
+  const Mention* best = nullptr;
+  std::size_t most = 0;
+  for (const Place& place : places_) {
+    if (place.term != *request_.head) continue;
+    for (const Mention& mention : here_.analysis.mentions) {
+      if (mention.kind != Mention::Kind::kName || !is_a(mention, "شخص") || asked_for(mention) ||
+          !in_scope(mention.first_token)) {
+        continue;
+      }
+      const auto words = office_words(place.token, mention);
+      if (!words || (best != nullptr && *words <= most)) continue;
+      most = *words;
+      best = &mention;
+    }
+  }
+  return best;
+}
+
+// The name's own office is another one than that asked for.
+bool SentenceReader::holds_another(const Mention& person) const {
+  return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
+    return place.term == *request_.head && place.token < person.first_token &&
+           person.first_token - place.token <= kOfficeReach && !office_words(place.token, person);
+  });
 }
 
 // «ما اسم الضابط»: a name right beside the word.

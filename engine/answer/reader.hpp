@@ -41,6 +41,8 @@ struct ReadRequest {
   std::optional<std::size_t> head;        // the term right after the question word
   TypeId kind = kNoType;                  // «في أي صحيفة»: the answer is one of these
   bool office = false;                    // «من يرأس …»: nobody but a person
+  bool title = false;                     // «من رئيس …»: whom that title introduces
+  std::optional<std::size_t> modifier;    // the term «السابق» beside that title
   bool dated_only = false;                // «في أي عام»: a weekday is no answer
   int least_coverage = 60;
 };

@@ -146,6 +146,13 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
   request.kind = asked_kind(question, book);
   request.office = request.head && in_set(question, request.terms[*request.head].token, book,
                                           {"رئيس", "قاد", "لقب"});
+  request.title =
+      request.head && in_set(question, request.terms[*request.head].token, book, {"رئيس", "لقب"});
+  for (std::size_t term = 0; request.title && term < request.terms.size(); ++term) {
+    const bool modifies = request.terms[term].kind == QueryTerm::Kind::kWord &&
+                          in_set(question, request.terms[term].token, book, {"صفة مغيرة"});
+    if (modifies && term != request.head) request.modifier = term;
+  }
   if (asks_name(question, request, book)) request.expected = Expected::kName;
   return request;
 }

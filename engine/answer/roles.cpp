@@ -31,6 +31,7 @@ std::string words_between(const Analysis& analysis, std::uint32_t first, std::ui
 Roles::Roles(const ingest::Knowledge& knowledge)
     : book_(*knowledge.book),
       title_(book_.set_id("لقب")),
+      other_(book_.set_id("صفة مغيرة")),
       person_(book_.lexicon().types().find("شخص").value_or(kNoType)) {
   for (const ingest::ReadSentence& sentence : knowledge.sentences) {
     const Analysis& analysis = sentence.analysis;
@@ -76,7 +77,10 @@ void Roles::apply(Analysis& question) const {
       const bool named =
           std::any_of(question.mentions.begin(), question.mentions.end(),
                       [&](const Mention& one) { return one.first_token == end && is_person(one); });
-      if (named) break;
+      const auto& after = end < count ? book_.sets_of(question.word(end))
+                                      : std::vector<rulebook::Rulebook::SetId>{};
+      const bool another = std::find(after.begin(), after.end(), other_) != after.end();
+      if (named || another) break;
       const Entity& person = book_.lexicon().entity(holder->second);
       const Mention made{
           .kind = Mention::Kind::kReference,

@@ -31,6 +31,7 @@ class Roles {
 
   const rulebook::Rulebook& book_;
   rulebook::Rulebook::SetId title_;
+  rulebook::Rulebook::SetId other_;  // «السابق» after an office makes it another one
   TypeId person_;
   lexicon::StringMap<EntityId> holders_;  // by the office's words, one blank between
   std::size_t longest_ = 0;               // words of the longest office

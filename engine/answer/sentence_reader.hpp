@@ -80,6 +80,10 @@ class SentenceReader {
   bool counts_the_head(const lexicon::Mention& number) const;
   bool same_clause(const lexicon::Mention& mention) const;
   bool find_doer();
+  std::optional<std::size_t> office_words(std::uint32_t office,
+                                          const lexicon::Mention& person) const;
+  const lexicon::Mention* find_holder() const;
+  bool holds_another(const lexicon::Mention& person) const;
   bool find_name();
   bool find_kind();
   bool taken_by_another(std::uint32_t value) const;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLetter = 2;              // bytes of an Arabic letter
 constexpr std::size_t kShortest = 4 * kLetter;  // shorter words have too many neighbours
+constexpr std::size_t kLongest = 32 * kLetter;  // longer ones are no slip of a writer
 constexpr std::size_t kShortestStem = 3 * kLetter;
 constexpr std::size_t kLong = 7 * kLetter;          // from here on two edits are allowed
 constexpr std::size_t kShortestHalf = 3 * kLetter;  // of two words stuck together
@@ -211,7 +212,8 @@ std::optional<std::string> Speller::dialect(std::string_view word) const {
 }
 
 std::optional<std::string> Speller::correct(std::string_view word) const {
-  if (!is_arabic(word) || word.size() < kShortest - kLetter || knows(word)) return std::nullopt;
+  if (word.size() < kShortest - kLetter || word.size() > kLongest) return std::nullopt;
+  if (!is_arabic(word) || knows(word)) return std::nullopt;
   if (word.size() < kShortest) return confused(word);
   if (auto standard = dialect(word)) return standard;
   std::optional<Best> best;

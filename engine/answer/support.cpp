@@ -5,8 +5,9 @@
 namespace mujib::answer {
 namespace {
 
-constexpr int kSame = 100;    // of fit(): the very word, beside a name or a number
-constexpr int kSupport = 75;  // more than letters in common, beside a clause
+constexpr int kSame = 100;                   // of fit(): the very word, beside a name or a number
+constexpr int kSupport = 75;                 // more than letters in common, beside a clause
+constexpr std::uint32_t kModifierReach = 2;  // tokens from «السابق» to the name it belongs to
 
 }  // namespace
 
@@ -26,6 +27,33 @@ bool supported(const Candidate& candidate, const Row& row, const std::vector<Que
     }
     return false;
   };
+  // «السابق», «نائب» make another office of it, where they stand beside its holder.
+  const auto& book = *with.knowledge.book;
+  const auto privative = book.set_id("صفة مغيرة");
+  const auto changes = [&](std::string_view word) {
+    const auto sets = book.sets_of(word);
+    return std::find(sets.begin(), sets.end(), privative) != sets.end();
+  };
+  const auto beside_value = [&](const QueryTerm& term) {
+    const ingest::ReadSentence& here = with.knowledge.sentences[fact.sentence];
+    const auto count = static_cast<std::uint32_t>(here.analysis.tokens.size());
+    const auto in_value = [&](std::uint32_t at) {
+      return row.value.span.overlaps(here.in_document(here.analysis.tokens[at].span));
+    };
+    for (std::uint32_t token = 0; token < count; ++token) {
+      if (fit(term, with.knowledge, with.index, fact.sentence, token) < kSame) continue;
+      const std::uint32_t end = std::min(count, token + kModifierReach + 1);
+      for (std::uint32_t at = token - std::min(token, kModifierReach); at < end; ++at) {
+        if (in_value(at)) return true;
+      }
+    }
+    return false;
+  };
+  const auto person = lexicon.types().find("شخص");
+  const auto is_person = [&](EntityId entity) {
+    return entity != kNoEntity && person &&
+           lexicon.types().is_a(lexicon.entity(entity).type, *person);
+  };
   int missed = 0;
   int all = 0;
   const bool names_somebody_there =
@@ -38,6 +66,9 @@ bool supported(const Candidate& candidate, const Row& row, const std::vector<Que
     const bool left = std::find(candidate.leftover.begin(), candidate.leftover.end(), term.token) !=
                       candidate.leftover.end();
     if (!left) continue;
+    // «من كان الرئيس قبل توكاييف»: not the one who is named already.
+    if (is_person(row.value.entity) && term.entity == row.value.entity) return false;
+    if (!of_words && changes(term.word) && !beside_value(term)) return false;
     all += term.weight;
     if (in_sentence(term, fact.sentence)) continue;
     if (of_words && term.kind == QueryTerm::Kind::kWord) {

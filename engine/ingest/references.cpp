@@ -33,7 +33,8 @@ std::string_view without_article(std::string_view word) {
 
 class Offices {
  public:
-  explicit Offices(const rulebook::Rulebook& book) : book_(book), title_(book.set_id("لقب")) {
+  explicit Offices(const rulebook::Rulebook& book)
+      : book_(book), title_(book.set_id("لقب")), other_(book.set_id("صفة مغيرة")) {
     person_ = book.lexicon().types().find("شخص").value_or(kNoType);
   }
 
@@ -58,7 +59,7 @@ class Offices {
       const bool named = index + 1 < mentions.size() && mentions[index + 1].names() &&
                          mentions[index + 1].first_token == mentions[index].end_token &&
                          book_.lexicon().types().is_a(mentions[index + 1].type, person_);
-      if (named) continue;
+      if (named || is_another(sentence, mentions[index].end_token)) continue;
       const auto office = office_at(sentence, index);
       if (!office) continue;
       const auto holder = holders_.find(*office);
@@ -76,6 +77,13 @@ class Offices {
   }
 
  private:
+  // «الرئيس التركي الأسبق»: not the one who is called so without it.
+  bool is_another(const ReadSentence& sentence, std::uint32_t after) const {
+    if (after >= sentence.analysis.tokens.size()) return false;
+    const auto sets = book_.sets_of(sentence.analysis.word(after));
+    return std::find(sets.begin(), sets.end(), other_) != sets.end();
+  }
+
   // The title word right before the adjective `index`, if that is what it is.
   std::optional<Office> office_at(const ReadSentence& sentence, std::size_t index) const {
     const Mention& adjective = sentence.analysis.mentions[index];
@@ -94,6 +102,7 @@ class Offices {
 
   const rulebook::Rulebook& book_;
   rulebook::Rulebook::SetId title_;
+  rulebook::Rulebook::SetId other_;
   TypeId person_;
   std::map<Office, EntityId> holders_;
 };
