@@ -15,7 +15,24 @@ constexpr std::uint32_t kValueReach = 24;  // tokens between a term and its gap
 
 }  // namespace
 
-// The nearest mention that may stand in the gap.
+// How far the question's words stand from a mention, the heavier the more.
+std::uint64_t SentenceReader::remoteness(const Mention& mention) const {
+  std::vector<std::uint32_t> least(request_.terms.size(), kValueReach);
+  for (const Place& place : places_) {
+    const std::uint32_t away = place.token < mention.first_token
+                                   ? mention.first_token - place.token
+                                   : place.token - std::min(place.token, mention.end_token - 1);
+    least[place.term] = std::min(least[place.term], away);
+  }
+  std::uint64_t sum = 0;
+  for (std::size_t term = 0; term < least.size(); ++term) {
+    sum += static_cast<std::uint64_t>(request_.terms[term].weight) * least[term];
+  }
+  return sum;
+}
+
+// The nearest mention that may stand in the gap; of several beside its words («قوامها
+// 20 ألف فرد … بوحدة حفظ السلام المكونة من 3600») the one that most of the question is about.
 template <class Fits>
 const Mention* SentenceReader::nearest(Fits fits) const {
   const Mention* best = nullptr;
@@ -23,7 +40,8 @@ const Mention* SentenceReader::nearest(Fits fits) const {
   for (const Mention& mention : here_.analysis.mentions) {
     if (!fits(mention) || !in_scope(mention.first_token)) continue;
     const std::uint32_t away = distance(mention.first_token, mention.end_token);
-    if (away < least) {
+    const bool both_near = best != nullptr && std::max(away, least) <= kNameReach;
+    if (both_near ? remoteness(mention) < remoteness(*best) : away < least) {
       least = away;
       best = &mention;
     }

@@ -68,6 +68,7 @@ class SentenceReader {
 
   // gap.cpp: what was asked for.
   bool asked_for(const lexicon::Mention& mention) const;
+  std::uint64_t remoteness(const lexicon::Mention& mention) const;
   template <class Fits>
   const lexicon::Mention* nearest(Fits fits) const;
   void take(const lexicon::Mention& mention);
