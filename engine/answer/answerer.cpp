@@ -102,7 +102,7 @@ Answer Answerer::respond(const Question& asked, int depth) const {
     if (!answer && !settled(question, candidates)) answer = by_reader(question);
   }
   if (!answer) {
-    const bool understood = nearest != nullptr || !question.terms(knowledge_, index_).empty();
+    const bool understood = nearest != nullptr || !question.terms.empty();
     answer = compose_refusal(understood ? AnswerKind::kNotInDocuments : AnswerKind::kNotUnderstood,
                              nearest, with);
   }
@@ -168,14 +168,13 @@ bool Answerer::is_person(EntityId entity) const {
 
 // «ماذا قال الرئيس الأمريكي»: an office whose holder the documents do not name.
 bool Answerer::asks_for_unknown_speaker(const Understood& question) const {
-  const auto& book = *knowledge_.book;
-  const auto has = [&](std::uint32_t at, const char* set) {
-    const auto& sets = question.sets[at];
-    return std::find(sets.begin(), sets.end(), book.set_id(set)) != sets.end();
-  };
+  const auto says = knowledge_.book->set_id("قول محض");
+  const auto title = knowledge_.book->set_id("لقب");
   for (std::uint32_t at = 0; at + 1 < question.roles.size(); ++at) {
-    if (!has(at, "قول محض") || question.roles[at + 1] != Role::kContent) continue;
-    if (has(at + 1, "لقب")) return true;
+    if (question.in_set(at, says) && question.roles[at + 1] == Role::kContent &&
+        question.in_set(at + 1, title)) {
+      return true;
+    }
   }
   return false;
 }
@@ -184,10 +183,7 @@ bool Answerer::asks_for_unknown_speaker(const Understood& question) const {
 // all there is to say: what the reader would find beside it answers something else.
 bool Answerer::settled(const Understood& question, const std::vector<Candidate>& candidates) const {
   const auto& rules = knowledge_.book->rules();
-  const auto said = knowledge_.book->set_id("قول محض");
-  const bool asks_for_words = std::any_of(
-      question.sets.begin(), question.sets.end(),
-      [&](const auto& sets) { return std::find(sets.begin(), sets.end(), said) != sets.end(); });
+  const bool asks_for_words = question.says(knowledge_.book->set_id("قول محض"));
   if (asks_for_words && asks_for_unknown_speaker(question)) return true;
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
     const auto& clauses = rules.questions[candidate.rule].clauses;
@@ -222,7 +218,7 @@ std::optional<Answer> Answerer::run(const Understood& question, const Candidate&
   if (found.rows.empty() && !found.holds) return std::nullopt;
   // What the rule did not explain has to be in the fact's sentence.
   if (!candidate.leftover.empty()) {
-    const std::vector<QueryTerm> terms = question.terms(knowledge_, index_);
+    const std::vector<QueryTerm>& terms = question.terms;
     const auto unsupported = [&](const Row& row) {
       return !supported(candidate, row, terms, with);
     };
@@ -254,13 +250,13 @@ std::optional<Answer> Answerer::run_reading(const Understood& question,
       request.least_coverage = kSpeakerCoverage;
     }
   }
-  for (QueryTerm& term : question.terms(knowledge_, index_)) {
+  for (const QueryTerm& term : question.terms) {
     const bool is_speaker = term.kind == QueryTerm::Kind::kEntity && term.entity == request.speaker;
     const bool topic = !candidate.explained[term.token] || [&] {
       const SlotValue* about = bound(candidate.binding, clause.about);
       return about != nullptr && about->first_token <= term.token && term.token < about->end_token;
     }();
-    if (!is_speaker && topic) request.terms.push_back(std::move(term));
+    if (!is_speaker && topic) request.terms.push_back(term);
   }
   if (request.terms.empty() && request.speaker == kNoEntity) return std::nullopt;
   const std::vector<ReadResult> found = read(knowledge_, index_, request, kMostReadings);
@@ -284,14 +280,13 @@ std::optional<Answer> Answerer::by_reader(const Understood& question) const {
 // ------------------------------------------------------------ around an answer
 
 void Answerer::suggest(const Understood& question, Answer& answer) const {
-  const std::vector<QueryTerm> terms = question.terms(knowledge_, index_);
   std::vector<std::pair<int, std::size_t>> ranked;
   for (std::size_t index = 0; index < examples_.size(); ++index) {
     int shared = 0;
     const auto has = [](const auto& list, const auto& one) {
       return std::find(list.begin(), list.end(), one) != list.end();
     };
-    for (const QueryTerm& term : terms) {
+    for (const QueryTerm& term : question.terms) {
       const bool word = term.kind == QueryTerm::Kind::kWord;
       if (word && has(example_keys_[index].stems, term.stem_text)) shared += 1;
       if (term.entity != kNoEntity && has(example_keys_[index].entities, term.entity)) shared += 3;

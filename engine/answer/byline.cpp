@@ -17,9 +17,8 @@ bool asks_for_author(const Understood& question, const rulebook::Rulebook& book)
   if (!who || !question.document) return false;
   const auto writer = book.set_id("كاتب الوثيقة");
   bool writes = false;
-  for (std::size_t at = 0; at < question.roles.size(); ++at) {
-    const auto& sets = question.sets[at];
-    const bool in_set = std::find(sets.begin(), sets.end(), writer) != sets.end();
+  for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
+    const bool in_set = question.in_set(at, writer);
     if (question.roles[at] == Role::kContent && !in_set) return false;
     writes = writes || (in_set && question.roles[at] != Role::kMention);
   }

@@ -1,6 +1,7 @@
 #include "engine/answer/choose.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <iterator>
 #include <limits>
 
@@ -29,6 +30,7 @@ class Chooser {
       : q_(question), with_(with), book_(*with.knowledge.book) {
     present_.assign(book_.set_count(), {});
     for (std::uint32_t at = 0; at < q_.sets.size(); ++at) {
+      splits_.push_back(text::prefix_splits(q_.analysis.word(at)));
       if (q_.roles[at] == Role::kWrapper) continue;
       for (const Rulebook::SetId set : q_.sets[at]) present_[set].push_back(at);
     }
@@ -107,10 +109,9 @@ class Chooser {
   bool take(const Cue& cue, Candidate& one, std::vector<bool>& used) const {
     if (cue.slot) return take_slot(*cue.slot, one, used, cue.optional);
     if (!cue.set.empty()) {
-      const Rulebook::SetId set = book_.set_id(cue.set);
-      if (set == Rulebook::kNoSet) return false;
+      assert(cue.set_id < present_.size());  // no bag names a set that is not there
       bool any = false;
-      for (const std::uint32_t at : present_[set]) {
+      for (const std::uint32_t at : present_[cue.set_id]) {
         if (q_.roles[at] == Role::kMention) continue;  // «منظمة» inside a name is no cue
         if (!any) one.score += kCue;
         one.explained[at] = true;
@@ -120,7 +121,7 @@ class Chooser {
     }
     for (std::uint32_t at = 0; at < tokens(); ++at) {
       if (q_.roles[at] == Role::kWrapper || q_.roles[at] == Role::kMention) continue;
-      for (const text::PrefixSplit& split : text::prefix_splits(q_.analysis.word(at))) {
+      for (const text::PrefixSplit& split : splits_[at]) {
         if (split.rest != cue.word) continue;
         one.explained[at] = true;
         one.score += kCue;
@@ -304,6 +305,7 @@ class Chooser {
   const Understanding& with_;
   const Rulebook& book_;
   std::vector<std::vector<std::uint32_t>> present_;  // by set: tokens
+  std::vector<text::PrefixSplits> splits_;           // by token
   std::vector<Candidate> out_;
 };
 

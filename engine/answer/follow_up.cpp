@@ -15,10 +15,7 @@ using ingest::Knowledge;
 using lexicon::Mention;
 
 bool has_set(const Understood& question, const rulebook::Rulebook& book, const char* name) {
-  const auto wanted = book.set_id(name);
-  return std::any_of(question.sets.begin(), question.sets.end(), [&](const auto& sets) {
-    return std::find(sets.begin(), sets.end(), wanted) != sets.end();
-  });
+  return question.says(book.set_id(name));
 }
 
 std::optional<std::uint32_t> cited_sentence(const Knowledge& knowledge, const Context& context) {
@@ -66,7 +63,7 @@ std::optional<AskedAgain> asked_again(const Understood& question, const Context&
   if (context.empty() || context.question.empty()) return std::nullopt;
   const rulebook::Rulebook& book = *with.knowledge.book;
   const lexicon::Lexicon& lexicon = book.lexicon();
-  const std::vector<QueryTerm> terms = question.terms(with.knowledge, with.index);
+  const std::vector<QueryTerm>& terms = question.terms;
   if (asks_who(question, terms) && says_pronoun(question)) {
     const EntityId person = last_person(context, lexicon);
     if (person == kNoEntity) return std::nullopt;
@@ -117,7 +114,7 @@ std::optional<Answer> who_said_it(const Understood& question, const Context& con
   if (context.speaker.empty() || question.expected != Expected::kPerson) return std::nullopt;
   const auto sentence = cited_sentence(knowledge, context);
   if (!sentence || !has_set(question, *knowledge.book, "قال")) return std::nullopt;
-  if (question.terms(knowledge, with.index).size() > 1) return std::nullopt;
+  if (question.terms.size() > 1) return std::nullopt;
   const lexicon::Lexicon& lexicon = knowledge.book->lexicon();
   const EntityId speaker = lexicon.by_key(context.speaker);
   const std::string name =
@@ -154,8 +151,7 @@ std::optional<Answer> near_last(const Understood& question, const Context& conte
   request.least_coverage = kNearCoverage;
   if (bare) {
     // Only the question word is new: the last question's words say where to look.
-    request.terms =
-        understand({context.question, {}, false}, with).terms(with.knowledge, with.index);
+    request.terms = understand({context.question, {}, false}, with).terms;
     std::erase_if(request.terms, [&](const QueryTerm& term) {
       return !did && term.kind == QueryTerm::Kind::kEntity;
     });

@@ -361,16 +361,10 @@ bool SentenceReader::taken_by_another(std::uint32_t value) const {
 
 // A word of cause or purpose opens the reason.
 bool SentenceReader::find_cause() {
-  const auto cause = knowledge_.book->set_id("سبب");
-  const auto purpose = knowledge_.book->set_id("غرض");
+  const std::vector<TokenKeys>& keys = index_.keys(sentence_);
   std::uint32_t least = kValueReach;
   for (std::uint32_t token = 0; token < count(); ++token) {
-    if (here_.analysis.tokens[token].kind != text::Token::Kind::kWord || !in_scope(token)) continue;
-    const auto sets = knowledge_.book->sets_of(here_.analysis.word(token));
-    if (std::find(sets.begin(), sets.end(), cause) == sets.end() &&
-        std::find(sets.begin(), sets.end(), purpose) == sets.end()) {
-      continue;
-    }
+    if (!keys[token].cause || !in_scope(token)) continue;
     const std::uint32_t away = distance(token, token + 1);
     if (away >= least) continue;
     least = away;

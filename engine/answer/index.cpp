@@ -23,6 +23,8 @@ void count(std::vector<std::uint32_t>& counts, std::size_t at) {
 Index::Index(const ingest::Knowledge& knowledge) {
   std::map<std::string, std::uint32_t, std::less<>> words;
   store::PassageIndex::Builder builder;
+  const auto cause = knowledge.book->set_id("سبب");
+  const auto purpose = knowledge.book->set_id("غرض");
   keys_.reserve(knowledge.sentences.size());
   for (const ingest::ReadSentence& sentence : knowledge.sentences) {
     const rulebook::Analysis& analysis = sentence.analysis;
@@ -39,6 +41,9 @@ Index::Index(const ingest::Knowledge& knowledge) {
       keys[at].stem = number(stems_, stem);
       keys[at].root = number(roots_, root);
       keys[at].content = !text::is_stop_word(word);
+      keys[at].cause =
+          analysis.tokens[at].kind == text::Token::Kind::kWord &&
+          (knowledge.book->in_set(word, cause) || knowledge.book->in_set(word, purpose));
       if (!keys[at].content) continue;
       keys[at].form = number(forms_, std::string(word));
       if (classes_.size() < forms_.size()) {

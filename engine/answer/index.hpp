@@ -25,6 +25,7 @@ struct TokenKeys {
   Key root = kNoKey;
   Key form = kNoKey;     // the word itself
   bool content = false;  // no function word, no punctuation
+  bool cause = false;    // opens a reason or a purpose: «بسبب», «من أجل»
 };
 
 class Index {

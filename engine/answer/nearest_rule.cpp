@@ -53,8 +53,7 @@ class Nearness {
     const auto set = book_.set_id(name);
     int best = 0;
     for (std::uint32_t at = 0; at < q_.sets.size(); ++at) {
-      const auto& sets = q_.sets[at];
-      if (std::find(sets.begin(), sets.end(), set) != sets.end()) best = std::max(best, worth(at));
+      if (q_.in_set(at, set)) best = std::max(best, worth(at));
     }
     return best;
   }

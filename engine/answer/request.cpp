@@ -21,10 +21,8 @@ bool is_relative(std::string_view word) {
 
 bool in_set(const Understood& question, std::uint32_t token, const Rulebook& book,
             std::initializer_list<const char*> names) {
-  const auto& sets = question.sets[token];
-  return std::any_of(names.begin(), names.end(), [&](const char* name) {
-    return std::find(sets.begin(), sets.end(), book.set_id(name)) != sets.end();
-  });
+  return std::any_of(names.begin(), names.end(),
+                     [&](const char* name) { return question.in_set(token, book.set_id(name)); });
 }
 
 // «في أي عام», «سنة كم»: only a year answers.
@@ -124,7 +122,7 @@ bool asks_name(const Understood& question, ReadRequest& request, const Rulebook&
 ReadRequest request_for(const Understood& question, const Understanding& with) {
   const Rulebook& book = *with.knowledge.book;
   ReadRequest request;
-  request.terms = question.terms(with.knowledge, with.index);
+  request.terms = question.terms;
   request.expected = question.expected;
   request.document = question.document;
   request.least_coverage = request.expected == Expected::kYesNo ? kClauseCoverage : kCoverage;

@@ -57,9 +57,7 @@ bool Roles::is_title(std::string_view word) const {
                    [](const text::PrefixSplit& one) { return one.article; })) {
     return false;
   }
-  const auto sets = book_.sets_of(word);
-  return title_ != rulebook::Rulebook::kNoSet &&
-         std::find(sets.begin(), sets.end(), title_) != sets.end();
+  return book_.in_set(word, title_);
 }
 
 bool Roles::is_person(const Mention& mention) const {
@@ -77,9 +75,7 @@ void Roles::apply(Analysis& question) const {
       const bool named =
           std::any_of(question.mentions.begin(), question.mentions.end(),
                       [&](const Mention& one) { return one.first_token == end && is_person(one); });
-      const auto& after = end < count ? book_.sets_of(question.word(end))
-                                      : std::vector<rulebook::Rulebook::SetId>{};
-      const bool another = std::find(after.begin(), after.end(), other_) != after.end();
+      const bool another = end < count && book_.in_set(question.word(end), other_);
       if (named || another) break;
       const Entity& person = book_.lexicon().entity(holder->second);
       const Mention made{

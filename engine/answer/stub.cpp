@@ -155,10 +155,7 @@ class StubWriter {
 
   std::string question_set(const Understood& question, std::uint32_t token) const {
     for (const std::string_view name : kQuestionSets) {
-      const auto& sets = question.sets[token];
-      if (std::find(sets.begin(), sets.end(), book_.set_id(name)) != sets.end()) {
-        return std::string(name);
-      }
+      if (question.in_set(token, book_.set_id(name))) return std::string(name);
     }
     return "";
   }

@@ -30,10 +30,7 @@ bool supported(const Candidate& candidate, const Row& row, const std::vector<Que
   // «السابق», «نائب» make another office of it, where they stand beside its holder.
   const auto& book = *with.knowledge.book;
   const auto privative = book.set_id("صفة مغيرة");
-  const auto changes = [&](std::string_view word) {
-    const auto sets = book.sets_of(word);
-    return std::find(sets.begin(), sets.end(), privative) != sets.end();
-  };
+  const auto changes = [&](std::string_view word) { return book.in_set(word, privative); };
   const auto beside_value = [&](const QueryTerm& term) {
     const ingest::ReadSentence& here = with.knowledge.sentences[fact.sentence];
     const auto count = static_cast<std::uint32_t>(here.analysis.tokens.size());

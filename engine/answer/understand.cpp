@@ -151,7 +151,12 @@ bool Understood::has_words() const {
   });
 }
 
-std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index& index) const {
+namespace {
+
+std::vector<QueryTerm> terms_of(const Understood& question, const Understanding& with) {
+  const Knowledge& knowledge = with.knowledge;
+  const Index& index = with.index;
+  const Analysis& analysis = question.analysis;
   std::vector<QueryTerm> out;
   // «٥ أم ٦», «٢٠٠٢ ولا ٢٠٠٩»: a choice that the question offers is no condition.
   const auto is_choice = [&](const Mention& one) {
@@ -162,7 +167,7 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
     return either(one.end_token) || (one.first_token > 0 && either(one.first_token - 1));
   };
   for (std::uint32_t at = 0; at < analysis.tokens.size(); ++at) {
-    if (roles[at] != Role::kContent) continue;
+    if (question.roles[at] != Role::kContent) continue;
     QueryTerm term;
     term.token = at;
     term.word = std::string(analysis.word(at));
@@ -189,7 +194,7 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
       analysis.mentions.begin(), analysis.mentions.end(),
       [](const Mention& one) { return one.kind == Mention::Kind::kName && one.names(); });
   for (const Mention& mention : analysis.mentions) {
-    if (roles[mention.first_token] == Role::kWrapper) continue;
+    if (question.roles[mention.first_token] == Role::kWrapper) continue;
     // Beside a name a pronoun most often means that name, not what was asked before.
     if (named && mention.kind == Mention::Kind::kPronoun) continue;
     QueryTerm term;
@@ -222,6 +227,8 @@ std::vector<QueryTerm> Understood::terms(const Knowledge& knowledge, const Index
   return out;
 }
 
+}  // namespace
+
 Understood understand(const Question& question, const Understanding& with) {
   const Rulebook& book = *with.knowledge.book;
   Understood out;
@@ -248,6 +255,7 @@ Understood understand(const Question& question, const Understanding& with) {
       out.document = static_cast<std::uint32_t>(*mention.value);
     }
   }
+  out.terms = terms_of(out, with);
   return out;
 }
 

@@ -4,6 +4,7 @@
 // Threads    Pure functions of immutable data.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,9 +40,18 @@ struct Understood {
   std::vector<EntityId> recent;                // from the context
   bool leans = false;  // has a pronoun, a reference, or too little to stand alone
 
-  // Content words, entities and values, in order.
-  std::vector<QueryTerm> terms(const ingest::Knowledge& knowledge, const Index& index) const;
+  std::vector<QueryTerm> terms;  // content words, entities and values, in order
+
   bool has_words() const;
+  bool in_set(std::uint32_t token, rulebook::SetId set) const {
+    return std::find(sets[token].begin(), sets[token].end(), set) != sets[token].end();
+  }
+  bool says(rulebook::SetId set) const {  // any word of it
+    for (std::uint32_t at = 0; at < sets.size(); ++at) {
+      if (in_set(at, set)) return true;
+    }
+    return false;
+  }
 };
 
 struct Understanding {  // what it takes; all outlive the calls

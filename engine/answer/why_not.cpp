@@ -112,10 +112,7 @@ class RuleTester {
   }
 
   bool is(const Cue& cue, std::uint32_t token) const {
-    if (!cue.set.empty()) {
-      const auto& sets = q_.sets[token];
-      return std::find(sets.begin(), sets.end(), book_.set_id(cue.set)) != sets.end();
-    }
+    if (!cue.set.empty()) return q_.in_set(token, cue.set_id);
     const auto splits = text::prefix_splits(q_.analysis.word(token));
     return std::any_of(splits.begin(), splits.end(),
                        [&](const text::PrefixSplit& split) { return split.rest == cue.word; });

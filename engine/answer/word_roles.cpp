@@ -69,9 +69,7 @@ class RoleFinder {
   }
 
  private:
-  bool in(std::uint32_t at, Rulebook::SetId set) const {
-    return std::find(q_.sets[at].begin(), q_.sets[at].end(), set) != q_.sets[at].end();
-  }
+  bool in(std::uint32_t at, Rulebook::SetId set) const { return q_.in_set(at, set); }
 
   // «يفعلوه» is «يفعل».
   std::string_view base_of(std::uint32_t at) const {

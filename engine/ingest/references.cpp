@@ -79,9 +79,8 @@ class Offices {
  private:
   // «الرئيس التركي الأسبق»: not the one who is called so without it.
   bool is_another(const ReadSentence& sentence, std::uint32_t after) const {
-    if (after >= sentence.analysis.tokens.size()) return false;
-    const auto sets = book_.sets_of(sentence.analysis.word(after));
-    return std::find(sets.begin(), sets.end(), other_) != sets.end();
+    return after < sentence.analysis.tokens.size() &&
+           book_.in_set(sentence.analysis.word(after), other_);
   }
 
   // The title word right before the adjective `index`, if that is what it is.
@@ -89,11 +88,7 @@ class Offices {
     const Mention& adjective = sentence.analysis.mentions[index];
     if (adjective.kind != Mention::Kind::kAdjective || adjective.first_token == 0) return {};
     const std::string_view noun = sentence.analysis.word(adjective.first_token - 1);
-    const auto sets = book_.sets_of(noun);
-    if (title_ == rulebook::Rulebook::kNoSet ||
-        std::find(sets.begin(), sets.end(), title_) == sets.end()) {
-      return {};
-    }
+    if (!book_.in_set(noun, title_)) return {};
     for (const text::PrefixSplit& split : text::prefix_splits(noun)) {
       if (split.article) return Office{std::string(split.rest), adjective.entity};
     }

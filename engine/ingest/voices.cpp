@@ -115,9 +115,7 @@ class Finder {
   }
 
   bool in_set(const ReadSentence& sentence, std::uint32_t token, Rulebook::SetId set) const {
-    if (set == Rulebook::kNoSet) return false;
-    const auto sets = book_.sets_of(sentence.analysis.word(token));
-    return std::find(sets.begin(), sets.end(), set) != sets.end();
+    return book_.in_set(sentence.analysis.word(token), set);
   }
 
   bool in_mention(const ReadSentence& sentence, std::uint32_t token) const {

@@ -70,10 +70,15 @@ std::optional<Pattern> compile_pattern(std::string_view written, std::string_vie
                                        const PatternContext& context,
                                        std::vector<Problem>& problems);
 
+// A word set of a Rulebook, by the alphabetical order of names.
+using SetId = std::uint16_t;
+inline constexpr SetId kNoSet = 0xFFFF;
+
 // The elements of a bag of cues, «(@مقر) {منظمة} [في]»: order means nothing.
 struct Cue {
-  std::string set;   // folded name; empty for a slot or a literal
-  std::string word;  // folded
+  std::string set;        // folded name; empty for a slot or a literal
+  SetId set_id = kNoSet;  // of that set, once the Rulebook is built
+  std::string word;       // folded
   std::optional<Slot> slot;
   bool optional = false;
 };

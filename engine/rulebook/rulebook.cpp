@@ -130,10 +130,11 @@ void Rulebook::index_words() {
       for (const std::string& word : pattern.words) known_.emplace(bare(word), true);
     }
   };
-  for (const QuestionRule& rule : rules_.questions) {
+  for (QuestionRule& rule : rules_.questions) {
     add_words(rule.patterns);
-    for (const QuestionRule::Bag& bag : rule.bags) {
-      for (const Cue& cue : bag.cues) {
+    for (QuestionRule::Bag& bag : rule.bags) {
+      for (Cue& cue : bag.cues) {
+        if (!cue.set.empty()) cue.set_id = set_id(cue.set);
         if (!cue.word.empty()) known_.emplace(bare(cue.word), true);
       }
     }
@@ -234,7 +235,7 @@ void Rulebook::add_pronouns(Analysis& out) const {
 
 bool Rulebook::share_a_set(std::string_view word, std::string_view base) const {
   const SetId function = set_id("أدوات");
-  const std::vector<SetId> of_base = sets_of(base);
+  const std::vector<SetId>& of_base = sets_of(base);
   for (const SetId set : sets_of(word)) {
     const std::string& name = set_names_[set];
     if (set == function || name == "بعد" || name == "قبل" || name == "ضمن") {
@@ -306,7 +307,13 @@ bool Rulebook::lists(SetId set, std::string_view word) const {
          std::find(found->second.begin(), found->second.end(), set) != found->second.end();
 }
 
-std::vector<Rulebook::SetId> Rulebook::sets_of(std::string_view word) const {
+bool Rulebook::in_set(std::string_view word, SetId set) const {
+  const std::vector<SetId>& sets = sets_of(word);
+  return std::find(sets.begin(), sets.end(), set) != sets.end();
+}
+
+const std::vector<SetId>& Rulebook::sets_of(std::string_view word) const {
+  static const std::vector<SetId> kNone;
   for (const text::PrefixSplit& split : text::prefix_splits(word)) {
     const auto found = set_words_.find(bare(split.rest));
     if (found != set_words_.end()) return found->second;
@@ -316,7 +323,7 @@ std::vector<Rulebook::SetId> Rulebook::sets_of(std::string_view word) const {
     const auto found = set_stems_.find(stem);
     if (found != set_stems_.end()) return found->second;
   }
-  return {};
+  return kNone;
 }
 
 std::vector<Rulebook::PhraseHit> Rulebook::phrases(const Analysis& text) const {

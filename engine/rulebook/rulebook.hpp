@@ -62,14 +62,15 @@ class Rulebook {
   std::uint32_t closer(std::string_view tagged) const;
 
   // ---- words
-  using SetId = std::uint16_t;
-  static constexpr SetId kNoSet = 0xFFFF;
+  using SetId = rulebook::SetId;
+  static constexpr SetId kNoSet = rulebook::kNoSet;
   SetId set_id(std::string_view name) const;  // name as written or folded
   const std::string& set_name(SetId id) const { return set_names_[id]; }
   std::size_t set_count() const { return set_names_.size(); }
   // The sets a normalised word belongs to, attached particles taken off: exact
-  // members first, else members with the same stem.
-  std::vector<SetId> sets_of(std::string_view word) const;
+  // members first, else members with the same stem. The list lives with the rulebook.
+  const std::vector<SetId>& sets_of(std::string_view word) const;
+  bool in_set(std::string_view word, SetId set) const;
   // Whether a set lists the word in just this form, nothing taken off.
   bool lists(SetId set, std::string_view word) const;
   // Members of several words: (first token, number of tokens, set).

@@ -10,6 +10,7 @@ namespace {
 using lexicon::Mention;
 
 constexpr std::size_t kMostEntities = 8;
+constexpr std::string_view kAsks[] = {"ما", "أي", "كم", "من"};
 
 std::vector<EntityId> known(const std::vector<std::string>& keys, const lexicon::Lexicon& lexicon) {
   std::vector<EntityId> out;
@@ -44,11 +45,9 @@ bool agrees(const Mention& mention, const Entity& entity) {
 bool is_asked_for(const rulebook::Analysis& question, const Mention& mention,
                   const rulebook::Rulebook& book) {
   if (mention.kind != Mention::Kind::kReference || mention.first_token == 0) return false;
-  const auto sets = book.sets_of(question.word(mention.first_token - 1));
-  for (const std::string_view name : {"ما", "أي", "كم", "من"}) {
-    if (std::find(sets.begin(), sets.end(), book.set_id(name)) != sets.end()) return true;
-  }
-  return false;
+  const std::string_view before = question.word(mention.first_token - 1);
+  return std::any_of(std::begin(kAsks), std::end(kAsks),
+                     [&](std::string_view name) { return book.in_set(before, book.set_id(name)); });
 }
 
 std::vector<EntityId> recent_entities(const Context& context, const lexicon::Lexicon& lexicon) {

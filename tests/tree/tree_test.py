@@ -66,10 +66,11 @@ class Tree(unittest.TestCase):
                 self.assertRegex(text.format(slash), MACHINE_PATH)
 
     def test_a_path_of_the_project_is_none(self):
-        for text in ("engine/work/x", "the network/root of it", "GET /worker", "/rooted", "/home",
-                     "https://example.org/work/"):
+        slash = "/"
+        for text in ("engine{}work/x", "the network{}root of it", "GET {}worker", "{}rooted", "{}home",
+                     "https://example.org{}work/"):
             with self.subTest(text=text):
-                self.assertNotRegex(text, MACHINE_PATH)
+                self.assertNotRegex(text.format(slash), MACHINE_PATH)
 
     def test_hardly_a_file_is_missed(self):
         self.assertGreater(len(self.files), 100)

@@ -15,7 +15,7 @@ int best_fit(std::string_view word) {
   const Understanding with = small_engine().answerer().understanding();
   const Understood question = understand({.text = std::string(word)}, with);
   int best = 0;
-  for (const QueryTerm& term : question.terms(with.knowledge, with.index)) {
+  for (const QueryTerm& term : question.terms) {
     for (std::uint32_t sentence = 0; sentence < with.knowledge.sentences.size(); ++sentence) {
       const auto tokens = with.knowledge.sentences[sentence].analysis.tokens.size();
       for (std::uint32_t token = 0; token < tokens; ++token) {
