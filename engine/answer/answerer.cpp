@@ -2,22 +2,38 @@
 
 #include <algorithm>
 
-#include "engine/answer/byline.hpp"
 #include "engine/answer/cite.hpp"
-#include "engine/answer/follow_up.hpp"
 #include "engine/answer/memory.hpp"
-#include "engine/answer/names.hpp"
-#include "engine/answer/request.hpp"
-#include "engine/answer/support.hpp"
 #include "engine/answer/trace.hpp"
-#include "engine/session/follow_up.hpp"
-#include "engine/text/stem.hpp"
+#include "engine/answer/ways/byline.hpp"
+#include "engine/answer/ways/last_turn.hpp"
+#include "engine/answer/ways/names.hpp"
+#include "engine/answer/ways/support.hpp"
+#include "engine/arabic/stem.hpp"
+#include "engine/find/request.hpp"
+#include "engine/question/context.hpp"
 
 namespace mujib::answer {
 namespace {
 
+using find::kCoverage;
+using find::kSpeakerCoverage;
+using find::read;
+using find::ReadRequest;
+using find::ReadResult;
+using find::request_for;
+using index::bound;
+using index::Found;
+using index::look_up_all;
+using index::Row;
+using index::SlotValue;
 using ingest::Knowledge;
 using lexicon::Mention;
+using question::QueryTerm;
+using question::understand;
+using question::Understanding;
+using question::Understood;
+using question::WordRole;
 using rulebook::QuestionRule;
 using rulebook::Rulebook;
 
@@ -42,7 +58,7 @@ Expected expected_of(const std::string& word) {
 }  // namespace
 
 Answerer::Answerer(const Knowledge& knowledge)
-    : knowledge_(knowledge), index_(knowledge), facts_(knowledge), roles_(knowledge) {
+    : knowledge_(knowledge), index_(knowledge), facts_(knowledge), offices_(knowledge) {
   speaks_.resize(knowledge.book->lexicon().size());
   for (const ingest::ReadSentence& sentence : knowledge.sentences) {
     for (const ingest::Voice& voice : sentence.voices) {
@@ -65,7 +81,7 @@ Answerer::Answerer(const Knowledge& knowledge)
       const rulebook::Analysis analysis = knowledge.book->analyse(example.text);
       ExampleKeys keys;
       for (std::uint32_t at = 0; at < analysis.tokens.size(); ++at) {
-        keys.stems.push_back(text::stem(analysis.word(at)));
+        keys.stems.push_back(arabic::stem(analysis.word(at)));
       }
       for (const Mention& mention : analysis.mentions) keys.entities.push_back(mention.entity);
       example_keys_.push_back(std::move(keys));
@@ -171,7 +187,7 @@ bool Answerer::asks_for_unknown_speaker(const Understood& question) const {
   const auto says = knowledge_.book->set_id("قول محض");
   const auto title = knowledge_.book->set_id("لقب");
   for (std::uint32_t at = 0; at + 1 < question.roles.size(); ++at) {
-    if (question.in_set(at, says) && question.roles[at + 1] == Role::kContent &&
+    if (question.in_set(at, says) && question.roles[at + 1] == WordRole::kContent &&
         question.in_set(at + 1, title)) {
       return true;
     }

@@ -21,31 +21,35 @@ class Answerer {
   // Examples of question rules that this corpus answers with facts, one a rule.
   const std::vector<std::string>& examples() const { return examples_; }
   // What it understands questions with, for explanations.
-  Understanding understanding() const { return {knowledge_, index_, facts_, speller_, roles_}; }
+  question::Understanding understanding() const {
+    return {knowledge_, index_, facts_, speller_, offices_};
+  }
 
  private:
   // Rules whose slots the question names itself, or those that the context fills.
   enum class Slots { kNamed, kLeftOut };
 
   Answer respond(const Question& question, int depth) const;
-  std::optional<Answer> talk(const Understood& question) const;
-  std::optional<Answer> by_rules(const Understood& question,
+  std::optional<Answer> talk(const question::Understood& question) const;
+  std::optional<Answer> by_rules(const question::Understood& question,
                                  const std::vector<Candidate>& candidates,
                                  const Candidate*& understood, const Candidate*& winner,
                                  Slots slots) const;
-  bool asks_for_unknown_speaker(const Understood& question) const;
+  bool asks_for_unknown_speaker(const question::Understood& question) const;
   bool is_person(EntityId entity) const;
-  bool settled(const Understood& question, const std::vector<Candidate>& candidates) const;
-  std::optional<Answer> run(const Understood& question, const Candidate& candidate) const;
-  std::optional<Answer> run_reading(const Understood& question, const Candidate& candidate) const;
-  std::optional<Answer> by_reader(const Understood& question) const;
-  void suggest(const Understood& question, Answer& answer) const;
+  bool settled(const question::Understood& question,
+               const std::vector<Candidate>& candidates) const;
+  std::optional<Answer> run(const question::Understood& question, const Candidate& candidate) const;
+  std::optional<Answer> run_reading(const question::Understood& question,
+                                    const Candidate& candidate) const;
+  std::optional<Answer> by_reader(const question::Understood& question) const;
+  void suggest(const question::Understood& question, Answer& answer) const;
 
   const ingest::Knowledge& knowledge_;
-  Index index_;
-  FactIndex facts_;
-  Speller speller_;
-  Roles roles_;
+  index::WordIndex index_;
+  index::FactIndex facts_;
+  question::Speller speller_;
+  question::OfficeHolders offices_;
   std::vector<bool> speaks_;  // by entity: some words of the documents are its
   std::vector<std::string> examples_;
   // Stems and entities of the examples, for the nearest one to a question.

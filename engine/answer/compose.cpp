@@ -8,7 +8,12 @@
 namespace mujib::answer {
 namespace {
 
+using index::Found;
+using index::Row;
+using index::same_value;
 using ingest::Knowledge;
+using question::Understanding;
+using question::Understood;
 using rulebook::QuestionRule;
 
 constexpr std::size_t kMostCitations = 5;

@@ -11,20 +11,22 @@
 #include <string>
 #include <vector>
 
-#include "engine/answer/choose.hpp"
+#include "engine/answer/ways/choose.hpp"
+#include "engine/find/clause_reader.hpp"
 #include "engine/types/answer.hpp"
 
 namespace mujib::answer {
 
 // What the rows of a query say, each source for itself.
-Answer compose_facts(const Understood& question, const Candidate& candidate, const Found& found,
-                     const Understanding& with);
+Answer compose_facts(const question::Understood& question, const Candidate& candidate,
+                     const index::Found& found, const question::Understanding& with);
 
 // Clauses that are read out, with their speakers.
-Answer compose_reading(const std::vector<ReadResult>& results, Expected expected,
-                       const Understanding& with);
+Answer compose_reading(const std::vector<find::ReadResult>& results, Expected expected,
+                       const question::Understanding& with);
 
 // A refusal: the rule's own words, else general ones.
-Answer compose_refusal(AnswerKind kind, const Candidate* candidate, const Understanding& with);
+Answer compose_refusal(AnswerKind kind, const Candidate* candidate,
+                       const question::Understanding& with);
 
 }  // namespace mujib::answer

@@ -6,7 +6,9 @@
 namespace mujib::answer {
 namespace {
 
+using find::ReadResult;
 using ingest::Knowledge;
+using question::Understanding;
 
 constexpr int kYesNoCoverage = 86;  // «نعم» needs nearly every word
 

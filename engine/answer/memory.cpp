@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "engine/answer/cite.hpp"
-#include "engine/session/follow_up.hpp"
+#include "engine/question/context.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::answer {
 
 using lexicon::Mention;
+using question::Understanding;
+using question::Understood;
 
 void remember(const Question& asked, const Understood& question, const Candidate* winner,
               const Understanding& with, Answer& answer) {
@@ -41,7 +43,7 @@ void remember(const Question& asked, const Understood& question, const Candidate
     }
     if (next.answers.size() > 8) next.answers.resize(8);
   }
-  session::remember(next, mentioned, lexicon);
+  question::remember(next, mentioned, lexicon);
   next.rule = winner == nullptr ? "" : with.knowledge.book->rules().questions[winner->rule].name;
   if (winner != nullptr) {
     for (const auto& [slot, value] : winner->binding) {

@@ -3,13 +3,13 @@
 // Threads    Pure function of immutable data.
 #pragma once
 
-#include "engine/answer/choose.hpp"
+#include "engine/answer/ways/choose.hpp"
 #include "engine/types/answer.hpp"
 
 namespace mujib::answer {
 
 // Fills answer.context; `winner` is the rule that answered, or nullptr.
-void remember(const Question& asked, const Understood& question, const Candidate* winner,
-              const Understanding& with, Answer& answer);
+void remember(const Question& asked, const question::Understood& question, const Candidate* winner,
+              const question::Understanding& with, Answer& answer);
 
 }  // namespace mujib::answer

@@ -1,12 +1,23 @@
 #include "engine/answer/trace.hpp"
 
 #include "engine/answer/cite.hpp"
-#include "engine/answer/request.hpp"
+#include "engine/find/request.hpp"
 
 namespace mujib::answer {
 namespace {
 
+using find::nearest;
+using find::ReadRequest;
+using find::ReadResult;
+using find::request_for;
+using index::bound;
+using index::Found;
+using index::look_up;
+using index::Row;
+using index::SlotValue;
 using lexicon::Mention;
+using question::Understanding;
+using question::Understood;
 using rulebook::QuestionRule;
 
 constexpr std::size_t kMostRules = 6;  // that are shown

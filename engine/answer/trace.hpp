@@ -5,14 +5,14 @@
 
 #include <vector>
 
-#include "engine/answer/choose.hpp"
+#include "engine/answer/ways/choose.hpp"
 #include "engine/types/answer.hpp"
 
 namespace mujib::answer {
 
 // `candidates` are the rules that fit, best first; `winner` is the one that answered, or
 // nullptr where the reader did or nothing was found.
-void explain(const Understood& question, const std::vector<Candidate>& candidates,
-             const Candidate* winner, const Understanding& with, Answer& answer);
+void explain(const question::Understood& question, const std::vector<Candidate>& candidates,
+             const Candidate* winner, const question::Understanding& with, Answer& answer);
 
 }  // namespace mujib::answer

@@ -8,8 +8,8 @@
 #include <sstream>
 #include <utility>
 
+#include "engine/repair/repair.hpp"
 #include "engine/text/decode.hpp"
-#include "engine/text/repair.hpp"
 #include "engine/types/fingerprint.hpp"
 
 namespace mujib::ingest {
@@ -169,12 +169,12 @@ Result<Document> make_document(const fs::path& path, const Raw& raw,
   out.name = path.filename().string();
   out.source = std::move(decoded->text);
   out.to_file = std::move(decoded->to_file);
-  text::Corrections corrections;
+  repair::Corrections corrections;
   if (!raw.corrections.empty()) {
     corrections =
-        text::read_corrections(raw.corrections, path.string() + ".repair", out.source, problems);
+        repair::read_corrections(raw.corrections, path.string() + ".repair", out.source, problems);
   }
-  text::Repaired repaired = text::repair(out.source, corrections);
+  repair::Repaired repaired = repair::repair(out.source, corrections);
   out.text = std::move(repaired.text);
   out.to_source = std::move(repaired.to_source);
   out.lines = std::move(repaired.lines);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/text/stem.hpp"
+#include "engine/arabic/stem.hpp"
 
 namespace mujib::ingest {
 namespace {
@@ -130,7 +130,7 @@ EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sent
   if (anaphor.kind == Mention::Kind::kReference) {
     // «المنظمة» means the last «منظمة …», before that what the section is about, and
     // only then whatever organisation was named last («الأمم المتحدة»).
-    const std::string noun = text::stem(here.analysis.word(anaphor.first_token));
+    const std::string noun = arabic::stem(here.analysis.word(anaphor.first_token));
     for (std::size_t at = sentence + 1; at-- > 0;) {
       const ReadSentence& one = sentences[at];
       if (one.sentence.paragraph != here.sentence.paragraph) break;
@@ -138,7 +138,7 @@ EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sent
       for (std::size_t index = at == sentence ? mention : mentions.size(); index-- > 0;) {
         const Mention& earlier = mentions[index];
         const bool same = earlier.kind == Mention::Kind::kName && fits(earlier) &&
-                          text::stem(one.analysis.word(earlier.first_token)) == noun;
+                          arabic::stem(one.analysis.word(earlier.first_token)) == noun;
         if (same) return earlier.entity;
       }
     }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/text/stem.hpp"
+#include "engine/arabic/stem.hpp"
 
 namespace mujib::ingest {
 namespace {
@@ -221,7 +221,7 @@ class Finder {
     }
     for (std::uint32_t at = first; at < content; ++at) {
       if (analysis.tokens[at].kind != text::Token::Kind::kWord) return std::nullopt;
-      if (at > first && text::is_stop_word(analysis.word(at))) return std::nullopt;
+      if (at > first && arabic::is_stop_word(analysis.word(at))) return std::nullopt;
     }
     Argument out;
     out.span = sentence.in_document(

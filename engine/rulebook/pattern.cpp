@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "engine/arabic/stem.hpp"
 #include "engine/forms/entry.hpp"
 #include "engine/rulebook/tagged.hpp"
 #include "engine/text/normalise.hpp"
-#include "engine/text/stem.hpp"
 
 namespace mujib::rulebook {
 namespace {
@@ -45,7 +45,7 @@ std::string without_article(std::string_view word) {
 // «في», «من», «هو» take no preposition and no article.
 bool is_particle_word(std::string_view word) {
   constexpr std::size_t kLongest = 6;
-  return word.size() <= kLongest && text::is_stop_word(word);
+  return word.size() <= kLongest && arabic::is_stop_word(word);
 }
 
 std::string word_expression(std::string_view word) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/rulebook/reader.hpp"
-#include "engine/text/numbers.hpp"
-#include "engine/text/stem.hpp"
+#include "engine/arabic/numbers.hpp"
+#include "engine/arabic/stem.hpp"
+#include "engine/rulebook/parser/rules_parser.hpp"
 
 namespace mujib::rulebook {
 namespace {
@@ -37,7 +37,7 @@ constexpr PronounForm kPronouns[] = {
 Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder,
                                                        std::vector<Problem>& problems,
                                                        const std::vector<RuleFile>& more) {
-  Result<Rules> rules = read_rules(folder, problems, more);
+  Result<Rules> rules = parse_rules(folder, problems, more);
   if (!rules) return rules.error();
   // The rules move into the book first: matchers point at their patterns.
   std::shared_ptr<const Rulebook> book(new Rulebook(std::move(*rules), problems));
@@ -102,7 +102,7 @@ void Rulebook::index_words() {
       if (blank == std::string::npos) {
         add(members_, member, id);
         add(set_words_, bare(member), id);
-        const std::string stem = text::stem(member);
+        const std::string stem = arabic::stem(member);
         if (stem.size() >= kShortestStem && !is_particle(member)) add(set_stems_, stem, id);
         known_.emplace(bare(member), true);
         continue;
@@ -121,7 +121,7 @@ void Rulebook::index_words() {
     for (const std::string& word : rules_.synonyms[id]) {
       if (word.find(' ') != std::string::npos) continue;
       add(synonyms_, bare(word), id);
-      add(synonym_stems_, text::stem(word), id);
+      add(synonym_stems_, arabic::stem(word), id);
       known_.emplace(bare(word), true);
     }
   }
@@ -158,7 +158,7 @@ Analysis Rulebook::analyse(std::string_view utf8) const {
 }
 
 void Rulebook::add_values(Analysis& out) const {
-  const text::Values values = text::find_values(out.normalised.text, out.tokens);
+  const arabic::Values values = arabic::find_values(out.normalised.text, out.tokens);
   const auto add = [&](Span span, Mention mention) {
     for (const Mention& other : out.mentions) {
       if (other.span.overlaps(span)) return;
@@ -176,10 +176,10 @@ void Rulebook::add_values(Analysis& out) const {
     mention.prefix = span.begin > first->span.begin ? span.begin - first->span.begin : 0;
     out.mentions.push_back(std::move(mention));
   };
-  for (const text::TimeMention& time : values.times) {
+  for (const arabic::TimeMention& time : values.times) {
     add(time.span, {.kind = Mention::Kind::kTime, .date = time.date, .lost = time.lost});
   }
-  for (const text::Quantity& quantity : values.quantities) {
+  for (const arabic::Quantity& quantity : values.quantities) {
     add(quantity.span,
         {.kind = Mention::Kind::kNumber, .value = quantity.value, .lost = quantity.lost});
   }
@@ -318,7 +318,7 @@ const std::vector<SetId>& Rulebook::sets_of(std::string_view word) const {
     const auto found = set_words_.find(bare(split.rest));
     if (found != set_words_.end()) return found->second;
   }
-  const std::string stem = text::stem(word);
+  const std::string stem = arabic::stem(word);
   if (stem.size() >= kShortestStem) {
     const auto found = set_stems_.find(stem);
     if (found != set_stems_.end()) return found->second;
@@ -350,7 +350,7 @@ const std::vector<std::uint32_t> kNoClasses;
 }  // namespace
 
 const std::vector<std::uint32_t>& Rulebook::synonyms(std::string_view word) const {
-  const auto found = synonym_stems_.find(text::stem(word));
+  const auto found = synonym_stems_.find(arabic::stem(word));
   return found == synonym_stems_.end() ? kNoClasses : found->second;
 }
 

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "engine/rulebook/matcher.hpp"
-#include "engine/rulebook/reader.hpp"
+#include "engine/rulebook/parser/rules_parser.hpp"
 #include "engine/rulebook/rule.hpp"
 #include "engine/rulebook/tagged.hpp"
 #include "engine/text/normalise.hpp"

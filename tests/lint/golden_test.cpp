@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/answer/lint.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "engine/workbench/lint.hpp"
 
-namespace mujib::answer {
+namespace mujib::workbench {
 namespace fs = std::filesystem;
 namespace {
 
@@ -70,4 +70,4 @@ TEST_CASE("lint: a folder without rules is one clear sentence") {
 }
 
 }  // namespace
-}  // namespace mujib::answer
+}  // namespace mujib::workbench

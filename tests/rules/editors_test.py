@@ -13,7 +13,7 @@ from pathlib import Path
 
 def engine_keywords():
     """Heads of entries, and the fields that are no head."""
-    table = (ROOT / "engine/rulebook/keywords.cpp").read_text("utf-8")
+    table = (ROOT / "engine/rulebook/parser/keywords.cpp").read_text("utf-8")
     kinds = re.findall(r'\{"([^"]+)",\s*\{([^}]*)\}\}', table)
     heads = {head for head, _ in kinds}
     fields = {field for _, fields in kinds for field in re.findall(r'"([^"]+)"', fields)}

@@ -1,8 +1,8 @@
 #include <array>
 #include <iostream>
 
-#include "engine/answer/why_not.hpp"
 #include "engine/forms/entry.hpp"
+#include "engine/workbench/why_not.hpp"
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
 #include "transport/cli/help.hpp"
@@ -17,11 +17,12 @@ constexpr std::array kOptions = {Option{"--corpus", true}, Option{"--rules", tru
                                  Option{"--rule", true}};
 
 int explain_rule(const answer::Engine& engine, const Question& question, std::string_view rule) {
-  if (const auto trial = answer::try_rule(question, rule, engine.answerer(), engine.knowledge())) {
+  if (const auto trial =
+          workbench::try_rule(question, rule, engine.answerer(), engine.knowledge())) {
     print_trial(std::cout, *trial);
     return kDone;
   }
-  if (const auto trial = answer::try_extraction(question.text, rule, engine.knowledge())) {
+  if (const auto trial = workbench::try_extraction(question.text, rule, engine.knowledge())) {
     print_trial(std::cout, *trial);
     return kDone;
   }

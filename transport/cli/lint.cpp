@@ -1,4 +1,4 @@
-#include "engine/answer/lint.hpp"
+#include "engine/workbench/lint.hpp"
 
 #include <array>
 #include <iostream>
@@ -34,7 +34,7 @@ int lint(Words words) {
   if (arguments->others().size() > 1) return wrong_usage("lint", "يلزم مجلد قواعد واحد.");
   const std::string folder =
       arguments->others().empty() ? shipped("rules") : std::string(arguments->others().front());
-  const auto problems = answer::lint(folder);
+  const auto problems = workbench::lint(folder);
   if (!problems) {
     std::cerr << "مجيب: " << problems.error().message << '\n';
     return kFailed;

@@ -5,7 +5,7 @@
 namespace mujib::cli {
 namespace {
 
-using answer::RuleTrial;
+using workbench::RuleTrial;
 
 // Why the first element that does not fit does not.
 void print_stop(std::ostream& out, const RuleTrial::Form& form, bool of_sentence) {

@@ -4,11 +4,12 @@
 #include <iosfwd>
 #include <string_view>
 
-#include "engine/answer/why_not.hpp"
+#include "engine/workbench/why_not.hpp"
 
 namespace mujib::cli {
 
 // Every line begins with `indent`.
-void print_trial(std::ostream& out, const answer::RuleTrial& trial, std::string_view indent = "");
+void print_trial(std::ostream& out, const workbench::RuleTrial& trial,
+                 std::string_view indent = "");
 
 }  // namespace mujib::cli

@@ -2,8 +2,8 @@
 #include <filesystem>
 #include <iostream>
 
+#include "engine/repair/repair.hpp"
 #include "engine/text/decode.hpp"
-#include "engine/text/repair.hpp"
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
 #include "transport/cli/files.hpp"
@@ -25,13 +25,13 @@ Result<std::string> decoded_file(const std::string& path) {
 }
 
 // A person's decisions beside the document; none where there is no such file.
-Result<mujib::text::Corrections> corrections_of(const std::string& path, std::string_view source,
-                                                std::vector<Problem>& problems) {
+Result<mujib::repair::Corrections> corrections_of(const std::string& path, std::string_view source,
+                                                  std::vector<Problem>& problems) {
   const std::string file = path + ".repair";
-  if (!std::filesystem::exists(file)) return mujib::text::Corrections{};
+  if (!std::filesystem::exists(file)) return mujib::repair::Corrections{};
   const auto form = read_file(file);
   if (!form) return form.error();
-  return mujib::text::read_corrections(*form, file, source, problems);
+  return mujib::repair::read_corrections(*form, file, source, problems);
 }
 
 void write_blank(protocol::JsonWriter& json, Line::Blank blank) {
@@ -75,7 +75,7 @@ int text(Words words) {
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (has_errors(problems)) return failed({"لم يُقرأ الملف لأن في تصحيحاته أخطاء."});
 
-  const mujib::text::Repaired repaired = mujib::text::repair(*source, *corrections);
+  const mujib::repair::Repaired repaired = mujib::repair::repair(*source, *corrections);
   if (arguments->has("--lines"))
     print_lines(repaired.lines);
   else

@@ -1,9 +1,9 @@
 #include <array>
 #include <iostream>
 
-#include "engine/answer/lone_text.hpp"
 #include "engine/ingest/corpus.hpp"
-#include "engine/rulebook/trial.hpp"
+#include "engine/workbench/lone_text.hpp"
+#include "engine/workbench/trial.hpp"
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
 #include "transport/cli/files.hpp"
@@ -38,8 +38,8 @@ class PatternTrial {
   // Whether it fits somewhere.
   bool show(const ReadSentence& sentence, std::string_view text, const std::string& place) const {
     const Tagged tagged = tag_of(sentence);
-    const auto found = rulebook::matches(*pattern_, Matcher::Anchor::kSearch,
-                                         {tagged, sentence.analysis.mentions, whole(tagged)});
+    const auto found = workbench::matches(*pattern_, Matcher::Anchor::kSearch,
+                                          {tagged, sentence.analysis.mentions, whole(tagged)});
     for (const Match& match : found) {
       if (!place.empty()) std::cout << place << '\n';
       const Span here = in_text(sentence, tagged, match.whole);
@@ -57,9 +57,9 @@ class PatternTrial {
   void show_where_it_stops(const ReadSentence& sentence, std::string_view text) const {
     const Tagged tagged = tag_of(sentence);
     std::vector<Problem> ignored;
-    const rulebook::Trial trial =
-        rulebook::try_pattern(written_, book_.rules(), Matcher::Anchor::kSearch,
-                              {tagged, sentence.analysis.mentions, whole(tagged)}, ignored);
+    const workbench::Trial trial =
+        workbench::try_pattern(written_, book_.rules(), Matcher::Anchor::kSearch,
+                               {tagged, sentence.analysis.mentions, whole(tagged)}, ignored);
     std::cout << "  لا تنطبق.\n";
     for (const auto& element : trial.elements) {
       std::cout << (element.fits ? "    + " : "    - ") << element.written << '\n';
@@ -135,8 +135,8 @@ std::shared_ptr<const rulebook::Rulebook> load_book(const Arguments& arguments,
 int try_sentence(const rulebook::Rulebook& book, std::string_view written, std::string_view text) {
   const PatternTrial trial(book, written);
   const std::string whole(text);
-  for (const EntityId topic : answer::possible_topics(book)) {
-    const answer::LoneText alone = answer::read_alone(whole, topic, book);
+  for (const EntityId topic : workbench::possible_topics(book)) {
+    const workbench::LoneText alone = workbench::read_alone(whole, topic, book);
     bool fits = false;
     for (const ReadSentence& one : alone.sentences) {
       fits = trial.show(one, one.sentence.span.of(whole), "") || fits;
@@ -148,7 +148,7 @@ int try_sentence(const rulebook::Rulebook& book, std::string_view written, std::
     }
     return kDone;
   }
-  const answer::LoneText alone = answer::read_alone(whole, kNoEntity, book);
+  const workbench::LoneText alone = workbench::read_alone(whole, kNoEntity, book);
   for (const ReadSentence& one : alone.sentences) {
     trial.show_where_it_stops(one, one.sentence.span.of(whole));
   }

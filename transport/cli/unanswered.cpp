@@ -3,7 +3,7 @@
 #include <charconv>
 #include <iostream>
 
-#include "engine/answer/unanswered.hpp"
+#include "engine/workbench/unanswered.hpp"
 #include "transport/cli/arguments.hpp"
 #include "transport/cli/commands.hpp"
 #include "transport/cli/help.hpp"
@@ -14,7 +14,7 @@
 namespace mujib::cli {
 namespace {
 
-using answer::UnansweredGroup;
+using workbench::UnansweredGroup;
 
 constexpr std::array kOptions = {Option{"--corpus", true}, Option{"--rules", true},
                                  Option{"--most", true}};
@@ -54,8 +54,8 @@ void print_what_is_missing(const UnansweredGroup& group, const ingest::Knowledge
 
 // The form that comes nearest; the others are shown by `mujib explain`.
 void print_nearest(const UnansweredGroup& group) {
-  answer::RuleTrial trial = *group.nearest;
-  const auto missed = [](const answer::RuleTrial::Form& form) {
+  workbench::RuleTrial trial = *group.nearest;
+  const auto missed = [](const workbench::RuleTrial::Form& form) {
     return std::count_if(form.elements.begin(), form.elements.end(),
                          [](const auto& one) { return !one.fits && !one.optional; });
   };
@@ -110,7 +110,7 @@ int unanswered(Words words) {
   const auto engine = load_engine(*arguments);
   if (!engine) return kFailed;
   const auto found =
-      answer::group_unanswered(*questions, engine->answerer(), engine->knowledge(), most);
+      workbench::group_unanswered(*questions, engine->answerer(), engine->knowledge(), most);
   std::cout << "في السجل " << found.asked << " سؤالا بلا جواب، المختلف منها " << found.distinct
             << "، أُجيب الآن عن " << found.answered_now << " منها\n";
   for (std::size_t at = 0; at < found.groups.size(); ++at)

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/rulebook/matcher.hpp"
-#include "engine/rulebook/reader.hpp"
+#include "engine/rulebook/parser/rules_parser.hpp"
 #include "engine/rulebook/rulebook.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"

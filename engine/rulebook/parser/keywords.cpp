@@ -1,0 +1,86 @@
+#include "engine/rulebook/parser/keywords.hpp"
+
+#include <algorithm>
+
+#include "engine/rulebook/parser/entry_parser.hpp"
+#include "engine/text/normalise.hpp"
+
+namespace mujib::rulebook {
+namespace {
+
+class KeywordCheck : EntryParser {
+ public:
+  using EntryParser::EntryParser;
+
+  void run(const std::vector<Entry>& entries) {
+    for (const Entry& entry : entries) {
+      if (const EntryKind* kind = kind_of(entry.head().keyword)) {
+        check_fields(entry, kind);
+      } else {
+        std::vector<std::string> heads;
+        for (const EntryKind& one : entry_kinds()) heads.emplace_back(one.head);
+        report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().written, heads,
+                       "المداخل: " + joined(heads));
+      }
+    }
+  }
+
+ private:
+  static std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : "، ") + word;
+    return out;
+  }
+
+  static const EntryKind* kind_of(std::string_view folded) {
+    const auto found =
+        std::find_if(entry_kinds().begin(), entry_kinds().end(),
+                     [&](const EntryKind& one) { return text::fold(one.head) == folded; });
+    return found == entry_kinds().end() ? nullptr : &*found;
+  }
+
+  void check_fields(const Entry& entry, const EntryKind* kind) {
+    for (const Field& field : entry.fields) {
+      const bool known =
+          std::any_of(kind->fields.begin(), kind->fields.end(),
+                      [&](const std::string& one) { return text::fold(one) == field.keyword; });
+      if (known) continue;
+      if (const EntryKind* next = kind_of(field.keyword)) {
+        report(entry.file, field.line,
+               "مدخل «" + field.written + "» داخل مدخل «" + std::string(kind->head) + "»",
+               "ضع قبله سطرا فارغا");
+        kind = next;  // what follows is its own
+        continue;
+      }
+      report_unknown(entry, field.line, "كلمة مجهولة", field.written, kind->fields,
+                     "كلمات «" + std::string(kind->head) + "»: " + joined(kind->fields));
+    }
+  }
+};
+
+}  // namespace
+
+const std::vector<EntryKind>& entry_kinds() {
+  static const std::vector<EntryKind> all = {
+      {"نوع", {"نوع", "ضمن", "نسبة", "جنس"}},
+      {"كيان", {"كيان", "نوع", "اسم", "لاتيني", "صفة", "ينوب عن", "جنس"}},
+      {"مرجع", {"مرجع", "نوع"}},
+      {"مجموعة", {"مجموعة", "تضم"}},
+      {"مترادفات", {"مترادفات"}},
+      {"تعبير", {"تعبير", "نمط"}},
+      {"حشو", {"حشو"}},
+      {"ختام", {"ختام"}},
+      {"كلام", {"كلام", "صيغة", "جواب", "مثال"}},
+      {"علاقة", {"علاقة", "من", "إلى", "مفردة"}},
+      {"استخراج", {"استخراج", "صيغة", "حقيقة", "مثال", "ينتج", "ضد"}},
+      {"وصف", {"وصف", "صيغة", "طلب", "مثال"}},
+      {"سؤال", {"سؤال", "صيغة", "كلمات", "طلب", "جواب", "نعم", "لا", "تعذر", "مثال", "ضد"}},
+  };
+  return all;
+}
+
+void check_keywords(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems) {
+  KeywordCheck(problems).run(entries);
+}
+
+}  // namespace mujib::rulebook

@@ -1,0 +1,154 @@
+#include "engine/rulebook/parser/rules_parser.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "engine/rulebook/parser/entry_parser.hpp"
+#include "engine/rulebook/parser/expression_parser.hpp"
+#include "engine/rulebook/parser/keywords.hpp"
+#include "engine/rulebook/parser/lexicon_parser.hpp"
+#include "engine/rulebook/parser/topic_parser.hpp"
+#include "engine/text/normalise.hpp"
+#include "engine/text/utf8.hpp"
+#include "engine/types/fingerprint.hpp"
+
+namespace mujib::rulebook {
+namespace {
+
+// Word sets and synonyms.
+class WordReader : EntryParser {
+ public:
+  WordReader(Rules& rules, std::vector<Problem>& problems) : EntryParser(problems), rules_(rules) {}
+
+  void run(const std::vector<Entry>& entries) {
+    each(entries, "مجموعة", [&](const Entry& entry) { read_set(entry); });
+    each(entries, "مترادفات", [&](const Entry& entry) { read_synonyms(entry); });
+  }
+
+ private:
+  void read_set(const Entry& entry) {
+    const std::string folded = text::fold(entry.head().value);
+    WordSet& set = rules_.sets[folded];
+    if (set.name.empty()) set.name = entry.head().value;
+    for (const Field* field : all(entry, "تضم")) {
+      for (const std::string& member : forms::split_list(field->value)) {
+        std::string word = text::fold(member);
+        if (word.empty()) {
+          report(entry.file, field->line, "كلمة لا يبقى منها شيء بعد التوحيد «" + member + "»");
+        } else if (std::find(set.members.begin(), set.members.end(), word) == set.members.end()) {
+          set.members.push_back(std::move(word));
+        }
+      }
+    }
+    if (set.members.empty()) need(entry, "تضم");
+  }
+
+  void read_synonyms(const Entry& entry) {
+    for (const Field& field : entry.fields) {
+      std::vector<std::string> words;
+      for (const std::string& one : forms::split_list(field.value)) {
+        std::string word = text::fold(one);
+        if (!word.empty()) words.push_back(std::move(word));
+      }
+      if (words.size() > 1) {
+        rules_.synonyms.push_back(std::move(words));
+      } else {
+        report(entry.file, field.line, "مترادفات من كلمة واحدة «" + field.value + "»",
+               "افصل الكلمات بفاصلة عربية «،»");
+      }
+    }
+  }
+
+  Rules& rules_;
+};
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const text::Utf8Char one = text::read_utf8(bytes, at);
+    if (!one.valid) return false;
+    at += one.size;
+  }
+  return true;
+}
+
+Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems) {
+  check_keywords(entries, problems);
+  Rules rules;
+  rules.lexicon = parse_lexicon(entries, problems);
+  WordReader(rules, problems).run(entries);
+  rules.expressions = parse_expressions(entries, problems);
+  TopicParser(rules, problems).run(entries);
+  return rules;
+}
+
+}  // namespace
+
+const WordSet* Rules::set(std::string_view folded_name) const {
+  const auto found = sets.find(folded_name);
+  return found == sets.end() ? nullptr : &found->second;
+}
+
+std::optional<std::uint16_t> Rules::relation(std::string_view name) const {
+  const std::string folded = text::fold(name);
+  for (std::size_t index = 0; index < relations.size(); ++index) {
+    if (relations[index].folded == folded) return static_cast<std::uint16_t>(index);
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<std::string> files;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at->is_regular_file() && at->path().extension() == ".rules") {
+      files.push_back(at->path().string());
+    }
+  }
+  if (error) {
+    return Failure{"تعذرت قراءة مجلد القواعد «" + folder + "»؛ تأكد من المسار ومن إذن القراءة"};
+  }
+  if (files.empty()) {
+    return Failure{"لا ملفات قواعد في «" + folder + "»؛ يُنتظر ملف واحد على الأقل ينتهي بـ«.rules»"};
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<RuleFile> out;
+  for (const std::string& file : files) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    if (!stream) return Failure{"تعذرت قراءة ملف القواعد «" + file + "»؛ تأكد من إذن القراءة"};
+    const std::string name = fs::path(file).lexically_relative(folder).string();
+    out.push_back({(fs::path(folder) / name).string(), bytes.str()});
+  }
+  return out;
+}
+
+Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
+                          const std::vector<RuleFile>& more) {
+  auto files = rule_files(folder);
+  if (!files) return files.error();
+  files->insert(files->end(), more.begin(), more.end());
+  std::vector<forms::Entry> entries;
+  Fingerprint fingerprint;
+  for (const RuleFile& file : *files) {
+    fingerprint.add(std::filesystem::path(file.path).lexically_relative(folder).string());
+    fingerprint.add(file.bytes);
+    if (!is_utf8(file.bytes)) {
+      problems.push_back({file.path, 0, "ملف ليس بترميز UTF-8", "احفظه من المحرر بهذا الترميز"});
+      continue;
+    }
+    for (forms::Entry& entry : forms::read_entries(file.bytes, file.path, problems)) {
+      entries.push_back(std::move(entry));
+    }
+  }
+  Rules rules = rules_of(entries, problems);
+  rules.fingerprint = fingerprint.hex();
+  return rules;
+}
+
+}  // namespace mujib::rulebook

@@ -1,0 +1,111 @@
+#include "engine/question/speller.hpp"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <random>
+#include <string>
+
+namespace mujib::question {
+namespace {
+
+Speller speller() {
+  Speller out;
+  for (const char* word :
+       {"الاعضاء", "اعضاء", "عضو", "منظمه", "معاهده", "مقر", "تاسست", "عام", "حزب", "نجحت", "تمني",
+        "اللي", "الدول", "موقف", "المقر", "ماهر", "تجار"}) {
+    out.add(word, 10);
+  }
+  for (const char* name : {"تركيا", "روسيا", "الجماعي"}) out.add_name(name, 10);
+  out.add("قمه", 50);
+  out.add("قمر", 1);
+  out.finish();
+  return out;
+}
+
+TEST_CASE("correct: a near known word is meant") {
+  struct Row {
+    const char* typed;
+    const char* meant;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"الاعظاء", "الاعضاء"},  // ض and ظ
+      {"منضمه", "منظمه"},
+      {"معاههده", "معاهده"},  // doubled
+      {"معاهه", "معاهده"},    // missing
+      {"تاسسست", "تاسست"},
+      {"روسيل", "روسيا"},
+      {"ترميا", "تركيا"},
+      {"الجماعى", "الجماعي"},
+      {"عظو", "عضو"},    // short: only what sounds alike
+      {"مقوف", "موقف"},  // swapped
+      {"الجاماعي", "الجماعي"},
+      {"منظمهمعاهده", "منظمه معاهده"},  // stuck together
+  }));
+  CAPTURE(row.typed);
+  const Speller spell = speller();
+  const auto corrected = spell.correct(row.typed);
+  REQUIRE(corrected);
+  CHECK(*corrected == row.meant);
+}
+
+TEST_CASE("correct: what is known, or near to nothing, stays") {
+  const Speller spell = speller();
+  for (const char* word : {"منظمه", "روسيا", "مقر", "", "كهرباء", "فيل", "x", "برتقاله", "123"}) {
+    CAPTURE(word);
+    CHECK_FALSE(spell.correct(word));
+  }
+}
+
+TEST_CASE("correct: a form of a known word, or another word near it, is no error") {
+  const Speller spell = speller();
+  for (const char* word : {"حزبين", "والاحزاب", "مظهر", "تدار", "الدوله", "منظمات"}) {
+    CAPTURE(word);
+    CHECK_FALSE(spell.correct(word));
+  }
+}
+
+TEST_CASE("correct: dialect forms are put into standard ones") {
+  const Speller spell = speller();
+  CHECK(spell.correct("منجحتش").value_or("") == "ما نجحت");
+  CHECK(spell.correct("اتمني").value_or("") == "تمني");
+  CHECK(spell.correct("عاللي").value_or("") == "علي اللي");
+  CHECK(spell.correct("هالدول").value_or("") == "هذا الدول");
+  CHECK(spell.correct("عتركيا").value_or("") == "علي تركيا");
+}
+
+TEST_CASE("correct: of two near words the more frequent is meant") {
+  Speller spell;
+  spell.add_name("سلامان", 1);
+  spell.add_name("سلاماس", 90);
+  spell.finish();
+  CHECK(spell.correct("سلاماك").value_or("") == "سلاماس");
+}
+
+TEST_CASE("correct: any bytes, however long, do no harm and take no time") {
+  const Speller spell = speller();
+  std::mt19937 random(9);
+  const auto start = std::chrono::steady_clock::now();
+  for (int round = 0; round < 2000; ++round) {
+    std::string word;
+    for (unsigned left = static_cast<unsigned>(random() % 24); left > 0; --left) {
+      word += static_cast<char>(random() % 256);
+    }
+    spell.correct(word);
+    spell.knows(word);
+  }
+  spell.correct(std::string(4000, 'a'));
+  std::string letters;
+  for (int i = 0; i < 2000; ++i) letters += "ض";
+  spell.correct(letters);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
+
+TEST_CASE("correct: a speller that knows nothing corrects nothing") {
+  Speller spell;
+  spell.finish();
+  CHECK_FALSE(spell.correct("كلمه"));
+  CHECK_FALSE(spell.knows("كلمه"));
+}
+
+}  // namespace
+}  // namespace mujib::question
