@@ -1,12 +1,12 @@
 #include <array>
 #include <iostream>
 
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/ask_lines.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/help.hpp"
-#include "transport/cli/load.hpp"
-#include "transport/cli/print_answer.hpp"
+#include "transport/cli/commands/ask_lines.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/help.hpp"
+#include "transport/cli/options/load.hpp"
+#include "transport/cli/print/print_answer.hpp"
 #include "transport/protocol/limits.hpp"
 #include "transport/protocol/reply.hpp"
 #include "transport/protocol/utf.hpp"

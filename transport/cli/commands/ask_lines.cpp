@@ -1,4 +1,4 @@
-#include "transport/cli/ask_lines.hpp"
+#include "transport/cli/commands/ask_lines.hpp"
 
 #include <istream>
 #include <ostream>

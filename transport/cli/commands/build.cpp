@@ -2,10 +2,10 @@
 #include <iostream>
 
 #include "engine/answer/engine.hpp"
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/files.hpp"
-#include "transport/cli/help.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/files.hpp"
+#include "transport/cli/options/help.hpp"
 
 namespace mujib::cli {
 namespace {

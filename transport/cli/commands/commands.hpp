@@ -1,10 +1,11 @@
-// The commands of `mujib`. Each takes the words after its name and returns the
-// exit status: 0 done, 1 the outside failed (a file, a rule, a port), 2 wrong usage.
-// Results go to standard output, everything else to standard error.
+// The commands of `mujib`. Each takes the words after its name and returns the exit
+// status. Results go to standard output, everything else to standard error.
 #pragma once
 
 #include <span>
 #include <string_view>
+
+#include "transport/cli/options/exit_status.hpp"
 
 namespace mujib::cli {
 
@@ -21,9 +22,5 @@ int test(Words words);
 int text(Words words);
 int try_pattern(Words words);
 int unanswered(Words words);
-
-inline constexpr int kDone = 0;
-inline constexpr int kFailed = 1;
-inline constexpr int kWrongUsage = 2;
 
 }  // namespace mujib::cli

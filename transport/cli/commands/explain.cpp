@@ -3,12 +3,12 @@
 
 #include "engine/answer/why_not.hpp"
 #include "engine/forms/entry.hpp"
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/help.hpp"
-#include "transport/cli/load.hpp"
-#include "transport/cli/print_answer.hpp"
-#include "transport/cli/print_trial.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/help.hpp"
+#include "transport/cli/options/load.hpp"
+#include "transport/cli/print/print_answer.hpp"
+#include "transport/cli/print/print_trial.hpp"
 
 namespace mujib::cli {
 namespace {

@@ -6,11 +6,11 @@
 #include "engine/answer/cite.hpp"
 #include "engine/ingest/knowledge.hpp"
 #include "engine/text/normalise.hpp"
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/help.hpp"
-#include "transport/cli/load.hpp"
-#include "transport/cli/wording.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/help.hpp"
+#include "transport/cli/options/load.hpp"
+#include "transport/cli/scripted/wording.hpp"
 
 namespace mujib::cli {
 namespace {

@@ -3,10 +3,10 @@
 #include <array>
 #include <iostream>
 
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/files.hpp"
-#include "transport/cli/help.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/files.hpp"
+#include "transport/cli/options/help.hpp"
 #include "transport/protocol/json_writer.hpp"
 
 namespace mujib::cli {

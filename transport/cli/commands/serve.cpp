@@ -5,13 +5,13 @@
 #include <charconv>
 #include <iostream>
 
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/engine_answers.hpp"
-#include "transport/cli/files.hpp"
-#include "transport/cli/help.hpp"
-#include "transport/cli/load.hpp"
-#include "transport/cli/reload.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/log/engine_answers.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/files.hpp"
+#include "transport/cli/options/help.hpp"
+#include "transport/cli/options/load.hpp"
+#include "transport/cli/reload/reload.hpp"
 #include "transport/server/server.hpp"
 
 namespace mujib::cli {

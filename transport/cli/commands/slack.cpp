@@ -6,9 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/help.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/help.hpp"
 #include "transport/slack/run.hpp"
 
 namespace mujib::cli {

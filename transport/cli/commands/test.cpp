@@ -5,15 +5,15 @@
 #include <fstream>
 #include <iostream>
 
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/coverage.hpp"
-#include "transport/cli/files.hpp"
-#include "transport/cli/help.hpp"
-#include "transport/cli/load.hpp"
-#include "transport/cli/recording.hpp"
-#include "transport/cli/remote.hpp"
-#include "transport/cli/test_report.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/files.hpp"
+#include "transport/cli/options/help.hpp"
+#include "transport/cli/options/load.hpp"
+#include "transport/cli/scripted/coverage.hpp"
+#include "transport/cli/scripted/recording.hpp"
+#include "transport/cli/scripted/remote.hpp"
+#include "transport/cli/scripted/test_report.hpp"
 
 namespace mujib::cli {
 namespace fs = std::filesystem;

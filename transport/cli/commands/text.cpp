@@ -4,10 +4,10 @@
 
 #include "engine/text/decode.hpp"
 #include "engine/text/repair.hpp"
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/files.hpp"
-#include "transport/cli/help.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/files.hpp"
+#include "transport/cli/options/help.hpp"
 #include "transport/protocol/json_writer.hpp"
 
 namespace mujib::cli {

@@ -4,11 +4,11 @@
 #include "engine/answer/lone_text.hpp"
 #include "engine/ingest/corpus.hpp"
 #include "engine/rulebook/trial.hpp"
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/files.hpp"
-#include "transport/cli/help.hpp"
-#include "transport/cli/load.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/files.hpp"
+#include "transport/cli/options/help.hpp"
+#include "transport/cli/options/load.hpp"
 
 namespace mujib::cli {
 namespace {

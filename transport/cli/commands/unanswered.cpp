@@ -4,12 +4,12 @@
 #include <iostream>
 
 #include "engine/answer/unanswered.hpp"
-#include "transport/cli/arguments.hpp"
-#include "transport/cli/commands.hpp"
-#include "transport/cli/help.hpp"
-#include "transport/cli/load.hpp"
-#include "transport/cli/print_trial.hpp"
-#include "transport/cli/unanswered_log.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/log/unanswered_log.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/help.hpp"
+#include "transport/cli/options/load.hpp"
+#include "transport/cli/print/print_trial.hpp"
 
 namespace mujib::cli {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "transport/cli/unanswered_log.hpp"
+#include "transport/cli/log/unanswered_log.hpp"
 #include "transport/server/answers.hpp"
 
 namespace mujib::cli {

@@ -1,4 +1,4 @@
-#include "transport/cli/unanswered_log.hpp"
+#include "transport/cli/log/unanswered_log.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -17,7 +17,7 @@
 #include <thread>
 #include <utility>
 
-#include "transport/cli/files.hpp"
+#include "transport/cli/options/files.hpp"
 #include "transport/protocol/client.hpp"
 #include "transport/protocol/request.hpp"
 

@@ -1,4 +1,4 @@
-#include "transport/cli/files.hpp"
+#include "transport/cli/options/files.hpp"
 
 #include <cerrno>
 #include <cstring>

@@ -1,9 +1,9 @@
-#include "transport/cli/help.hpp"
+#include "transport/cli/options/help.hpp"
 
 #include <array>
 #include <iostream>
 
-#include "transport/cli/commands.hpp"
+#include "transport/cli/options/exit_status.hpp"
 
 namespace mujib::cli {
 namespace {

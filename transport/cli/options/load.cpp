@@ -1,8 +1,8 @@
-#include "transport/cli/load.hpp"
+#include "transport/cli/options/load.hpp"
 
 #include <iostream>
 
-#include "transport/cli/files.hpp"
+#include "transport/cli/options/files.hpp"
 
 namespace mujib::cli {
 

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "engine/answer/engine.hpp"
-#include "transport/cli/arguments.hpp"
+#include "transport/cli/options/arguments.hpp"
 
 namespace mujib::cli {
 

@@ -1,4 +1,4 @@
-#include "transport/cli/print_trial.hpp"
+#include "transport/cli/print/print_trial.hpp"
 
 #include <ostream>
 

@@ -1,4 +1,4 @@
-#include "transport/cli/reload.hpp"
+#include "transport/cli/reload/reload.hpp"
 
 #include <algorithm>
 #include <exception>

@@ -12,7 +12,7 @@
 #include <memory>
 
 #include "engine/answer/engine.hpp"
-#include "transport/cli/watch.hpp"
+#include "transport/cli/reload/watch.hpp"
 
 namespace mujib::cli {
 

@@ -1,4 +1,4 @@
-#include "transport/cli/watch.hpp"
+#include "transport/cli/reload/watch.hpp"
 
 #include <algorithm>
 #include <filesystem>

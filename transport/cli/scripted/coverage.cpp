@@ -1,4 +1,4 @@
-#include "transport/cli/coverage.hpp"
+#include "transport/cli/scripted/coverage.hpp"
 
 #include <algorithm>
 #include <ostream>

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/ingest/knowledge.hpp"
-#include "transport/cli/test_run.hpp"
+#include "transport/cli/scripted/test_run.hpp"
 
 namespace mujib::cli {
 

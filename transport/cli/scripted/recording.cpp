@@ -1,4 +1,4 @@
-#include "transport/cli/recording.hpp"
+#include "transport/cli/scripted/recording.hpp"
 
 #include <algorithm>
 #include <map>

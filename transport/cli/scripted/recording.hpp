@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/types/result.hpp"
-#include "transport/cli/test_run.hpp"
+#include "transport/cli/scripted/test_run.hpp"
 
 namespace mujib::cli {
 

@@ -1,4 +1,4 @@
-#include "transport/cli/remote.hpp"
+#include "transport/cli/scripted/remote.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>

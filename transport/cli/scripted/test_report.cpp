@@ -1,4 +1,4 @@
-#include "transport/cli/test_report.hpp"
+#include "transport/cli/scripted/test_report.hpp"
 
 #include <algorithm>
 #include <ostream>

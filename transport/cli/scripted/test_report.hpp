@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "transport/cli/test_run.hpp"
+#include "transport/cli/scripted/test_run.hpp"
 
 namespace mujib::cli {
 

@@ -1,4 +1,4 @@
-#include "transport/cli/test_run.hpp"
+#include "transport/cli/scripted/test_run.hpp"
 
 #include <utility>
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/types/result.hpp"
-#include "transport/cli/verdict.hpp"
+#include "transport/cli/scripted/verdict.hpp"
 
 namespace mujib::cli {
 

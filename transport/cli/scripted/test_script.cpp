@@ -1,4 +1,4 @@
-#include "transport/cli/test_script.hpp"
+#include "transport/cli/scripted/test_script.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "engine/forms/entry.hpp"
 #include "engine/text/normalise.hpp"
-#include "transport/cli/wording.hpp"
+#include "transport/cli/scripted/wording.hpp"
 
 namespace mujib::cli {
 namespace {

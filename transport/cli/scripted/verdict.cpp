@@ -1,9 +1,9 @@
-#include "transport/cli/verdict.hpp"
+#include "transport/cli/scripted/verdict.hpp"
 
 #include <algorithm>
 
 #include "engine/text/normalise.hpp"
-#include "transport/cli/wording.hpp"
+#include "transport/cli/scripted/wording.hpp"
 
 namespace mujib::cli {
 namespace {

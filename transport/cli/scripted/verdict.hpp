@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "transport/cli/test_script.hpp"
+#include "transport/cli/scripted/test_script.hpp"
 
 namespace mujib::cli {
 

@@ -1,12 +1,12 @@
-#include "transport/slack/delivery.hpp"
+#include "transport/slack/api/delivery.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "transport/protocol/json_writer.hpp"
 #include "transport/protocol/utf.hpp"
-#include "transport/slack/form.hpp"
-#include "transport/slack/text.hpp"
+#include "transport/slack/api/form.hpp"
+#include "transport/slack/message/text.hpp"
 
 namespace mujib::slack {
 namespace {

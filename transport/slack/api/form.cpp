@@ -1,4 +1,4 @@
-#include "transport/slack/form.hpp"
+#include "transport/slack/api/form.hpp"
 
 #include <algorithm>
 #include <charconv>

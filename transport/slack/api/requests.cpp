@@ -1,7 +1,7 @@
-#include "transport/slack/requests.hpp"
+#include "transport/slack/api/requests.hpp"
 
 #include "transport/protocol/json_writer.hpp"
-#include "transport/slack/signature.hpp"
+#include "transport/slack/api/signature.hpp"
 
 namespace mujib::slack {
 namespace {

@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include "transport/server/routes.hpp"
-#include "transport/slack/delivery.hpp"
-#include "transport/slack/time.hpp"
+#include "transport/slack/api/delivery.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "transport/slack/time.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

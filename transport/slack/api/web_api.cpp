@@ -1,4 +1,4 @@
-#include "transport/slack/web_api.hpp"
+#include "transport/slack/api/web_api.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -11,7 +11,7 @@
 
 #include "transport/net/http_reply.hpp"
 #include "transport/net/url.hpp"
-#include "transport/slack/time.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -1,4 +1,4 @@
-#include "transport/slack/bridge.hpp"
+#include "transport/slack/bridge/bridge.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -7,8 +7,8 @@
 #include "transport/protocol/error.hpp"
 #include "transport/protocol/limits.hpp"
 #include "transport/protocol/utf.hpp"
-#include "transport/slack/blocks.hpp"
-#include "transport/slack/wording.hpp"
+#include "transport/slack/message/blocks.hpp"
+#include "transport/slack/message/wording.hpp"
 
 namespace mujib::slack {
 namespace {

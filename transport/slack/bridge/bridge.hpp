@@ -21,14 +21,14 @@
 #include <string_view>
 
 #include "engine/types/answer.hpp"
-#include "transport/slack/blocks.hpp"
-#include "transport/slack/contexts.hpp"
-#include "transport/slack/counts.hpp"
-#include "transport/slack/delivery.hpp"
-#include "transport/slack/journal.hpp"
-#include "transport/slack/posts.hpp"
-#include "transport/slack/questions.hpp"
-#include "transport/slack/seen.hpp"
+#include "transport/slack/api/delivery.hpp"
+#include "transport/slack/bridge/contexts.hpp"
+#include "transport/slack/bridge/counts.hpp"
+#include "transport/slack/bridge/journal.hpp"
+#include "transport/slack/bridge/posts.hpp"
+#include "transport/slack/bridge/questions.hpp"
+#include "transport/slack/bridge/seen.hpp"
+#include "transport/slack/message/blocks.hpp"
 
 namespace mujib::slack {
 

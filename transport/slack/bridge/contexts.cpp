@@ -1,4 +1,4 @@
-#include "transport/slack/contexts.hpp"
+#include "transport/slack/bridge/contexts.hpp"
 
 #include <utility>
 

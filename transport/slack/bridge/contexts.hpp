@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "engine/types/question.hpp"
-#include "transport/slack/time.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -1,4 +1,4 @@
-#include "transport/slack/counts.hpp"
+#include "transport/slack/bridge/counts.hpp"
 
 #include <array>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "transport/slack/journal.hpp"
+#include "transport/slack/bridge/journal.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "transport/protocol/json_writer.hpp"
-#include "transport/slack/seen.hpp"
+#include "transport/slack/bridge/seen.hpp"
 
 namespace mujib::slack {
 namespace {

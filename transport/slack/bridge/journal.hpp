@@ -20,8 +20,8 @@
 #include <unordered_map>
 
 #include "engine/types/result.hpp"
-#include "transport/slack/delivery.hpp"
-#include "transport/slack/time.hpp"
+#include "transport/slack/api/delivery.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -1,4 +1,4 @@
-#include "transport/slack/posts.hpp"
+#include "transport/slack/bridge/posts.hpp"
 
 #include <algorithm>
 #include <utility>

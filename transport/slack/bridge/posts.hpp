@@ -14,9 +14,9 @@
 #include <string>
 #include <unordered_map>
 
-#include "transport/slack/backoff.hpp"
-#include "transport/slack/time.hpp"
-#include "transport/slack/web_api.hpp"
+#include "transport/slack/api/web_api.hpp"
+#include "transport/slack/time/backoff.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -1,4 +1,4 @@
-#include "transport/slack/questions.hpp"
+#include "transport/slack/bridge/questions.hpp"
 
 #include <algorithm>
 #include <utility>

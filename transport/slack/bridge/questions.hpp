@@ -12,8 +12,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "transport/slack/delivery.hpp"
-#include "transport/slack/time.hpp"
+#include "transport/slack/api/delivery.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -1,4 +1,4 @@
-#include "transport/slack/seen.hpp"
+#include "transport/slack/bridge/seen.hpp"
 
 namespace mujib::slack {
 

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "transport/slack/time.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -1,11 +1,11 @@
-#include "transport/slack/blocks.hpp"
+#include "transport/slack/message/blocks.hpp"
 
 #include <algorithm>
 #include <utility>
 
 #include "transport/protocol/json_writer.hpp"
-#include "transport/slack/text.hpp"
-#include "transport/slack/wording.hpp"
+#include "transport/slack/message/text.hpp"
+#include "transport/slack/message/wording.hpp"
 
 namespace mujib::slack {
 namespace {

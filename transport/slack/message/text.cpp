@@ -1,4 +1,4 @@
-#include "transport/slack/text.hpp"
+#include "transport/slack/message/text.hpp"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "transport/net/url.hpp"
-#include "transport/slack/time.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

@@ -1,9 +1,9 @@
-#include "transport/slack/receiver.hpp"
+#include "transport/slack/shell/receiver.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 
 #include "transport/server/http_connection.hpp"
-#include "transport/slack/requests.hpp"
+#include "transport/slack/api/requests.hpp"
 
 namespace mujib::slack {
 namespace asio = boost::asio;

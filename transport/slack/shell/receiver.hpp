@@ -13,7 +13,7 @@
 #include <memory>
 #include <string>
 
-#include "transport/slack/shell.hpp"
+#include "transport/slack/shell/shell.hpp"
 
 namespace mujib::server {
 struct Shared;

@@ -1,4 +1,4 @@
-#include "transport/slack/secrets.hpp"
+#include "transport/slack/shell/secrets.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

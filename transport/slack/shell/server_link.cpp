@@ -1,4 +1,4 @@
-#include "transport/slack/server_link.hpp"
+#include "transport/slack/shell/server_link.hpp"
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>

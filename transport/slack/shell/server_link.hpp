@@ -11,7 +11,7 @@
 #include <string>
 
 #include "transport/net/web_socket.hpp"
-#include "transport/slack/shell.hpp"
+#include "transport/slack/shell/shell.hpp"
 
 namespace mujib::slack {
 

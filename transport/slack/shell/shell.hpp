@@ -1,4 +1,5 @@
-// What the parts of a running bridge share. Only for the .cpp files of this folder.
+// What the parts of a running bridge share. Only for the .cpp files of this
+// folder and run.cpp.
 //
 // Threads    One runs everything: no part needs a lock.
 #pragma once
@@ -13,10 +14,10 @@
 #include <string>
 
 #include "transport/net/trust.hpp"
-#include "transport/slack/bridge.hpp"
-#include "transport/slack/clock.hpp"
-#include "transport/slack/options.hpp"
-#include "transport/slack/secrets.hpp"
+#include "transport/slack/bridge/bridge.hpp"
+#include "transport/slack/shell/options.hpp"
+#include "transport/slack/shell/secrets.hpp"
+#include "transport/slack/time/clock.hpp"
 
 namespace mujib::slack {
 

@@ -1,4 +1,4 @@
-#include "transport/slack/socket_mode.hpp"
+#include "transport/slack/shell/socket_mode.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <iostream>

@@ -13,8 +13,8 @@
 #include <optional>
 
 #include "transport/net/web_socket.hpp"
-#include "transport/slack/shell.hpp"
-#include "transport/slack/web_client.hpp"
+#include "transport/slack/shell/shell.hpp"
+#include "transport/slack/shell/web_client.hpp"
 
 namespace mujib::slack {
 

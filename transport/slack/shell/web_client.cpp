@@ -1,4 +1,4 @@
-#include "transport/slack/web_client.hpp"
+#include "transport/slack/shell/web_client.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <random>

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "transport/net/http_client.hpp"
-#include "transport/slack/shell.hpp"
+#include "transport/slack/shell/shell.hpp"
 
 namespace mujib::slack {
 

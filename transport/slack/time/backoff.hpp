@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "transport/slack/time.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

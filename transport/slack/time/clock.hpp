@@ -3,7 +3,7 @@
 // it, and times mean the same after a restart.
 #pragma once
 
-#include "transport/slack/time.hpp"
+#include "transport/slack/time/time.hpp"
 
 namespace mujib::slack {
 

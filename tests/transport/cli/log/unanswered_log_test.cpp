@@ -1,4 +1,4 @@
-#include "transport/cli/unanswered_log.hpp"
+#include "transport/cli/log/unanswered_log.hpp"
 
 #include <sys/stat.h>
 
@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "tests/engine/folder.hpp"
-#include "transport/cli/files.hpp"
+#include "transport/cli/options/files.hpp"
 
 namespace mujib::cli {
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-#include "transport/cli/arguments.hpp"
+#include "transport/cli/options/arguments.hpp"
 
 #include <array>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "transport/cli/print_answer.hpp"
+#include "transport/cli/print/print_answer.hpp"
 
 #include <catch2/catch.hpp>
 #include <sstream>

@@ -21,7 +21,7 @@ import urllib.request
 from pathlib import Path
 
 MUJIB = ""
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 PATIENCE = 60  # seconds; a sanitizer on a busy machine is slow
 
 RULES = """نوع: مدينة

@@ -1,4 +1,4 @@
-#include "transport/cli/watch.hpp"
+#include "transport/cli/reload/watch.hpp"
 
 #include <atomic>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "transport/cli/test_report.hpp"
+#include "transport/cli/scripted/test_report.hpp"
 
 #include <catch2/catch.hpp>
 #include <sstream>

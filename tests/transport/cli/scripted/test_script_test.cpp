@@ -1,4 +1,4 @@
-#include "transport/cli/test_script.hpp"
+#include "transport/cli/scripted/test_script.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

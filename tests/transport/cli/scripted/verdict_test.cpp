@@ -1,4 +1,4 @@
-#include "transport/cli/verdict.hpp"
+#include "transport/cli/scripted/verdict.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "transport/cli/wording.hpp"
+#include "transport/cli/scripted/wording.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,9 +1,9 @@
-#include "transport/slack/delivery.hpp"
+#include "transport/slack/api/delivery.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "transport/slack/form.hpp"
+#include "transport/slack/api/form.hpp"
 
 namespace mujib::slack {
 namespace {

@@ -1,9 +1,9 @@
-#include "transport/slack/requests.hpp"
+#include "transport/slack/api/requests.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "transport/slack/signature.hpp"
+#include "transport/slack/api/signature.hpp"
 
 namespace mujib::slack {
 namespace {

@@ -2,7 +2,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "transport/slack/signature.hpp"
+#include "transport/slack/api/signature.hpp"
 
 int main(int count, char** values) {
   if (count != 3) return 2;

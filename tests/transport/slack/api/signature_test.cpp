@@ -1,4 +1,4 @@
-#include "transport/slack/signature.hpp"
+#include "transport/slack/api/signature.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,10 +1,10 @@
 // What is kept in memory is bounded and expires.
 #include <catch2/catch.hpp>
 
-#include "transport/slack/backoff.hpp"
-#include "transport/slack/contexts.hpp"
-#include "transport/slack/questions.hpp"
-#include "transport/slack/seen.hpp"
+#include "transport/slack/bridge/contexts.hpp"
+#include "transport/slack/bridge/questions.hpp"
+#include "transport/slack/bridge/seen.hpp"
+#include "transport/slack/time/backoff.hpp"
 
 namespace mujib::slack {
 namespace {

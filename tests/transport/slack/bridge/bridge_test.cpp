@@ -1,4 +1,4 @@
-#include "transport/slack/bridge.hpp"
+#include "transport/slack/bridge/bridge.hpp"
 
 #include <unistd.h>
 #include <catch2/catch.hpp>
@@ -6,7 +6,7 @@
 
 #include <filesystem>
 
-#include "transport/slack/wording.hpp"
+#include "transport/slack/message/wording.hpp"
 
 namespace mujib::slack {
 namespace {

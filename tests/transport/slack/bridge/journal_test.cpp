@@ -1,4 +1,4 @@
-#include "transport/slack/journal.hpp"
+#include "transport/slack/bridge/journal.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "transport/slack/seen.hpp"
+#include "transport/slack/bridge/seen.hpp"
 
 namespace mujib::slack {
 namespace {

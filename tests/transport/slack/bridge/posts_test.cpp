@@ -1,4 +1,4 @@
-#include "transport/slack/posts.hpp"
+#include "transport/slack/bridge/posts.hpp"
 
 #include <catch2/catch.hpp>
 

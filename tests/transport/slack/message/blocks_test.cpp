@@ -1,10 +1,10 @@
-#include "transport/slack/blocks.hpp"
+#include "transport/slack/message/blocks.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "transport/slack/text.hpp"
-#include "transport/slack/wording.hpp"
+#include "transport/slack/message/text.hpp"
+#include "transport/slack/message/wording.hpp"
 
 namespace mujib::slack {
 namespace {

@@ -1,4 +1,4 @@
-#include "transport/slack/secrets.hpp"
+#include "transport/slack/shell/secrets.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
