@@ -16,7 +16,7 @@ class EngineAnswers final : public server::Answers {
 
   Answer answer(const Question& question) const override {
     Answer out = engine_->answer(question);
-    if (unanswered_ != nullptr && out.status == Status::kUnknown) unanswered_->add(question);
+    if (unanswered_ != nullptr) unanswered_->take(question, out);
     return out;
   }
   std::optional<answer::Passage> passage(std::string_view document,

@@ -7,8 +7,8 @@
 //            is full is dropped and counted.
 // Errors     open(): a file that cannot be written. Later ones are told once on
 //            standard error; answering goes on.
-// Threads    add() may be called from any thread, takes no lock and does no I/O.
-//            Writing is done by a thread of the log's own; the end writes what waits.
+// Threads    take() and add() may be called from any thread, take no lock and do no
+//            I/O. Writing is done by a thread of the log's own; the end writes what waits.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/types/question.hpp"
+#include "engine/types/answer.hpp"
 #include "engine/types/result.hpp"
 
 namespace mujib::cli {
@@ -29,6 +29,10 @@ class UnansweredLog {
                                                      std::uint64_t most_bytes = kMostBytes);
   ~UnansweredLog();
 
+  // Adds the question unless the answer is one: refusals and passages are none.
+  void take(const Question& question, const Answer& answer) {
+    if (answer.status != Status::kAnswered) add(question);
+  }
   void add(const Question& question);
   std::uint64_t dropped() const;
 

@@ -83,7 +83,8 @@ connection is cut. What has a mistake is told with its place, and the old ones g
 )";
 
 constexpr std::string_view kAsk = R"(mujib ask "السؤال" [خيارات]
-يطبع الجواب والجمل التي جاء منها. حالة الخروج 0 للجواب وللاعتذار الصادق.
+يطبع الجواب والجمل التي جاء منها، أو أقرب الجمل حيث لا جواب صريحًا. حالة الخروج 0 لذلك كله
+وللاعتذار الصادق.
 
   --corpus مجلد|ملف          وثائق أخرى غير المرفقة
   --rules مجلد               قواعد أخرى غير المرفقة
@@ -93,8 +94,8 @@ constexpr std::string_view kAsk = R"(mujib ask "السؤال" [خيارات]
                              لا يُقرأ من السطر إلا id و question و turns
 
 mujib ask "QUESTION" [options]
-Prints the answer and the sentences it came from. Exit status 0 for an answer and for an honest
-refusal.
+Prints the answer and the sentences it came from, or the nearest sentences where no answer is sure
+enough. Exit status 0 for all of these and for an honest refusal.
 
   --corpus FOLDER|FILE       other documents than the shipped ones
   --rules FOLDER             other rules than the shipped ones
@@ -219,11 +220,14 @@ constexpr std::string_view kTest = R"(mujib test مجلد|ملف… [خيارا�
 
   ج          في الجواب أو عناصره واحدة مما بين «|»؛ «خيان*» أول كلمة، و«^لا» أول الجواب
   ج=         الجواب هو هذا كلمةً كلمة
+  قيمة       القيمة وحدها (اسم أو تاريخ أو عدد) هي هذه كلمةً كلمة
   ليس        ليس في الجواب شيء من هذا
   شاهد       في أحد الشواهد واحدة من هذه
   قائل       يُنسب القول إلى واحد من هؤلاء
   خلاف       نعم أو لا: هل يقول الجواب إن المصادر تختلف
-  نوع        حقيقة، خلاف، قراءة، كلام، غير مفهوم، غير مذكور، تالف؛ أو «جواب»، أو «امتناع»
+  نوع        حقيقة، خلاف، قراءة، كلام، مقاطع، غير مفهوم، غير مذكور، تالف؛ أو «جواب»، أو
+             «امتناع»: كل ما لا يثبت شيئًا، ومنه المقاطع
+  ملاحظة     في الملاحظة واحدة من هذه: ما صُحّح، أو ما لا تذكره المقاطع
   قاعدة      قاعدة السؤال التي فازت
 
   --corpus مجلد|ملف          وثائق أخرى غير المرفقة

@@ -33,7 +33,8 @@ void print_version(std::ostream& out, const Version& version) {
 }  // namespace
 
 void print_answer(std::ostream& out, const Answer& answer) {
-  out << answer.text << '\n';
+  if (answer.status == Status::kPassages) out << "(مقاطع قريبة من السؤال، وليست جوابا عنه)\n";
+  if (!answer.text.empty()) out << answer.text << '\n';
   if (answer.disagreement)
     for (const Version& version : answer.versions) print_version(out, version);
   if (answer.kind == AnswerKind::kReading) out << "(قراءة في النص، لا حقيقة تثبتها قاعدة)\n";

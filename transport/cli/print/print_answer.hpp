@@ -1,5 +1,6 @@
 // An answer for people, on a terminal: the answer, what was understood, the
-// numbered sentences behind it, and what else can be asked.
+// numbered sentences behind it, and what else can be asked. Passages are said to
+// be no answer.
 #pragma once
 
 #include <iosfwd>

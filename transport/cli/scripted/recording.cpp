@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "transport/protocol/json_writer.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 // What is compared, in the order in which it is shown.
 struct Recorded {
   std::string test, question, kind, answer, items, rule, disagreement, citations;
+  std::optional<std::string> short_text;
 };
 
 constexpr std::pair<std::string_view, std::string Recorded::*> kParts[] = {
@@ -44,7 +46,8 @@ Recorded recorded(const Outcome& outcome) {
           joined(answer.items),
           answer.trace.rule,
           answer.disagreement ? "true" : "false",
-          joined(places(answer))};
+          joined(places(answer)),
+          answer.short_text};
 }
 
 std::vector<std::string> strings(const nlohmann::json& value) {
@@ -73,6 +76,7 @@ bool read_line(std::string_view line, Recorded& out) {
   const auto differs = value.find("disagreement");
   if (differs == value.end() || !differs->is_boolean()) return false;
   out.disagreement = differs->get<bool>() ? "true" : "false";
+  if (std::string value_alone; take("short", value_alone)) out.short_text = value_alone;
   return take("test", out.test) && take("question", out.question) && take("kind", out.kind) &&
          take("answer", out.answer) && take("rule", out.rule) && lists("items", out.items) &&
          lists("citations", out.citations);
@@ -105,6 +109,7 @@ std::string recording_of(const std::vector<Outcome>& outcomes) {
     json.begin_object().key("test").string(outcome.name());
     json.key("question").string(outcome.asked().question);
     json.key("kind").string(kind_name(answer.kind)).key("answer").string(answer.text);
+    json.key("short").string(answer.short_text);
     json.key("items").strings(answer.items).key("rule").string(answer.trace.rule);
     json.key("disagreement").boolean(answer.disagreement);
     json.key("citations").strings(places(answer)).end_object();
@@ -125,11 +130,13 @@ Result<Comparison> compare(std::string_view recording, const std::vector<Outcome
       continue;
     }
     Difference difference{now.test, now.question, {}};
-    for (const auto& [name, part] : kParts) {
-      if (found->second.*part == now.*part) continue;
-      difference.lines.push_back(std::string(name) + " before: " + found->second.*part);
-      difference.lines.push_back(std::string(name) + " now:    " + now.*part);
-    }
+    const auto tell = [&](std::string_view name, const std::string& was, const std::string& is) {
+      if (was == is) return;
+      difference.lines.push_back(std::string(name) + " before: " + was);
+      difference.lines.push_back(std::string(name) + " now:    " + is);
+    };
+    for (const auto& [name, part] : kParts) tell(name, found->second.*part, now.*part);
+    if (found->second.short_text) tell("short", *found->second.short_text, *now.short_text);
     if (!difference.lines.empty()) out.changed.push_back(std::move(difference));
     before->erase(found);
   }

@@ -1,9 +1,10 @@
 // What a set of scripts was answered, kept to be compared after a change of rules:
 // one JSON object a line, in the order of the questions.
 //
-//   {"test":"مقر المنظمة","question":"…","kind":"حقيقة","answer":"…","items":[],
-//    "rule":"أين المقر","disagreement":false,"citations":["a.txt:4"]}
+//   {"test":"مقر المنظمة","question":"…","kind":"حقيقة","answer":"…","short":"…",
+//    "items":[],"rule":"أين المقر","disagreement":false,"citations":["a.txt:4"]}
 //
+// Input      A line without `short` says nothing about it.
 // Errors     A file that is no recording is a Failure with the line.
 // Threads    Pure functions.
 #pragma once

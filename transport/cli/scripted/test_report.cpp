@@ -42,6 +42,7 @@ std::vector<std::string> details(const Outcome& outcome) {
   out.push_back("question: " + one_line(outcome.asked().question));
   out.push_back("answer: " + shown_answer(answer));
   out.push_back("kind: " + std::string(kind_name(answer.kind)));
+  if (!answer.note.empty()) out.push_back("note: " + one_line(answer.note));
   if (!answer.trace.rule.empty()) out.push_back("rule: " + answer.trace.rule);
   for (const Miss& miss : outcome.misses) out.push_back("missed: " + missed(miss));
   for (const Citation& citation : answer.citations) {

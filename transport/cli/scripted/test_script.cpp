@@ -24,10 +24,11 @@ struct Keyword {
   Kind kind;
 };
 constexpr std::array kKeywords = {
-    Keyword{"ج", Kind::kContains},     Keyword{"ج=", Kind::kIs},
-    Keyword{"ليس", Kind::kNot},        Keyword{"شاهد", Kind::kCites},
-    Keyword{"قائل", Kind::kSpeaker},   Keyword{"خلاف", Kind::kDiffers},
-    Keyword{"نوع", Kind::kAnswerKind}, Keyword{"قاعدة", Kind::kRule},
+    Keyword{"ج", Kind::kContains},   Keyword{"ج=", Kind::kIs},
+    Keyword{"قيمة", Kind::kValue},   Keyword{"ليس", Kind::kNot},
+    Keyword{"شاهد", Kind::kCites},   Keyword{"قائل", Kind::kSpeaker},
+    Keyword{"خلاف", Kind::kDiffers}, Keyword{"نوع", Kind::kAnswerKind},
+    Keyword{"ملاحظة", Kind::kNote},  Keyword{"قاعدة", Kind::kRule},
 };
 
 struct KindName {
@@ -39,6 +40,7 @@ constexpr std::array kKindNames = {
     KindName{AnswerKind::kDisputed, "خلاف"},
     KindName{AnswerKind::kReading, "قراءة"},
     KindName{AnswerKind::kTalk, "كلام"},
+    KindName{AnswerKind::kPassages, "مقاطع"},
     KindName{AnswerKind::kNotUnderstood, "غير مفهوم"},
     KindName{AnswerKind::kNotInDocuments, "غير مذكور"},
     KindName{AnswerKind::kDamaged, "تالف"},

@@ -11,11 +11,14 @@
 // about its answer:
 //   ج      one of the words given, separated by |, is in the answer or its items
 //   ج=     the answer is one of these, word for word
+//   قيمة   the value alone is one of these, word for word
 //   ليس    none of these is in the answer or its items
 //   شاهد   a citation has one of these
 //   قائل   one of these speaks: a citation's speaker, or named in the answer
 //   خلاف   نعم: the answer says that the sources differ; لا: it does not
-//   نوع    the kind of answer, see kinds below; «جواب» is any answer, «امتناع» any refusal
+//   نوع    the kind of answer, see kinds below; «جواب» is any answer, «امتناع» whatever
+//          asserts nothing: any refusal, and passages
+//   ملاحظة one of these is in the note: what was corrected, what passages do not say
 //   قاعدة  the question rule that won
 // Every keyword may repeat. Where no «نوع» is given and something is expected of an
 // answer, a refusal is a failure.
@@ -37,7 +40,18 @@
 namespace mujib::cli {
 
 struct Assertion {
-  enum class Kind { kContains, kIs, kNot, kCites, kSpeaker, kDiffers, kAnswerKind, kRule };
+  enum class Kind {
+    kContains,
+    kIs,
+    kValue,
+    kNot,
+    kCites,
+    kSpeaker,
+    kDiffers,
+    kAnswerKind,
+    kNote,
+    kRule
+  };
   Kind kind = Kind::kContains;
   std::string keyword;  // as the form has it: «ج», «شاهد» …
   std::string written;  // the value

@@ -38,11 +38,12 @@ class Judge {
   }
 
   void check_answered(const Turn& turn) {
-    const bool wants_answer = std::any_of(
-        turn.assertions.begin(), turn.assertions.end(),
-        [](const Assertion& one) { return one.kind != Kind::kNot && one.kind != Kind::kRule; });
-    if (wants_answer && !turn.asserts(Kind::kAnswerKind) && answer_.status == Status::kUnknown) {
-      miss(nullptr, "اعتذر عن الجواب (" + std::string(kind_name(answer_.kind)) + ")");
+    const bool wants_answer =
+        std::any_of(turn.assertions.begin(), turn.assertions.end(), [](const Assertion& one) {
+          return one.kind != Kind::kNot && one.kind != Kind::kNote && one.kind != Kind::kRule;
+        });
+    if (wants_answer && !turn.asserts(Kind::kAnswerKind) && answer_.status != Status::kAnswered) {
+      miss(nullptr, "لم يُجب (" + std::string(kind_name(answer_.kind)) + ")");
     }
     std::size_t words = 0;
     for (const Said& one : said_) words += one.words.size();
@@ -56,6 +57,13 @@ class Judge {
       case Kind::kContains:
         if (!any(assertion, [&](const std::string& one) { return said(one); }))
           miss(&assertion, "ليس في الجواب");
+        break;
+      case Kind::kValue:
+        if (!any(assertion, [&](const std::string& one) {
+              return words_of(one) == words_of(answer_.short_text);
+            }))
+          miss(&assertion, answer_.short_text.empty() ? "لا قيمة في الجواب"
+                                                      : "القيمة «" + answer_.short_text + "»");
         break;
       case Kind::kNot:
         check_not(assertion);
@@ -81,6 +89,11 @@ class Judge {
       case Kind::kAnswerKind:
         if (!any(assertion, [&](const std::string& one) { return is_kind(one); }))
           miss(&assertion, "نوع الجواب «" + std::string(kind_name(answer_.kind)) + "»");
+        break;
+      case Kind::kNote:
+        if (!any(assertion, [&](const std::string& one) { return occurs(one, answer_.note); }))
+          miss(&assertion,
+               answer_.note.empty() ? "لا ملاحظة مع الجواب" : "الملاحظة «" + answer_.note + "»");
         break;
       case Kind::kRule:
         if (!any(assertion, [&](const std::string& one) {
@@ -130,7 +143,7 @@ class Judge {
 
   bool is_kind(std::string_view name) const {
     if (name == kAnyAnswer) return answer_.status == Status::kAnswered;
-    if (name == kAnyRefusal) return answer_.status == Status::kUnknown;
+    if (name == kAnyRefusal) return answer_.status != Status::kAnswered;
     return name == kind_name(answer_.kind);
   }
 

@@ -173,6 +173,11 @@ void add_answer(Blocks& blocks, const Answer& answer) {
   if (!answer.note.empty()) blocks.remark(answer.note);
 }
 
+void add_passages(Blocks& blocks, const Answer& answer) {
+  blocks.remark(kPassagesOnly);
+  blocks.paragraph(answer.note, /*bold=*/false);
+}
+
 void add_citations(Blocks& blocks, const Answer& answer) {
   for (std::size_t i = 0; i < answer.citations.size(); ++i) {
     const Citation& citation = answer.citations[i];
@@ -195,6 +200,13 @@ void add_help(Blocks& blocks) {
   std::vector<Line> lines;
   for (const std::string_view line : kHelpLines) lines.push_back({{right_to_left(line)}});
   blocks.list(lines);
+}
+
+// What is read without the blocks.
+std::string_view heading_of(const Answer& answer) {
+  if (answer.status == Status::kPassages)
+    return answer.note.empty() ? kPassagesOnly : std::string_view(answer.note);
+  return answer.text.empty() ? kHowToAsk : std::string_view(answer.text);
 }
 
 // Escaping makes it longer: what is cut off is found by trying.
@@ -232,12 +244,14 @@ std::string close_body(JsonWriter json, const Message& message) {
 
 std::vector<Message> answer_messages(const Answer& answer, bool help, std::size_t most_messages) {
   Blocks blocks;
-  if (!answer.text.empty()) add_answer(blocks, answer);
+  if (answer.status == Status::kPassages)
+    add_passages(blocks, answer);
+  else if (!answer.text.empty())
+    add_answer(blocks, answer);
   if (help) add_help(blocks);
   add_citations(blocks, answer);
   add_suggestions(blocks, answer);
-  const std::string_view text = answer.text.empty() ? kHowToAsk : std::string_view(answer.text);
-  return messages_of(std::move(blocks), text, most_messages);
+  return messages_of(std::move(blocks), heading_of(answer), most_messages);
 }
 
 Message plain_message(std::string_view text) {

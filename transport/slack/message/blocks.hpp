@@ -3,7 +3,8 @@
 // What comes from a document or a person stands in rich_text or plain_text: it can
 // neither format nor call anybody. The short answer comes first, then the versions
 // where sources differ, who says it, the cited sentences with source and lines, and
-// what else can be asked.
+// what else can be asked. Passages are said to be no answer; what none of them says
+// stands above them.
 //
 // Units      Limits are Slack's, in UTF-16 units; longer texts are split at sentence
 //            ends, longer answers over several messages.

@@ -11,6 +11,7 @@ inline constexpr std::string_view kExpired =
 inline constexpr std::string_view kTooMany =
     "عذرًا، ينتظر مجيبًا الآن من الأسئلة أكثر مما يتسع له. أعد السؤال بعد قليل.";
 inline constexpr std::string_view kReadingOnly = "قراءة في النص، لا حقيقة تثبتها قاعدة.";
+inline constexpr std::string_view kPassagesOnly = "مقاطع قريبة من السؤال، وليست جوابًا عنه.";
 inline constexpr std::string_view kOrderUnsure = "ترتيب سطر من هذه الجملة غير مؤكد.";
 inline constexpr std::string_view kYouCanAsk = "يمكنك أن تسأل:";
 inline constexpr std::string_view kGoesOn = "تتمة:";

@@ -33,6 +33,23 @@ std::vector<std::string> texts(const std::string& path) {
   return out;
 }
 
+TEST_CASE("unanswered log: refusals and passages are taken, answers are not") {
+  const Folder folder;
+  const std::string path = folder.file("log.jsonl");
+  const std::pair<Status, const char*> rows[] = {
+      {Status::kAnswered, "أجيب"}, {Status::kPassages, "مقاطع"}, {Status::kUnknown, "امتناع"}};
+  {
+    auto log = UnansweredLog::open(path);
+    REQUIRE(log.has_value());
+    for (const auto& [status, text] : rows) {
+      Answer answer;
+      answer.status = status;
+      (*log)->take(question(text), answer);
+    }
+  }
+  CHECK(texts(path) == std::vector<std::string>{"مقاطع", "امتناع"});
+}
+
 TEST_CASE("unanswered log: what is added is read back with its context, over restarts") {
   const Folder folder;
   const std::string path = folder.file("state/mujib/log.jsonl");  // folders are made

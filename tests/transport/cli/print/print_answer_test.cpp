@@ -68,6 +68,17 @@ TEST_CASE("print answer: a reading is said to be one") {
   CHECK(reading.find("قراءة") != std::string::npos);
 }
 
+TEST_CASE(
+    "print answer: passages are said to be no answer, and what is missing stands above them") {
+  Answer answer;
+  answer.status = Status::kPassages;
+  answer.kind = AnswerKind::kPassages;
+  answer.note = "لم أجد جوابا صريحا: لا يرد «الميناء»؛ أقرب ما في الوثائق:";
+  answer.citations = {citation({3, 3})};
+  CHECK(printed(answer) == "(مقاطع قريبة من السؤال، وليست جوابا عنه)\n" + answer.note +
+                               "\n\n[1] الوثيقة الأولى، السطر 3\n    مقرها في موسكو.\n");
+}
+
 TEST_CASE("print trace: each step that is there is shown") {
   Trace trace;
   trace.normalised = "اين";

@@ -17,6 +17,7 @@ struct Run {
       answer.status = Status::kAnswered;
       answer.kind = AnswerKind::kFact;
       answer.text = text;
+      answer.short_text = "قيمة";
       answer.items = {"عنصر"};
       Citation citation;
       citation.document = "a.txt";
@@ -32,8 +33,8 @@ struct Run {
 
 TEST_CASE("recording: a line says what was answered, from where, by which rule") {
   CHECK(recording_of(Run("نعم", "ا").outcomes) ==
-        R"({"test":"ا","question":"سؤال ا","kind":"حقيقة","answer":"نعم","items":["عنصر"],)"
-        R"("rule":"قاعدة","disagreement":false,"citations":["a.txt:4"]})"
+        R"({"test":"ا","question":"سؤال ا","kind":"حقيقة","answer":"نعم","short":"قيمة",)"
+        R"("items":["عنصر"],"rule":"قاعدة","disagreement":false,"citations":["a.txt:4"]})"
         "\n");
 }
 
@@ -56,6 +57,22 @@ TEST_CASE("recording: what changed, came and went is told") {
         std::vector<std::string>{"answer before: قديم", "answer now:    جديد"});
   CHECK(changes->added == std::vector<std::string>{"ج"});
   CHECK(changes->removed == std::vector<std::string>{"ا"});
+}
+
+TEST_CASE("recording: the value alone is compared where it was recorded") {
+  const Run now("جواب", "ا");
+  const std::string before = recording_of(now.outcomes);
+  const auto replaced = [&](std::string_view with) {
+    std::string out = before;
+    const std::string_view value = R"("short":"قيمة",)";
+    return out.replace(out.find(value), value.size(), with);
+  };
+  const auto changes = compare(replaced(R"("short":"غيرها",)"), now.outcomes);
+  REQUIRE(changes.has_value());
+  REQUIRE(changes->changed.size() == 1);
+  CHECK(changes->changed[0].lines ==
+        std::vector<std::string>{"short before: غيرها", "short now:    قيمة"});
+  CHECK(compare(replaced(""), now.outcomes).value().changed.empty());
 }
 
 TEST_CASE("recording: a file that is no recording is refused with its line") {

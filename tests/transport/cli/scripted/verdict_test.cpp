@@ -11,12 +11,14 @@ Answer good_answer() {
   answer.status = Status::kAnswered;
   answer.kind = AnswerKind::kDisputed;
   answer.text = "لا، مقرها في موسكو.";
+  answer.short_text = "لا";
   answer.items = {"بكين"};
   answer.disagreement = true;
   Citation citation;
   citation.text = "يقع المقـر في العا صمة الروسية.";
   citation.speaker = "ديمتري بيسكوف";
   answer.citations = {citation};
+  answer.note = "فهمتُ «مقرهل» على أنها «مقرها».";
   answer.trace.rule = "أين المقر";
   return answer;
 }
@@ -42,6 +44,8 @@ const Row kAnswered[] = {
     {"ج: ^مقرها", false},
     {"ج=: لا مقرها في موسكو", true},
     {"ج=: موسكو", false},
+    {"قيمة: نعم | لا", true},
+    {"قيمة: مقرها", false},
     {"ليس: برلين", true},
     {"ليس: برلين | موسكو", false},
     {"ليس: ^بكين", true},  // the start of the answer, not of an item
@@ -58,6 +62,9 @@ const Row kAnswered[] = {
     {"نوع: حقيقة | خلاف", true},
     {"نوع: حقيقة", false},
     {"نوع: امتناع", false},
+    {"نوع: مقاطع", false},
+    {"ملاحظة: مقرهل", true},
+    {"ملاحظة: موسكو", false},
     {"قاعدة: اين المقر", true},
     {"قاعدة: أعضاء", false},
 };
@@ -82,6 +89,22 @@ TEST_CASE("verdict: where an answer is expected a refusal is a failure") {
   CHECK(judge(turn_of("نوع: غير مذكور\nج: موسكو"), refusal, 0).empty());
   CHECK(judge(turn_of("نوع: غير مفهوم"), refusal, 0).size() == 1);
   CHECK(judge(turn_of("ليس: برلين"), refusal, 0).empty());
+}
+
+TEST_CASE("verdict: passages are no answer, whatever stands in their sentences") {
+  Answer passages;
+  passages.status = Status::kPassages;
+  passages.kind = AnswerKind::kPassages;
+  passages.note = "لم أجد جوابا صريحا: لا يرد «الميناء»؛ أقرب ما في الوثائق:";
+  passages.citations = good_answer().citations;
+  CHECK(judge(turn_of("نوع: مقاطع\nشاهد: العاصمة\nملاحظة: الميناء"), passages, 0).empty());
+  CHECK(judge(turn_of("نوع: امتناع"), passages, 0).empty());
+  CHECK(judge(turn_of("ملاحظة: الميناء"), passages, 0).empty());
+  CHECK(judge(turn_of("شاهد: العاصمة"), passages, 0).size() == 1);
+  CHECK(judge(turn_of("ج: العاصمة"), passages, 0).size() == 2);
+  CHECK(judge(turn_of("نوع: جواب"), passages, 0).size() == 1);
+  CHECK(judge(turn_of("نوع: غير مذكور"), passages, 0).size() == 1);
+  CHECK(judge(turn_of("قيمة: العاصمة\nنوع: مقاطع"), passages, 0).size() == 1);
 }
 
 TEST_CASE("verdict: an answer with its items may be held to a number of words") {

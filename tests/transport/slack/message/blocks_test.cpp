@@ -127,6 +127,30 @@ TEST_CASE("slack blocks: who says it, a reading and a correction are said") {
   check_limits(messages);
 }
 
+TEST_CASE(
+    "slack blocks: passages are said to be no answer, and what is missing stands above them") {
+  Answer answer;
+  answer.status = Status::kPassages;
+  answer.kind = AnswerKind::kPassages;
+  answer.note = "لم أجد جوابا صريحا: لا يرد «الميناء»؛ أقرب ما في الوثائق:";
+  answer.citations = {citation_of("ويقع مقر المنظمة في موسكو")};
+  const auto messages = answer_messages(answer, false, kMessagesOfAnswer);
+  REQUIRE(messages.size() == 1);
+  CHECK(messages[0].text == answer.note);
+  CHECK(texts_of(messages) == std::vector<std::string>{std::string(kPassagesOnly), answer.note,
+                                                       "[1] الوثيقة الأولى، الأسطر 37-42",
+                                                       "ويقع مقر المنظمة في موسكو"});
+  CHECK(messages[0].blocks.find("bold") == std::string::npos);  // nothing poses as the answer
+  check_limits(messages);
+
+  answer.note.clear();
+  answer.citations.clear();
+  const auto bare = answer_messages(answer, false, kMessagesOfAnswer);
+  REQUIRE(bare.size() == 1);
+  CHECK(bare[0].text == kPassagesOnly);
+  check_limits(bare);
+}
+
 TEST_CASE("slack blocks: nothing of a document can format or call") {
   const std::string evil =
       "<!channel> <@U1> @here *عريض* _مائل_ ~ `شفرة` & :smile: <https://e.org|x>";
