@@ -12,13 +12,18 @@
 
 namespace mujib {
 
-enum class Status : std::uint8_t { kAnswered, kUnknown };
+enum class Status : std::uint8_t {
+  kAnswered,
+  kPassages,  // asserts nothing: no answer is sure enough, but sentences come near
+  kUnknown,
+};
 
 enum class AnswerKind : std::uint8_t {
   kFact,            // rules found it
   kDisputed,        // sources differ; each version stands for itself
   kReading,         // the reader found a span; said to be a reading, not a fact
   kTalk,            // greeting, thanks, help: asserts nothing about the documents
+  kPassages,        // up to three sentences that come near; no text, the note says what is missing
   kNotUnderstood,   // no rule and no passage fits
   kNotInDocuments,  // understood, but no source says it
   kDamaged,         // the passage is there, its number or word was lost in extraction
@@ -69,16 +74,17 @@ struct Trace {
 struct Answer {
   Status status = Status::kUnknown;
   AnswerKind kind = AnswerKind::kNotUnderstood;
-  std::string text;
+  std::string text;        // the sentence a person reads; empty with kPassages
+  std::string short_text;  // the value alone: a name, a date, a number with its unit, «نعم»
   std::vector<std::string> items;  // members of a list
   std::vector<std::string> speakers;
   bool disagreement = false;
   std::vector<Version> versions;
   std::vector<Citation> citations;
   std::vector<std::string> suggestions;
-  std::string note;  // «فهمتُ «الاعظاء» على أنها «الأعضاء»»; may be empty
-  Context context;  // for the next question
-  Trace trace;      // filled only when asked for
+  std::string note;  // «فهمتُ «الاعظاء» على أنها «الأعضاء»», what is missing; may be empty
+  Context context;   // for the next question
+  Trace trace;       // filled only when asked for
 };
 
 }  // namespace mujib

@@ -28,7 +28,18 @@ ORDER = [
     "transport/protocol",
     "transport/net",
     "transport/server",
+    "transport/slack/time",
+    "transport/slack/message",
+    "transport/slack/api",
+    "transport/slack/bridge",
+    "transport/slack/shell",
     "transport/slack",
+    "transport/cli/options",
+    "transport/cli/log",
+    "transport/cli/reload",
+    "transport/cli/scripted",
+    "transport/cli/print",
+    "transport/cli/commands",
     "transport/cli",
 ]
 
@@ -55,7 +66,8 @@ SOURCES = {".cpp", ".hpp", ".cc", ".h", ".inc", ".ipp"}
 
 
 def layer_of(path):
-    return next((layer for layer in ORDER if path.startswith(layer + "/")), None)
+    """The room a file stands in: the deepest, since rooms may have rooms of their own."""
+    return max((layer for layer in ORDER if path.startswith(layer + "/")), key=len, default=None)
 
 
 def fault(file, line):
@@ -110,11 +122,21 @@ class Includes(unittest.TestCase):
             ("engine/store/store.hpp", '#  include "engine/ingest/corpus.hpp"'),
             ("engine/session/follow_up.cpp", '  #include "engine/answer/term.hpp"'),
             ("engine/answer/engine.hpp", '#include "transport/protocol/reply.hpp"'),
-            ("transport/server/server.cpp", '#include "transport/slack/slack.hpp"'),
+            ("transport/server/server.cpp", '#include "transport/slack/run.hpp"'),
+            ("transport/server/server.cpp", '#include "transport/slack/api/requests.hpp"'),
             ("transport/net/url.cpp", '#include "transport/server/server.hpp"'),
             ("transport/protocol/client.cpp", '#include "transport/net/url.hpp"'),
             ("engine/answer/engine.cpp", '#include "transport/net/url.hpp"'),
-            ("transport/slack/slack.cpp", '#include "transport/cli/help.hpp"'),
+            ("transport/slack/run.cpp", '#include "transport/cli/options/help.hpp"'),
+            ("transport/slack/message/blocks.cpp", '#include "transport/slack/api/delivery.hpp"'),
+            ("transport/slack/api/requests.cpp", '#include "transport/slack/bridge/bridge.hpp"'),
+            ("transport/slack/bridge/bridge.cpp", '#include "transport/slack/shell/shell.hpp"'),
+            ("transport/slack/shell/receiver.cpp", '#include "transport/slack/run.hpp"'),
+            ("transport/cli/options/help.cpp", '#include "transport/cli/commands/commands.hpp"'),
+            ("transport/cli/log/unanswered_log.cpp", '#include "transport/cli/reload/watch.hpp"'),
+            ("transport/cli/scripted/verdict.cpp",
+             '#include "transport/cli/print/print_answer.hpp"'),
+            ("transport/cli/commands/ask.cpp", '#include "transport/cli/version.hpp"'),
             ("engine/answer/reader.cpp", "#include <unicode/uchar.h>"),
             ("engine/answer/reader.cpp", "#include <re2/re2.h>"),
             ("engine/text/decode.cpp", "#include <re2/set.h>"),
@@ -146,12 +168,17 @@ class Includes(unittest.TestCase):
             ("engine/types/result.hpp", "#include <boost/system/result.hpp>"),
             ("transport/protocol/reply.cpp", "#include <nlohmann/json.hpp>"),
             ("transport/server/server.cpp", "#include <boost/beast/core.hpp>"),
-            ("transport/slack/signature.cpp", "#include <openssl/hmac.h>"),
-            ("transport/slack/receiver.cpp", '#include "transport/server/http_connection.hpp"'),
+            ("transport/slack/api/signature.cpp", "#include <openssl/hmac.h>"),
+            ("transport/slack/shell/receiver.cpp",
+             '#include "transport/server/http_connection.hpp"'),
+            ("transport/slack/bridge/bridge.cpp", '#include "transport/slack/message/blocks.hpp"'),
+            ("transport/slack/run.cpp", '#include "transport/slack/shell/shell.hpp"'),
             ("transport/server/server.cpp", '#include "transport/net/url.hpp"'),
             ("transport/net/connections.cpp", "#include <boost/beast/http.hpp>"),
-            ("transport/cli/serve.cpp", '#include "transport/server/server.hpp"'),
-            ("transport/cli/serve.cpp", "#include <sys/socket.h>"),
+            ("transport/cli/commands/serve.cpp", '#include "transport/server/server.hpp"'),
+            ("transport/cli/commands/serve.cpp", '#include "transport/cli/reload/reload.hpp"'),
+            ("transport/cli/commands/serve.cpp", "#include <sys/socket.h>"),
+            ("transport/cli/main.cpp", '#include "transport/cli/commands/commands.hpp"'),
         ):
             with self.subTest(file=file, line=line):
                 self.assertIsNone(fault(file, line))

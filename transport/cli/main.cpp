@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "transport/cli/commands.hpp"
-#include "transport/cli/help.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/help.hpp"
 
 namespace mujib::cli {
 namespace {

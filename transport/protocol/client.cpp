@@ -45,6 +45,7 @@ constexpr std::pair<std::string_view, AnswerKind> kKinds[] = {
     {"disputed", AnswerKind::kDisputed},
     {"reading", AnswerKind::kReading},
     {"talk", AnswerKind::kTalk},
+    {"passages", AnswerKind::kPassages},
     {"not_understood", AnswerKind::kNotUnderstood},
     {"not_in_documents", AnswerKind::kNotInDocuments},
     {"damaged", AnswerKind::kDamaged},
@@ -55,6 +56,12 @@ AnswerKind kind_of(std::string_view name) {
     if (known == name) return kind;
   }
   return AnswerKind::kNotUnderstood;
+}
+
+Status status_of(std::string_view name) {
+  if (name == "answered") return Status::kAnswered;
+  if (name == "passages") return Status::kPassages;
+  return Status::kUnknown;
 }
 
 Citation citation_of(const json& value) {
@@ -112,9 +119,10 @@ Trace trace_of(const json& value) {
 
 Answer answer_of(const json& value) {
   Answer out;
-  out.status = text_in(value, "status") == "answered" ? Status::kAnswered : Status::kUnknown;
+  out.status = status_of(text_in(value, "status"));
   out.kind = kind_of(text_in(value, "kind"));
   out.text = text_in(value, "answer");
+  out.short_text = text_in(value, "short");
   out.items = texts_in(value, "items");
   out.speakers = texts_in(value, "speakers");
   out.disagreement = flag_in(value, "disagreement");

@@ -9,7 +9,15 @@ namespace mujib::protocol {
 namespace {
 
 std::string_view name_of(Status status) {
-  return status == Status::kAnswered ? "answered" : "unknown";
+  switch (status) {
+    case Status::kAnswered:
+      return "answered";
+    case Status::kPassages:
+      return "passages";
+    case Status::kUnknown:
+      return "unknown";
+  }
+  return "unknown";
 }
 
 std::string_view name_of(AnswerKind kind) {
@@ -22,6 +30,8 @@ std::string_view name_of(AnswerKind kind) {
       return "reading";
     case AnswerKind::kTalk:
       return "talk";
+    case AnswerKind::kPassages:
+      return "passages";
     case AnswerKind::kNotUnderstood:
       return "not_understood";
     case AnswerKind::kNotInDocuments:
@@ -109,7 +119,8 @@ std::string write_answer(std::string_view id, const Answer& answer, bool with_tr
   JsonWriter json;
   json.begin_object().key("type").string("answer").key("id").string_or_null(id);
   json.key("status").string(name_of(answer.status)).key("kind").string(name_of(answer.kind));
-  json.key("answer").string(answer.text).key("items").strings(answer.items);
+  json.key("answer").string(answer.text).key("short").string(answer.short_text);
+  json.key("items").strings(answer.items);
   json.key("speakers").strings(answer.speakers);
   json.key("disagreement").boolean(answer.disagreement).key("versions").begin_array();
   for (const Version& version : answer.versions) write_version(json, version);

@@ -6,18 +6,14 @@
 #include <iostream>
 #include <random>
 
-#include "transport/slack/receiver.hpp"
-#include "transport/slack/server_link.hpp"
-#include "transport/slack/shell.hpp"
-#include "transport/slack/socket_mode.hpp"
-#include "transport/slack/web_client.hpp"
+#include "transport/slack/shell/receiver.hpp"
+#include "transport/slack/shell/server_link.hpp"
+#include "transport/slack/shell/shell.hpp"
+#include "transport/slack/shell/socket_mode.hpp"
+#include "transport/slack/shell/web_client.hpp"
 
 namespace mujib::slack {
 namespace asio = boost::asio;
-
-void Shell::log(std::string_view line) const {
-  std::cerr << secrets.redact("مجيب: " + std::string(line)) + '\n';
-}
 
 namespace {
 

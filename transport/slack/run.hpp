@@ -8,9 +8,9 @@
 #pragma once
 
 #include "engine/types/result.hpp"
-#include "transport/slack/counts.hpp"
-#include "transport/slack/options.hpp"
-#include "transport/slack/secrets.hpp"
+#include "transport/slack/bridge/counts.hpp"
+#include "transport/slack/shell/options.hpp"
+#include "transport/slack/shell/secrets.hpp"
 
 namespace mujib::slack {
 

@@ -15,6 +15,7 @@ Answer full_answer() {
   answer.status = Status::kAnswered;
   answer.kind = AnswerKind::kDisputed;
   answer.text = "تختلف «المصادر»:\n\"كذا\"";
+  answer.short_text = "«كذا»";
   answer.items = {"تركيا", "أذربيجان"};
   answer.speakers = {"أونلمش"};
   answer.disagreement = true;
@@ -61,10 +62,26 @@ TEST_CASE("client: an answer that is written and read back is written the same")
   CHECK(write_answer("7", reply->answer, true) == written);
 }
 
+TEST_CASE("client: every status keeps its name, and one that is not known asserts nothing") {
+  for (const Status status : {Status::kAnswered, Status::kPassages, Status::kUnknown}) {
+    Answer answer;
+    answer.status = status;
+    const auto reply = read_reply(write_answer("", answer, false));
+    REQUIRE(reply.has_value());
+    CHECK(reply->answer.status == status);
+  }
+  for (const char* odd :
+       {R"({"type":"answer","status":"certain"})", R"({"type":"answer","status":1})"}) {
+    CAPTURE(odd);
+    CHECK(read_reply(odd).value().answer.status == Status::kUnknown);
+  }
+}
+
 TEST_CASE("client: every kind of answer keeps its name") {
   for (const AnswerKind kind :
        {AnswerKind::kFact, AnswerKind::kDisputed, AnswerKind::kReading, AnswerKind::kTalk,
-        AnswerKind::kNotUnderstood, AnswerKind::kNotInDocuments, AnswerKind::kDamaged}) {
+        AnswerKind::kPassages, AnswerKind::kNotUnderstood, AnswerKind::kNotInDocuments,
+        AnswerKind::kDamaged}) {
     Answer answer;
     answer.kind = kind;
     const auto reply = read_reply(write_answer("", answer, false));

@@ -15,6 +15,7 @@ Answer full_answer() {
   answer.status = Status::kAnswered;
   answer.kind = AnswerKind::kDisputed;
   answer.text = "يختلف المصدران.";
+  answer.short_text = "ستة";
   answer.items = {"روسيا", "أرمينيا"};
   answer.speakers = {"محمد"};
   answer.disagreement = true;
@@ -57,6 +58,7 @@ TEST_CASE("reply: an answer is written with every member") {
   CHECK(written["status"] == "answered");
   CHECK(written["kind"] == "disputed");
   CHECK(written["answer"] == "يختلف المصدران.");
+  CHECK(written["short"] == "ستة");
   CHECK(written["items"] == json({"روسيا", "أرمينيا"}));
   CHECK(written["speakers"] == json::array({"محمد"}));
   CHECK(written["disagreement"] == true);
@@ -82,23 +84,39 @@ TEST_CASE("reply: the trace is written where it was asked for") {
 }
 
 TEST_CASE("reply: each kind and status has the name the protocol gives it") {
-  const std::pair<AnswerKind, const char*> rows[] = {
-      {AnswerKind::kFact, "fact"},
-      {AnswerKind::kDisputed, "disputed"},
-      {AnswerKind::kReading, "reading"},
-      {AnswerKind::kTalk, "talk"},
-      {AnswerKind::kNotUnderstood, "not_understood"},
-      {AnswerKind::kNotInDocuments, "not_in_documents"},
-      {AnswerKind::kDamaged, "damaged"},
+  const std::tuple<Status, AnswerKind, const char*, const char*> rows[] = {
+      {Status::kAnswered, AnswerKind::kFact, "answered", "fact"},
+      {Status::kAnswered, AnswerKind::kDisputed, "answered", "disputed"},
+      {Status::kAnswered, AnswerKind::kReading, "answered", "reading"},
+      {Status::kAnswered, AnswerKind::kTalk, "answered", "talk"},
+      {Status::kPassages, AnswerKind::kPassages, "passages", "passages"},
+      {Status::kUnknown, AnswerKind::kNotUnderstood, "unknown", "not_understood"},
+      {Status::kUnknown, AnswerKind::kNotInDocuments, "unknown", "not_in_documents"},
+      {Status::kUnknown, AnswerKind::kDamaged, "unknown", "damaged"},
   };
-  for (const auto& [kind, name] : rows) {
+  for (const auto& [status, kind, status_name, kind_name] : rows) {
     Answer answer;
+    answer.status = status;
     answer.kind = kind;
     const json written = json::parse(write_answer({}, answer, false));
-    CHECK(written["kind"] == name);
-    CHECK(written["status"] == "unknown");
+    CHECK(written["kind"] == kind_name);
+    CHECK(written["status"] == status_name);
     CHECK(written["id"].is_null());
   }
+}
+
+TEST_CASE("reply: passages say nothing, name what is missing and cite") {
+  Answer answer;
+  answer.status = Status::kPassages;
+  answer.kind = AnswerKind::kPassages;
+  answer.note = "لم أجد جوابا صريحا: لا يرد «الميناء»؛ أقرب ما في الوثائق:";
+  answer.citations = full_answer().citations;
+  const json written = json::parse(write_answer("7", answer, false));
+  CHECK(written["status"] == "passages");
+  CHECK(written["answer"] == "");
+  CHECK(written["short"] == "");
+  CHECK(written["note"] == answer.note);
+  CHECK(written["citations"].size() == 2);
 }
 
 TEST_CASE("reply: the context that leaves comes back the same") {

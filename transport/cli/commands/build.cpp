@@ -1,0 +1,91 @@
+#include <array>
+#include <iostream>
+
+#include "engine/answer/engine.hpp"
+#include "transport/cli/commands/commands.hpp"
+#include "transport/cli/options/arguments.hpp"
+#include "transport/cli/options/files.hpp"
+#include "transport/cli/options/help.hpp"
+
+namespace mujib::cli {
+namespace {
+
+constexpr std::array kOptions = {Option{"--output", true}, Option{"--rules", true},
+                                 Option{"--report", false}};
+
+std::string_view name_of(Change::Kind kind) {
+  switch (kind) {
+    case Change::Kind::kKashida:
+      return "كشيدة";
+    case Change::Kind::kRunOrder:
+      return "ترتيب";
+    case Change::Kind::kLostNumber:
+      return "عدد ضائع";
+    case Change::Kind::kLostLetters:
+      return "حروف ضائعة";
+    case Change::Kind::kPunctuation:
+      return "علامة";
+    case Change::Kind::kFooter:
+      return "تذييل";
+    case Change::Kind::kCorrection:
+      return "تصحيح";
+  }
+  return "";
+}
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kClean:
+      return "سليم";
+    case Verdict::kRepaired:
+      return "أُصلح";
+    case Verdict::kDamaged:
+      return "متضرر";
+  }
+  return "";
+}
+
+// Each change with its line, what stood there and what is read, then a verdict a file.
+void report(const std::vector<Document>& documents) {
+  for (const Document& document : documents) {
+    for (const Change& change : document.changes) {
+      std::cout << document.name << ':' << change.line << '\t' << name_of(change.kind) << '\t'
+                << (change.sure ? "مؤكد" : "غير مؤكد") << '\t' << change.before << '\t'
+                << change.after;
+      for (const std::string& other : change.others) std::cout << "\tأو: " << other;
+      std::cout << '\n';
+    }
+    std::cout << document.name << '\t' << name_of(document.verdict) << '\n';
+  }
+}
+
+}  // namespace
+
+int build(Words words) {
+  // «-o FILE» is written by habit: it is «--output FILE».
+  std::vector<std::string_view> all(words.begin(), words.end());
+  for (std::string_view& word : all) {
+    if (word == "-o") word = "--output";
+  }
+  const auto arguments = Arguments::read(all, kOptions);
+  if (!arguments) return wrong_usage("build", arguments.error().message);
+  if (arguments->others().size() != 1) return wrong_usage("build", "يلزم مجلد وثائق واحد.");
+  const auto output = arguments->value("--output");
+  if (!output) return wrong_usage("build", "يلزم اسم الملف الناتج: -o FILE.");
+  const auto rules = arguments->value("--rules");
+  std::vector<Problem> problems;
+  const auto built = answer::build_corpus(std::string(arguments->others().front()),
+                                          rules ? std::string(*rules) : shipped("rules"),
+                                          std::string(*output), problems);
+  for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
+  if (!built) {
+    std::cerr << "مجيب: " << built.error().message << '\n';
+    return kFailed;
+  }
+  if (arguments->has("--report")) report(built->documents);
+  std::cerr << "قُرئ " << built->read << "، ولم يتغير " << built->unchanged << "، وحُذف "
+            << built->removed << '\n';
+  return kDone;
+}
+
+}  // namespace mujib::cli
