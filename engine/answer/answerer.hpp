@@ -1,5 +1,5 @@
-// The only control flow of an answer: understand -> talk -> rules -> reader ->
-// refusal. Everything else is called from here.
+// The only control flow of an answer: understand -> decide -> compose -> remember.
+// Which ways there are, and which of them wins, is a table in decide.cpp.
 //
 // Ownership  Keeps a reference to the Knowledge, which outlives it.
 // Threads    answer() is safe from any thread and takes no lock of ours.
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/answer/compose.hpp"
+#include "engine/question/understand.hpp"
 #include "engine/types/answer.hpp"
 
 namespace mujib::answer {
@@ -26,23 +26,6 @@ class Answerer {
   }
 
  private:
-  // Rules whose slots the question names itself, or those that the context fills.
-  enum class Slots { kNamed, kLeftOut };
-
-  Answer respond(const Question& question, int depth) const;
-  std::optional<Answer> talk(const question::Understood& question) const;
-  std::optional<Answer> by_rules(const question::Understood& question,
-                                 const std::vector<Candidate>& candidates,
-                                 const Candidate*& understood, const Candidate*& winner,
-                                 Slots slots) const;
-  bool asks_for_unknown_speaker(const question::Understood& question) const;
-  bool is_person(EntityId entity) const;
-  bool settled(const question::Understood& question,
-               const std::vector<Candidate>& candidates) const;
-  std::optional<Answer> run(const question::Understood& question, const Candidate& candidate) const;
-  std::optional<Answer> run_reading(const question::Understood& question,
-                                    const Candidate& candidate) const;
-  std::optional<Answer> by_reader(const question::Understood& question) const;
   void suggest(const question::Understood& question, Answer& answer) const;
 
   const ingest::Knowledge& knowledge_;
@@ -50,7 +33,6 @@ class Answerer {
   index::FactIndex facts_;
   question::Speller speller_;
   question::OfficeHolders offices_;
-  std::vector<bool> speaks_;  // by entity: some words of the documents are its
   std::vector<std::string> examples_;
   // Stems and entities of the examples, for the nearest one to a question.
   struct ExampleKeys {

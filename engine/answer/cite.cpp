@@ -38,6 +38,20 @@ Citation cite(const ingest::Knowledge& knowledge, std::uint32_t sentence,
   return out;
 }
 
+Citation cite(const ingest::Knowledge& knowledge, const Statement& statement) {
+  return cite(knowledge, statement.sentence, statement.marks,
+              speaker_name(knowledge, statement.sentence, statement.speaker));
+}
+
+void add_names(const ingest::Knowledge& knowledge, std::uint32_t sentence, Span span,
+               std::vector<EntityId>& out) {
+  const ingest::ReadSentence& one = knowledge.sentences[sentence];
+  for (const lexicon::Mention& mention : one.analysis.mentions) {
+    if (mention.kind != lexicon::Mention::Kind::kName || mention.entity == kNoEntity) continue;
+    if (span.contains(one.in_document(mention.span))) out.push_back(mention.entity);
+  }
+}
+
 std::string speaker_name(const ingest::Knowledge& knowledge, std::uint32_t sentence,
                          const Argument& speaker) {
   if (speaker.empty() && speaker.entity == kNoEntity) return {};

@@ -1,4 +1,4 @@
-// Facts and readings -> an answer with its citations.
+// Evidence -> an answer with its citations.
 //
 // Every value that an answer asserts is taken from a citation's text, or is the
 // result of a named operation (count, difference, closed list, comparison) whose
@@ -8,25 +8,28 @@
 // Threads    Pure functions of immutable data.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "engine/answer/ways/choose.hpp"
-#include "engine/find/clause_reader.hpp"
+#include "engine/answer/ways/way.hpp"
 #include "engine/types/answer.hpp"
 
 namespace mujib::answer {
 
-// What the rows of a query say, each source for itself.
-Answer compose_facts(const question::Understood& question, const Candidate& candidate,
-                     const index::Found& found, const question::Understanding& with);
+struct Composed {
+  Answer answer;
+  std::vector<EntityId> said;  // whom and what the text names, in its order
+};
 
+// `asked` is what the evidence answers, see Evidence::asked.
+Composed compose(const Evidence& evidence, const Asked& asked);
+
+// What facts say, each source for itself.
+Composed compose_facts(const Evidence& evidence, const Asked& asked);
 // Clauses that are read out, with their speakers.
-Answer compose_reading(const std::vector<find::ReadResult>& results, Expected expected,
-                       const question::Understanding& with);
-
-// A refusal: the rule's own words, else general ones.
-Answer compose_refusal(AnswerKind kind, const Candidate* candidate,
-                       const question::Understanding& with);
+Composed compose_reading(const Evidence& evidence, const Asked& asked);
+// Up to three sentences that come near; nothing is asserted.
+Composed compose_passages(const Evidence& evidence, const Asked& asked);
+// The rule's own words, else general ones.
+Answer refuse(const Evidence& evidence, const Asked& asked);
 
 }  // namespace mujib::answer

@@ -7,17 +7,56 @@
 #include "engine/text/normalise.hpp"
 
 namespace mujib::answer {
+namespace {
 
 using lexicon::Mention;
-using question::Understanding;
 using question::Understood;
 
-void remember(const Question& asked, const Understood& question, const Candidate* winner,
-              const Understanding& with, Answer& answer) {
-  const auto& lexicon = with.knowledge.book->lexicon();
-  Context& next = answer.context;
-  if (answer.kind == AnswerKind::kTalk) {
-    next = asked.context;  // thanks in between change nothing
+constexpr std::size_t kMostAnswers = 8;
+constexpr std::size_t kMostBytes = 1000;
+
+// The question with its pronouns and references spelled out, so that the next may lean on it.
+std::string spelled_out(const Understood& question, const lexicon::Lexicon& lexicon) {
+  std::string out;
+  std::uint32_t last = 0;
+  const std::string_view text = question.analysis.text();
+  for (const Mention& one : question.analysis.mentions) {
+    if (one.entity == kNoEntity) continue;
+    const bool put_in = std::find(question.put_in.begin(), question.put_in.end(),
+                                  one.first_token) != question.put_in.end();
+    const bool pronoun = one.kind == Mention::Kind::kPronoun;
+    if (!pronoun && !put_in && one.kind != Mention::Kind::kReference) continue;
+    const std::uint32_t before = pronoun ? one.prefix : one.article ? 4 : 0;
+    out += text.substr(last, one.span.begin - before - last);
+    if (pronoun) out += one.base + " ";
+    out += lexicon.entity(one.entity).names.front();
+    last = one.span.end;
+  }
+  out += text.substr(last);
+  if (out.size() > kMostBytes) return {};
+  return text::fold(out);
+}
+
+// Which words the next question may mean by «ذلك», and who says them.
+void remember_place(const Statement& first, const Asked& asked, Context& next) {
+  const ingest::Knowledge& knowledge = asked.knowledge();
+  const std::uint32_t document = knowledge.sentences[first.sentence].sentence.document;
+  next.document = knowledge.documents[document].name;
+  next.sentence = first.sentence - knowledge.first_sentence[document];
+  next.speaker = first.speaker.entity != kNoEntity
+                     ? asked.book().lexicon().entity(first.speaker.entity).key
+                     : speaker_name(knowledge, first.sentence, first.speaker);
+}
+
+}  // namespace
+
+void remember(const Evidence& evidence, const Asked& asked, Composed& composed) {
+  const auto& lexicon = asked.book().lexicon();
+  const Answer& answer = composed.answer;
+  const Context& last = asked.context();
+  Context& next = composed.answer.context;
+  if (evidence.kind == AnswerKind::kTalk) {
+    next = last;  // thanks in between change nothing
     return;
   }
   std::vector<EntityId> mentioned;
@@ -26,76 +65,41 @@ void remember(const Question& asked, const Understood& question, const Candidate
       mentioned.push_back(id);
     }
   };
-  if (winner != nullptr) {
-    for (const auto& [slot, value] : winner->binding) mention(value.entity);
+  const bool found = evidence.rule && !evidence.refuses();
+  if (found) {
+    for (const auto& [slot, value] : evidence.binding) mention(value.entity);
   }
-  for (const Mention& one : question.analysis.mentions) {
+  for (const Mention& one : asked.question().analysis.mentions) {
     if (one.kind != Mention::Kind::kAdjective) mention(one.entity);
   }
-  next.entities = asked.context.entities;
+  next.entities = last.entities;
   // Who and what the answer names comes after what the question named.
   if (answer.status == Status::kAnswered) {
-    const rulebook::Analysis said = with.knowledge.book->analyse(answer.text);
-    for (const Mention& one : said.mentions) {
-      if (one.kind != Mention::Kind::kName || one.entity == kNoEntity) continue;
-      mention(one.entity);
-      next.answers.push_back(lexicon.entity(one.entity).key);
+    for (const EntityId id : composed.said) {
+      mention(id);
+      if (next.answers.size() < kMostAnswers) next.answers.push_back(lexicon.entity(id).key);
     }
-    if (next.answers.size() > 8) next.answers.resize(8);
   }
-  question::remember(next, mentioned, lexicon);
-  next.rule = winner == nullptr ? "" : with.knowledge.book->rules().questions[winner->rule].name;
-  if (winner != nullptr) {
-    for (const auto& [slot, value] : winner->binding) {
+  question::keep_recent(next, mentioned, lexicon);
+  if (found) {
+    next.rule = asked.book().rules().questions[*evidence.rule].name;
+    for (const auto& [slot, value] : evidence.binding) {
       if (value.entity != kNoEntity)
         next.slots.emplace_back(slot, lexicon.entity(value.entity).key);
     }
   }
-  // The question with its pronouns spelled out, so that the next may lean on it.
-  std::string text;
-  std::uint32_t last = 0;
-  for (const Mention& one : question.analysis.mentions) {
-    if (one.entity == kNoEntity) continue;
-    if (one.kind == Mention::Kind::kPronoun) {
-      text += question.analysis.text().substr(last, one.span.begin - one.prefix - last);
-      text += one.base + " " + lexicon.entity(one.entity).names.front();
-      last = one.span.end;
-    } else if (one.kind == Mention::Kind::kReference) {
-      text += question.analysis.text().substr(last, one.span.begin - (one.article ? 4 : 0) - last);
-      text += lexicon.entity(one.entity).names.front();
-      last = one.span.end;
-    }
-  }
-  text += question.analysis.text().substr(last);
-  constexpr std::size_t kMostBytes = 1000;
-  if (text.size() > kMostBytes) text.clear();
-  next.question = answer.status == Status::kUnknown && !asked.context.question.empty()
-                      ? asked.context.question
-                      : text::fold(text);
-  if (answer.citations.empty()) {
-    next.speaker = asked.context.speaker;
-    next.document = asked.context.document;
-    next.sentence = asked.context.sentence;
+  next.question = answer.status != Status::kAnswered && !last.question.empty()
+                      ? last.question
+                      : spelled_out(asked.question(), lexicon);
+  if (answer.citations.empty() || answer.status == Status::kPassages) {
+    next.speaker = last.speaker;
+    next.document = last.document;
+    next.sentence = last.sentence;
     return;
   }
-  const Citation& first = answer.citations.front();
-  next.document = first.document;
-  for (std::uint32_t at = 0; at < with.knowledge.documents.size(); ++at) {
-    if (with.knowledge.documents[at].name != first.document || first.bytes.empty()) continue;
-    for (std::uint32_t id = with.knowledge.first_sentence[at];
-         id < with.knowledge.first_sentence[at + 1]; ++id) {
-      const Span span = with.knowledge.sentences[id].sentence.span;
-      if (span.size() != first.text.size()) continue;
-      const auto bytes = file_spans(with.knowledge.documents[at], span);
-      if (bytes != first.bytes) continue;
-      next.sentence = id - with.knowledge.first_sentence[at];
-      for (const ingest::Voice& voice : with.knowledge.sentences[id].voices) {
-        if (speaker_name(with.knowledge, id, voice.speaker) != first.speaker) continue;
-        next.speaker = voice.speaker.entity == kNoEntity ? first.speaker
-                                                         : lexicon.entity(voice.speaker.entity).key;
-      }
-    }
-  }
+  remember_place(
+      evidence.statements.empty() ? evidence.against.front() : evidence.statements.front(), asked,
+      next);
 }
 
 }  // namespace mujib::answer

@@ -1,15 +1,13 @@
-// What an answer leaves in the context, for the question that follows it.
+// The next context: what a follow-up may lean on.
 //
 // Threads    Pure function of immutable data.
 #pragma once
 
-#include "engine/answer/ways/choose.hpp"
-#include "engine/types/answer.hpp"
+#include "engine/answer/compose.hpp"
 
 namespace mujib::answer {
 
-// Fills answer.context; `winner` is the rule that answered, or nullptr.
-void remember(const Question& asked, const question::Understood& question, const Candidate* winner,
-              const question::Understanding& with, Answer& answer);
+// Of an exchange: what was asked, what the answer rests on and whom it names.
+void remember(const Evidence& evidence, const Asked& asked, Composed& composed);
 
 }  // namespace mujib::answer

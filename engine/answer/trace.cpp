@@ -1,6 +1,5 @@
 #include "engine/answer/trace.hpp"
 
-#include "engine/answer/cite.hpp"
 #include "engine/find/request.hpp"
 
 namespace mujib::answer {
@@ -11,27 +10,27 @@ using find::ReadRequest;
 using find::ReadResult;
 using find::request_for;
 using index::bound;
-using index::Found;
-using index::look_up;
-using index::Row;
 using index::SlotValue;
 using lexicon::Mention;
-using question::Understanding;
 using question::Understood;
 using rulebook::QuestionRule;
 
 constexpr std::size_t kMostRules = 6;  // that are shown
 
-void explain_reading(const Understood& question, const Understanding& with, Trace& trace) {
-  const ReadRequest request = request_for(question, with);
-  const std::optional<ReadResult> best = nearest(with.knowledge, with.index, request);
-  const ingest::ReadSentence* sentence = best ? &with.knowledge.sentences[best->sentence] : nullptr;
+// Without a rule: what was looked for, and what of it the nearest sentence has.
+void trace_reading(const Asked& asked, Trace& trace) {
+  const ingest::Knowledge& knowledge = asked.knowledge();
+  const ReadRequest request = request_for(asked.question(), asked.with());
+  const std::vector<ReadResult> near = nearest(knowledge, asked.with().index, request, 1);
+  const ReadResult* best = near.empty() ? nullptr : &near.front();
+  const ingest::ReadSentence* sentence =
+      best != nullptr ? &knowledge.sentences[best->sentence] : nullptr;
   if (sentence != nullptr) {
-    trace.nearest = sentence->sentence.span.of(with.knowledge.document_of(best->sentence).text);
+    trace.nearest = sentence->sentence.span.of(knowledge.document_of(best->sentence).text);
   }
   for (std::size_t term = 0; term < request.terms.size(); ++term) {
     Trace::Sought one{request.terms[term].word, request.terms[term].weight, {}, 0};
-    if (best && best->fits[term].quality > 0) {
+    if (best != nullptr && best->fits[term].quality > 0) {
       one.found = sentence->analysis.word(best->fits[term].token);
       one.quality = best->fits[term].quality;
     }
@@ -39,71 +38,89 @@ void explain_reading(const Understood& question, const Understanding& with, Trac
   }
 }
 
-}  // namespace
-
-void explain(const Understood& question, const std::vector<Candidate>& candidates,
-             const Candidate* winner, const Understanding& with, Answer& answer) {
-  const auto& rules = with.knowledge.book->rules();
-  Trace& trace = answer.trace;
-  trace.normalised = question.analysis.normalised.text;
-  trace.corrected = question.corrected;
+// The question as patterns see it, entities by their names.
+std::string shown_tags(const Understood& question, const lexicon::Lexicon& lexicon) {
+  std::string out;
   for (const auto& item : question.tagged.items) {
-    if (!trace.tagged.empty()) trace.tagged += ' ';
+    if (!out.empty()) out += ' ';
     const Mention* mention =
         item.mention < 0 ? nullptr
                          : &question.analysis.mentions[static_cast<std::size_t>(item.mention)];
     if (mention == nullptr) {
-      trace.tagged += item.tagged.of(question.tagged.text);
+      out += item.tagged.of(question.tagged.text);
     } else if (mention->entity != kNoEntity) {
-      trace.tagged +=
-          "<" + with.knowledge.book->lexicon().entity(mention->entity).names.front() + ">";
+      out += "<" + lexicon.entity(mention->entity).names.front() + ">";
     } else {
-      trace.tagged += "<" + std::string(item.normalised.of(question.analysis.text())) + ">";
+      out += "<" + std::string(item.normalised.of(question.analysis.text())) + ">";
     }
   }
-  for (const Candidate& candidate : candidates) {
-    trace.candidates.push_back(
-        {rules.questions[candidate.rule].name, candidate.score, candidate.why});
-    if (trace.candidates.size() == kMostRules) break;
-  }
-  if (winner == nullptr) {
-    if (answer.kind != AnswerKind::kTalk) explain_reading(question, with, trace);
-    return;
-  }
-  const QuestionRule& rule = rules.questions[winner->rule];
-  trace.rule = rule.name;
+  return out;
+}
+
+std::string shown_query(const QuestionRule& rule, const Evidence& evidence,
+                        const rulebook::Rules& rules) {
+  std::string out;
+  const auto term = [&](const rulebook::Term& one) -> std::string {
+    if (one.kind != rulebook::Term::Kind::kSlot) return "؟";
+    const SlotValue* value = bound(evidence.binding, one.slot);
+    if (value == nullptr || value->entity == kNoEntity) return "{" + one.slot + "}";
+    return rules.lexicon.entity(value->entity).names.front();
+  };
   for (const rulebook::Clause& clause : rule.clauses) {
-    if (!trace.query.empty()) trace.query += " و";
-    const auto term = [&](const rulebook::Term& one) -> std::string {
-      if (one.kind != rulebook::Term::Kind::kSlot) return "؟";
-      const SlotValue* value = bound(winner->binding, one.slot);
-      if (value == nullptr || value->entity == kNoEntity) return "{" + one.slot + "}";
-      return with.knowledge.book->lexicon().entity(value->entity).names.front();
-    };
-    trace.query += clause.negated ? "ليس " : "";
-    trace.query += term(clause.subject) + "، " +
-                   (clause.reading ? std::string(rulebook::kReadingRelation)
-                    : clause.names ? std::string(rulebook::kNamesRelation)
-                                   : rules.relations[clause.relation].name) +
-                   "، " + term(clause.object);
-    if (clause.reading || clause.names) continue;
-    const Found found =
-        look_up(with.knowledge, with.facts, clause, winner->binding, question.document);
-    for (const Row& row : found.rows) {
-      const Fact& fact = with.knowledge.facts[row.fact];
-      const Document& document = with.knowledge.document_of(fact.sentence);
-      const auto words = [&](const Argument& one) {
-        return one.entity != kNoEntity
-                   ? with.knowledge.book->lexicon().entity(one.entity).names.front()
-                   : std::string(one.span.of(document.text));
-      };
-      trace.facts.push_back({words(fact.subject) + "، " + rules.relations[fact.relation].name +
-                                 "، " + words(fact.object),
-                             rules.extractions[fact.rule].name, document.name,
-                             line_range(document, fact.object.span).first,
-                             document.verdict != Verdict::kClean});
+    if (!out.empty()) out += " و";
+    out += clause.negated ? "ليس " : "";
+    out += term(clause.subject) + "، " +
+           (clause.reading ? std::string(rulebook::kReadingRelation)
+            : clause.names ? std::string(rulebook::kNamesRelation)
+                           : rules.relations[clause.relation].name) +
+           "، " + term(clause.object);
+  }
+  return out;
+}
+
+Trace::Found shown_fact(const Fact& fact, const ingest::Knowledge& knowledge) {
+  const rulebook::Rules& rules = knowledge.book->rules();
+  const Document& document = knowledge.document_of(fact.sentence);
+  const auto words = [&](const Argument& one) {
+    return one.entity != kNoEntity ? rules.lexicon.entity(one.entity).names.front()
+                                   : std::string(one.span.of(document.text));
+  };
+  return {
+      words(fact.subject) + "، " + rules.relations[fact.relation].name + "، " + words(fact.object),
+      rules.extractions[fact.rule].name, document.name,
+      line_range(document, fact.object.span).first, document.verdict != Verdict::kClean};
+}
+
+}  // namespace
+
+Trace trace_of(const Evidence& evidence, const Asked& asked) {
+  const rulebook::Rules& rules = asked.book().rules();
+  Trace trace;
+  trace.normalised = asked.question().analysis.normalised.text;
+  trace.corrected = asked.question().corrected;
+  trace.tagged = shown_tags(asked.question(), rules.lexicon);
+  if (asked.has_candidates()) {
+    for (const Candidate& candidate : asked.candidates()) {
+      trace.candidates.push_back(
+          {rules.questions[candidate.rule].name, candidate.score, candidate.why});
+      if (trace.candidates.size() == kMostRules) break;
     }
   }
+  if (!evidence.rule || evidence.refuses()) {
+    if (evidence.kind != AnswerKind::kTalk) trace_reading(asked, trace);
+    return trace;
+  }
+  const QuestionRule& rule = rules.questions[*evidence.rule];
+  trace.rule = rule.name;
+  trace.query = shown_query(rule, evidence, rules);
+  for (const auto* statements : {&evidence.statements, &evidence.against}) {
+    for (const Statement& one : *statements) {
+      if (one.fact) {
+        trace.facts.push_back(shown_fact(asked.knowledge().facts[*one.fact], asked.knowledge()));
+      }
+    }
+  }
+  return trace;
 }
 
 }  // namespace mujib::answer

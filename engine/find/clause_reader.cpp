@@ -63,19 +63,22 @@ std::vector<ReadResult> read(const Knowledge& knowledge, const WordIndex& index,
   return out;
 }
 
-std::optional<ReadResult> nearest(const Knowledge& knowledge, const WordIndex& index,
-                                  const ReadRequest& request) {
-  std::optional<ReadResult> best;
+std::vector<ReadResult> nearest(const Knowledge& knowledge, const WordIndex& index,
+                                const ReadRequest& request, std::size_t most) {
+  std::vector<ReadResult> out;
   for (const std::uint32_t sentence : candidates(index, request)) {
     if (request.document && knowledge.sentences[sentence].sentence.document != *request.document) {
       continue;
     }
     auto found = SentenceReader(knowledge, index, request, sentence).look();
-    if (!found || (best && best->score >= found->score)) continue;
+    if (!found) continue;
     found->sentence = sentence;
-    best = std::move(found);
+    out.push_back(std::move(*found));
   }
-  return best;
+  std::stable_sort(out.begin(), out.end(),
+                   [](const ReadResult& a, const ReadResult& b) { return a.score > b.score; });
+  if (out.size() > most) out.resize(most);
+  return out;
 }
 
 }  // namespace mujib::find

@@ -61,8 +61,9 @@ struct ReadResult {
 std::vector<ReadResult> read(const ingest::Knowledge& knowledge, const index::WordIndex& index,
                              const ReadRequest& request, std::size_t most);
 
-// The sentence that has most of the question, good enough or not: for explanations.
-std::optional<ReadResult> nearest(const ingest::Knowledge& knowledge, const index::WordIndex& index,
-                                  const ReadRequest& request);
+// The sentences that have most of the question, good enough or not, best first; in each
+// what of it stands there, and no clause.
+std::vector<ReadResult> nearest(const ingest::Knowledge& knowledge, const index::WordIndex& index,
+                                const ReadRequest& request, std::size_t most);
 
 }  // namespace mujib::find

@@ -225,6 +225,12 @@ FactIndex::FactIndex(const Knowledge& knowledge) {
       objects_[key(fact.relation, lexicon.owner(fact.object.entity))].push_back(id);
     }
   }
+  speaks_.resize(lexicon.size());
+  for (const ingest::ReadSentence& sentence : knowledge.sentences) {
+    for (const ingest::Voice& voice : sentence.voices) {
+      if (voice.speaker.entity != kNoEntity) speaks_[voice.speaker.entity] = true;
+    }
+  }
 }
 
 const std::vector<std::uint32_t>& FactIndex::find(const Map& map, std::uint64_t wanted) const {

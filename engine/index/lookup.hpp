@@ -23,6 +23,7 @@ class FactIndex {
   const std::vector<std::uint32_t>& of_object(std::uint16_t relation, EntityId entity) const;
   const std::vector<std::uint32_t>& of_relation(std::uint16_t relation) const;
   const std::vector<std::uint32_t>& about(EntityId entity) const;  // subject, any relation
+  bool speaks(EntityId entity) const { return speaks_[entity]; }   // some words are its
 
  private:
   using Map = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
@@ -31,6 +32,7 @@ class FactIndex {
   Map subjects_, objects_;
   std::vector<std::vector<std::uint32_t>> relations_;
   Map about_;
+  std::vector<bool> speaks_;  // by entity
 };
 
 // What a question put into a slot.

@@ -96,8 +96,8 @@ void resolve_references(rulebook::Analysis& question, const std::vector<EntityId
   }
 }
 
-void remember(Context& context, const std::vector<EntityId>& mentioned,
-              const lexicon::Lexicon& lexicon) {
+void keep_recent(Context& context, const std::vector<EntityId>& mentioned,
+                 const lexicon::Lexicon& lexicon) {
   std::vector<std::string> keys;
   const auto add = [&](const std::string& key) {
     if (keys.size() < kMostEntities && std::find(keys.begin(), keys.end(), key) == keys.end()) {

@@ -34,7 +34,7 @@ void resolve_references(rulebook::Analysis& question, const std::vector<EntityId
                         const rulebook::Rulebook& book);
 
 // The next context: `mentioned` go to the front, doubles are dropped, the bound kept.
-void remember(Context& context, const std::vector<EntityId>& mentioned,
-              const lexicon::Lexicon& lexicon);
+void keep_recent(Context& context, const std::vector<EntityId>& mentioned,
+                 const lexicon::Lexicon& lexicon);
 
 }  // namespace mujib::question

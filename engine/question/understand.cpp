@@ -152,6 +152,10 @@ std::optional<Binding> bind(const Understood& question, const rulebook::Match& m
   return out;
 }
 
+std::string_view Understood::as_typed(std::uint32_t token) const {
+  return analysis.normalised.map.cover(analysis.tokens[token].span).of(text);
+}
+
 bool Understood::has_words() const {
   return std::any_of(analysis.tokens.begin(), analysis.tokens.end(), [](const text::Token& token) {
     return token.kind != text::Token::Kind::kPunctuation;
@@ -234,20 +238,9 @@ std::vector<QueryTerm> terms_of(const Understood& question, const Understanding&
   return out;
 }
 
-}  // namespace
-
-Understood understand(const Question& question, const Understanding& with) {
+// What follows from the words and mentions: roles, what is expected, terms.
+void conclude(Understood& out, const Understanding& with) {
   const Rulebook& book = *with.knowledge.book;
-  Understood out;
-  out.analysis = book.analyse(asked_text(question.text));
-  out.corrected = corrected_text(out.analysis, with.speller, out.note);
-  if (!out.corrected.empty()) out.analysis = book.analyse(out.corrected);
-  leave_out_verbs(out.analysis);
-  out.recent = recent_entities(question.context, book.lexicon());
-  add_documents(out.analysis, with.knowledge);
-  with.offices.apply(out.analysis);
-  resolve_references(out.analysis, out.recent, book);
-  apply_descriptions(out, with);
   out.tagged = rulebook::tag(out.analysis.text(), out.analysis.tokens, out.analysis.mentions,
                              rulebook::Punctuation::kDrop);
   out.core.begin = book.opener(out.tagged.text);
@@ -263,6 +256,51 @@ Understood understand(const Question& question, const Understanding& with) {
     }
   }
   out.terms = terms_of(out, with);
+}
+
+}  // namespace
+
+Understood understand(const Question& question, const Understanding& with) {
+  const Rulebook& book = *with.knowledge.book;
+  Understood out;
+  out.text = asked_text(question.text);
+  out.analysis = book.analyse(out.text);
+  out.corrected = corrected_text(out.analysis, with.speller, out.note);
+  if (!out.corrected.empty()) {
+    out.text = out.corrected;
+    out.analysis = book.analyse(out.text);
+  }
+  leave_out_verbs(out.analysis);
+  out.recent = recent_entities(question.context, book.lexicon());
+  add_documents(out.analysis, with.knowledge);
+  with.offices.apply(out.analysis);
+  resolve_references(out.analysis, out.recent, book);
+  apply_descriptions(out, with);
+  conclude(out, with);
+  return out;
+}
+
+Understood ask_of(Understood question, std::uint32_t first, std::uint32_t end, EntityId entity,
+                  const Understanding& with) {
+  Understood out;
+  out.text = std::move(question.text);
+  out.analysis = std::move(question.analysis);
+  out.corrected = std::move(question.corrected);
+  out.note = std::move(question.note);
+  out.recent = std::move(question.recent);
+  auto& mentions = out.analysis.mentions;
+  std::erase_if(mentions,
+                [&](const Mention& old) { return old.first_token < end && first < old.end_token; });
+  mentions.push_back(
+      {.entity = entity,
+       .type = with.knowledge.book->lexicon().entity(entity).type,
+       .first_token = first,
+       .end_token = end,
+       .span = {out.analysis.tokens[first].span.begin, out.analysis.tokens[end - 1].span.end}});
+  std::sort(mentions.begin(), mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  out.put_in.push_back(first);
+  conclude(out, with);
   return out;
 }
 

@@ -28,6 +28,7 @@ enum class WordRole : std::uint8_t {
 };
 
 struct Understood {
+  std::string text;             // what was typed, as far as it asks, or its correction
   rulebook::Analysis analysis;  // after spelling correction, references resolved
   std::string corrected;        // empty when nothing was corrected
   std::string note;             // «فهمتُ … على أنها …»
@@ -39,11 +40,13 @@ struct Understood {
   std::vector<std::uint32_t> expected_tokens;  // the question words that say so
   std::optional<std::uint32_t> document;       // «بحسب المقال الأول»
   std::vector<EntityId> recent;                // from the context
+  std::vector<std::uint32_t> put_in;           // first tokens of mentions that ask_of() made
   bool leans = false;  // has a pronoun, a reference, or too little to stand alone
 
   std::vector<QueryTerm> terms;  // content words, entities and values, in order
 
   bool has_words() const;
+  std::string_view as_typed(std::uint32_t token) const;
   bool in_set(std::uint32_t token, rulebook::SetId set) const {
     return std::find(sets[token].begin(), sets[token].end(), set) != sets[token].end();
   }
@@ -64,6 +67,11 @@ struct Understanding {  // what it takes; all outlive the calls
 };
 
 Understood understand(const Question& question, const Understanding& with);
+
+// The question with the tokens from `first` to `end` taken for an entity: «وروسيا؟» asks the
+// last question of Russia.
+Understood ask_of(Understood question, std::uint32_t first, std::uint32_t end, EntityId entity,
+                  const Understanding& with);
 
 // Slots of a match of a pattern, from the question's mentions; nullopt where a slot
 // cannot be filled.

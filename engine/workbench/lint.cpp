@@ -15,7 +15,6 @@ namespace mujib::workbench {
 namespace {
 
 using answer::Answerer;
-using find::read;
 using ingest::Knowledge;
 using rulebook::Extraction;
 using rulebook::Rulebook;

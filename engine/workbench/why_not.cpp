@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/answer/ways/choose.hpp"
 #include "engine/ingest/extract.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/workbench/lone_text.hpp"

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
-#include "engine/answer/cite.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::answer {
 namespace {
 
 using ingest::Knowledge;
-using question::Understanding;
 using question::Understood;
 using question::WordRole;
 
@@ -33,29 +31,31 @@ bool asks_for_author(const Understood& question, const rulebook::Rulebook& book)
 
 }  // namespace
 
-std::optional<Answer> answer_byline(const Understood& question, const Understanding& with) {
-  const Knowledge& knowledge = with.knowledge;
-  if (!asks_for_author(question, *knowledge.book)) return std::nullopt;
-  const std::uint32_t document = *question.document;
+std::optional<Evidence> byline(const Asked& asked) {
+  const Knowledge& knowledge = asked.knowledge();
+  if (!asks_for_author(asked.question(), asked.book())) return std::nullopt;
+  const std::uint32_t document = *asked.question().document;
   const std::string& author = knowledge.documents[document].author;
   const std::string folded = text::fold(author);
-  Answer out;
+  Evidence out;
+  out.confidence = confidence::kByline;
   for (std::uint32_t at = knowledge.first_sentence[document];
        !author.empty() && at < knowledge.first_sentence[document + 1]; ++at) {
     const ingest::ReadSentence& sentence = knowledge.sentences[at];
     const std::size_t begin = sentence.analysis.text().find(folded);
     if (begin == std::string_view::npos) continue;
-    const Span name{static_cast<std::uint32_t>(begin),
-                    static_cast<std::uint32_t>(begin + folded.size())};
-    out.status = Status::kAnswered;
+    const Span name = sentence.in_document(
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + folded.size())});
     out.kind = AnswerKind::kFact;
-    out.text = author + ".";
-    out.citations.push_back(cite(knowledge, at, {sentence.in_document(name)}, ""));
+    Statement said;
+    said.sentence = at;
+    said.value.span = name;
+    said.marks = {name};
+    out.statements.push_back(std::move(said));
     return out;
   }
-  out.status = Status::kUnknown;
   out.kind = AnswerKind::kNotInDocuments;
-  out.text = "لا تذكر الوثائق كاتب «" + knowledge.title(document) + "».";
+  out.words = "لا تذكر الوثائق كاتب «" + knowledge.title(document) + "».";
   return out;
 }
 

@@ -1,18 +1,13 @@
-// Who wrote a document: «من كاتب المقال الثاني؟», from the line that names its author.
+// Who wrote a document: the manifest's author, where the document itself bears the name.
 //
-// Errors     nullopt where the question asks something else. A document without a byline
-//            is an honest refusal: nobody named in its text is taken for its author.
-// Threads    Pure functions of immutable data.
+// Errors     nullopt where something else is asked; a refusal where no author is named.
+// Threads    Pure function of immutable data.
 #pragma once
 
-#include <optional>
-
-#include "engine/question/understand.hpp"
-#include "engine/types/answer.hpp"
+#include "engine/answer/ways/way.hpp"
 
 namespace mujib::answer {
 
-std::optional<Answer> answer_byline(const question::Understood& question,
-                                    const question::Understanding& with);
+std::optional<Evidence> byline(const Asked& asked);
 
 }  // namespace mujib::answer

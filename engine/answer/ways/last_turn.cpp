@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "engine/answer/cite.hpp"
-#include "engine/answer/compose.hpp"
+#include "engine/answer/decide.hpp"
+#include "engine/answer/ways/reading.hpp"
 #include "engine/arabic/stem.hpp"
 #include "engine/find/request.hpp"
 #include "engine/question/context.hpp"
@@ -18,9 +19,9 @@ using find::ReadResult;
 using find::request_for;
 using ingest::Knowledge;
 using lexicon::Mention;
+using question::ask_of;
 using question::QueryTerm;
 using question::understand;
-using question::Understanding;
 using question::Understood;
 using question::WordRole;
 
@@ -59,38 +60,44 @@ bool asks_who(const Understood& question, const std::vector<QueryTerm>& terms) {
          });
 }
 
-bool says_pronoun(const Understood& question) {
+// The token of «هو» or «هي».
+std::optional<std::uint32_t> pronoun_of(const Understood& question) {
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
-    std::string_view word = question.analysis.word(at);
-    if (word == "هو" || word == "هي" || word == "هوا" || word == "هيا") return true;
+    if (text::is_one_of(question.analysis.word(at), {"هو", "هي", "هوا", "هيا"})) return at;
   }
-  return false;
+  return std::nullopt;
 }
 
-}  // namespace
+struct Replaced {
+  Understood question;
+  bool final = false;  // nothing else is left in the follow-up that could be answered
+};
 
-std::optional<AskedAgain> asked_again(const Understood& question, const Context& context,
-                                      const Understanding& with) {
-  if (context.empty() || context.question.empty()) return std::nullopt;
-  const rulebook::Rulebook& book = *with.knowledge.book;
-  const lexicon::Lexicon& lexicon = book.lexicon();
+// «ومن هو؟»: of the person named last.
+std::optional<Replaced> who_is_it(const Asked& asked) {
+  const Understood& question = asked.question();
+  const auto pronoun = pronoun_of(question);
+  if (!pronoun || !asks_who(question, question.terms)) return std::nullopt;
+  const EntityId person = last_person(asked.context(), asked.book().lexicon());
+  if (person == kNoEntity) return std::nullopt;
+  return Replaced{ask_of(question, *pronoun, *pronoun + 1, person, asked.with()), true};
+}
+
+// «وروسيا؟», «وماذا عن روسيا؟»: one name of the last question replaced.
+std::optional<Replaced> of_another(const Asked& asked) {
+  const lexicon::Lexicon& lexicon = asked.book().lexicon();
+  const Understood& question = asked.question();
   const std::vector<QueryTerm>& terms = question.terms;
-  if (asks_who(question, terms) && says_pronoun(question)) {
-    const EntityId person = last_person(context, lexicon);
-    if (person == kNoEntity) return std::nullopt;
-    return AskedAgain{"من هو " + lexicon.entity(person).names.front(), true};
-  }
-
-  // «وروسيا؟», «وماذا عن روسيا؟»: one name of the last question replaced.
   const bool asks_on = question.expected == Expected::kAnything && !question.leans;
   const auto entity = std::find_if(terms.begin(), terms.end(), [](const QueryTerm& term) {
     return term.kind == QueryTerm::Kind::kEntity;
   });
   if (!asks_on || entity == terms.end() || terms.size() > 2) return std::nullopt;
-  const rulebook::Analysis last = book.analyse(context.question);
+  Understood last = understand({asked.context().question, asked.context(), false}, asked.with());
+  const rulebook::Analysis& said = last.analysis;
   const auto was_said = [&](const QueryTerm& term) {
-    for (std::uint32_t at = 0; at < last.tokens.size(); ++at) {
-      if (arabic::stem(last.word(at)) == term.stem_text) return true;
+    for (std::uint32_t at = 0; at < said.tokens.size(); ++at) {
+      if (arabic::stem(said.word(at)) == term.stem_text) return true;
     }
     return false;
   };
@@ -100,61 +107,87 @@ std::optional<AskedAgain> asked_again(const Understood& question, const Context&
   }
   const TypeId type = lexicon.entity(lexicon.owner(entity->entity)).type;
   const Mention* replaced = nullptr;
-  for (const Mention& mention : last.mentions) {
+  for (const Mention& mention : said.mentions) {
     if (!mention.names() || mention.kind != Mention::Kind::kName) continue;
     if (lexicon.entity(lexicon.owner(mention.entity)).type != type) continue;
     // The one next to a word that is said again, else the last.
     replaced = &mention;
     if (mention.first_token == 0) continue;
-    const std::string before = arabic::stem(last.word(mention.first_token - 1));
+    const std::string before = arabic::stem(said.word(mention.first_token - 1));
     if (std::any_of(terms.begin(), terms.end(),
                     [&](const QueryTerm& term) { return term.stem_text == before; })) {
       break;
     }
   }
   if (replaced == nullptr || replaced->entity == entity->entity) return std::nullopt;
-  std::string text = context.question;
-  text.replace(replaced->span.begin, replaced->span.size(),
-               lexicon.entity(entity->entity).names.front());
-  return AskedAgain{std::move(text), terms.size() == 1};
+  const std::uint32_t first = replaced->first_token;
+  const std::uint32_t end = replaced->end_token;
+  return Replaced{ask_of(std::move(last), first, end, entity->entity, asked.with()),
+                  terms.size() == 1};
 }
 
-std::optional<Answer> who_said_it(const Understood& question, const Context& context,
-                                  const Understanding& with) {
-  const Knowledge& knowledge = with.knowledge;
-  if (context.speaker.empty() || question.expected != Expected::kPerson) return std::nullopt;
+}  // namespace
+
+std::optional<Evidence> ask_again(const Asked& asked) {
+  if (asked.again() || asked.context().empty() || asked.context().question.empty()) {
+    return std::nullopt;
+  }
+  std::optional<Replaced> replaced = who_is_it(asked);
+  if (!replaced) replaced = of_another(asked);
+  if (!replaced) return std::nullopt;
+  const bool is_final = replaced->final;
+  auto again = std::make_shared<const Asked>(std::move(replaced->question), asked.context(),
+                                             asked.with(), true);
+  Evidence found = decide(*again);
+  if (!is_final && (found.refuses() || found.kind == AnswerKind::kDamaged)) return std::nullopt;
+  found.asked = std::move(again);
+  found.confidence = confidence::kAgain;
+  return found;
+}
+
+std::optional<Evidence> who_said_it(const Asked& asked) {
+  const Knowledge& knowledge = asked.knowledge();
+  const Context& context = asked.context();
+  if (context.speaker.empty() || asked.question().expected != Expected::kPerson) {
+    return std::nullopt;
+  }
   const auto sentence = cited_sentence(knowledge, context);
-  if (!sentence || !has_set(question, *knowledge.book, "قال")) return std::nullopt;
-  if (question.terms.size() > 1) return std::nullopt;
-  const lexicon::Lexicon& lexicon = knowledge.book->lexicon();
+  if (!sentence || !has_set(asked.question(), asked.book(), "قال")) return std::nullopt;
+  if (asked.question().terms.size() > 1) return std::nullopt;
+  const lexicon::Lexicon& lexicon = asked.book().lexicon();
   const EntityId speaker = lexicon.by_key(context.speaker);
   const std::string name =
       speaker == kNoEntity ? context.speaker : lexicon.entity(speaker).names.front();
   for (const ingest::Voice& voice : knowledge.sentences[*sentence].voices) {
     if (speaker_name(knowledge, *sentence, voice.speaker) != name) continue;
-    Answer out;
-    out.status = Status::kAnswered;
+    Statement said;
+    said.sentence = *sentence;
+    said.value = voice.speaker;
+    said.speaker = voice.speaker;
+    said.marks = {voice.speaker.span};
+    Evidence out;
     out.kind = AnswerKind::kReading;
-    out.text = name + ".";
-    out.speakers = {name};
-    out.citations = {cite(knowledge, *sentence, {voice.speaker.span}, name)};
+    out.expected = Expected::kSpeaker;
+    out.statements = {std::move(said)};
+    out.confidence = confidence::kLastSpeaker;
     return out;
   }
   return std::nullopt;
 }
 
-std::optional<Answer> near_last(const Understood& question, const Context& context,
-                                const Understanding& with) {
+std::optional<Evidence> near_last(const Asked& asked) {
+  const Context& context = asked.context();
+  const Understood& question = asked.question();
   if (context.empty()) return std::nullopt;
-  const auto sentence = cited_sentence(with.knowledge, context);
+  const auto sentence = cited_sentence(asked.knowledge(), context);
   if (!sentence) return std::nullopt;
-  ReadRequest request = request_for(question, with);
+  ReadRequest request = request_for(question, asked.with());
   const auto names = static_cast<std::size_t>(
       std::count_if(request.terms.begin(), request.terms.end(),
                     [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kEntity; }));
   if (names > 0 && !question.leans) return std::nullopt;
   const bool bare = request.terms.size() == names;
-  const bool did = has_set(question, *with.knowledge.book, "فعل عام");
+  const bool did = has_set(question, asked.book(), "فعل عام");
   if (bare && question.expected == Expected::kAnything && !question.leans && !did) {
     return std::nullopt;
   }
@@ -162,7 +195,7 @@ std::optional<Answer> near_last(const Understood& question, const Context& conte
   request.least_coverage = kNearCoverage;
   if (bare) {
     // Only the question word is new: the last question's words say where to look.
-    request.terms = understand({context.question, {}, false}, with).terms;
+    request.terms = understand({context.question, {}, false}, asked.with()).terms;
     std::erase_if(request.terms, [&](const QueryTerm& term) {
       return !did && term.kind == QueryTerm::Kind::kEntity;
     });
@@ -170,10 +203,12 @@ std::optional<Answer> near_last(const Understood& question, const Context& conte
     request.least_coverage = 1;
   }
   if (request.terms.empty()) return std::nullopt;
-  const std::vector<ReadResult> found = read(with.knowledge, with.index, request, 1);
-  if (!found.empty()) return compose_reading(found, request.expected, with);
-  if (!bare) return std::nullopt;
-  return compose_refusal(AnswerKind::kNotInDocuments, nullptr, with);
+  const std::vector<ReadResult> found = read(asked.knowledge(), asked.with().index, request, 1);
+  if (found.empty() && !bare) return std::nullopt;
+  Evidence out;
+  if (!found.empty()) out = evidence_of(found, request.expected, asked.knowledge());
+  out.confidence = confidence::kLastTurn;
+  return out;
 }
 
 }  // namespace mujib::answer

@@ -10,24 +10,12 @@
 // Threads    Pure functions of immutable data.
 #pragma once
 
-#include <optional>
-#include <string>
-
-#include "engine/question/understand.hpp"
-#include "engine/types/answer.hpp"
+#include "engine/answer/ways/way.hpp"
 
 namespace mujib::answer {
 
-struct AskedAgain {
-  std::string question;
-  bool final = false;  // nothing else is left in the follow-up that could be answered
-};
-
-std::optional<AskedAgain> asked_again(const question::Understood& question, const Context& context,
-                                      const question::Understanding& with);
-std::optional<Answer> who_said_it(const question::Understood& question, const Context& context,
-                                  const question::Understanding& with);
-std::optional<Answer> near_last(const question::Understood& question, const Context& context,
-                                const question::Understanding& with);
+std::optional<Evidence> ask_again(const Asked& asked);
+std::optional<Evidence> who_said_it(const Asked& asked);
+std::optional<Evidence> near_last(const Asked& asked);
 
 }  // namespace mujib::answer

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-#include "engine/answer/cite.hpp"
-
 namespace mujib::answer {
 namespace {
 
-using index::Binding;
 using index::bound;
 using index::SlotValue;
 using ingest::Knowledge;
 using lexicon::Mention;
-using question::Understanding;
 using question::Understood;
 
 constexpr std::size_t kMostNames = 4;
@@ -45,8 +41,12 @@ std::vector<Named> names_of(const Knowledge& knowledge, EntityId entity,
   return out;
 }
 
-void cite_name(const Knowledge& knowledge, const Named& name, Answer& out) {
-  out.citations.push_back(cite(knowledge, name.sentence, {name.span}, ""));
+Statement said(const Named& name) {
+  Statement out;
+  out.sentence = name.sentence;
+  out.value.span = name.span;
+  out.marks = {name.span};
+  return out;
 }
 
 std::string asked_form(const Understood& question, const SlotValue& value) {
@@ -64,39 +64,30 @@ std::string asked_form(const Understood& question, const SlotValue& value) {
 
 }  // namespace
 
-std::optional<Answer> answer_names(const rulebook::QuestionRule& rule, const Binding& binding,
-                                   const Understood& question, const Understanding& with) {
+std::optional<Evidence> find_names(const Asked& asked, const Candidate& candidate) {
+  const rulebook::QuestionRule& rule = asked.book().rules().questions[candidate.rule];
   const rulebook::Clause& clause = rule.clauses.front();
-  const SlotValue* first = bound(binding, clause.subject.slot);
+  const SlotValue* first = bound(candidate.binding, clause.subject.slot);
   if (first == nullptr || first->entity == kNoEntity) return std::nullopt;
-  Answer out;
-  out.status = Status::kAnswered;
+  Evidence out;
   out.kind = AnswerKind::kFact;
-  const std::vector<Named> names = names_of(with.knowledge, first->entity, question.document);
-  if (const SlotValue* second = bound(binding, clause.object.slot)) {
+  const std::vector<Named> names =
+      names_of(asked.knowledge(), first->entity, asked.question().document);
+  if (const SlotValue* second = bound(candidate.binding, clause.object.slot)) {
     // Two of its names in the documents are the evidence; anything else is not said there.
     if (second->entity != first->entity || names.size() < 2) return std::nullopt;
+    out.verdict = true;
     for (const Named& name : names) {
-      if (out.citations.size() < kMostNames) cite_name(with.knowledge, name, out);
-    }
-    out.text = rule.yes;
-    constexpr std::string_view kSlot = "{جواب}";
-    const std::size_t at = out.text.find(kSlot);
-    if (at != std::string::npos) {
-      out.text.replace(at, kSlot.size(), names[0].shown + " و" + names[1].shown);
+      if (out.statements.size() < kMostNames) out.statements.push_back(said(name));
     }
     return out;
   }
-  const std::string asked = asked_form(question, *first);
-  std::string list;
+  const std::string key = asked_form(asked.question(), *first);
   for (const Named& name : names) {
-    if (name.key == asked || out.citations.size() == kMostNames) continue;
-    if (!list.empty()) list += "، ";
-    list += name.shown;
-    cite_name(with.knowledge, name, out);
+    if (name.key == key || out.statements.size() == kMostNames) continue;
+    out.statements.push_back(said(name));
   }
-  if (list.empty()) return std::nullopt;
-  out.text = "يرد أيضا باسم: " + list + ".";
+  if (out.statements.empty()) return std::nullopt;
   return out;
 }
 

@@ -4,17 +4,11 @@
 // Threads    Pure functions of immutable data.
 #pragma once
 
-#include <optional>
-
-#include "engine/question/understand.hpp"
-#include "engine/types/answer.hpp"
+#include "engine/answer/ways/way.hpp"
 
 namespace mujib::answer {
 
 // A rule with a clause «{كيان}، أسماء، ؟», or «{أ}، أسماء، {ب}»: whether both name one.
-std::optional<Answer> answer_names(const rulebook::QuestionRule& rule,
-                                   const index::Binding& binding,
-                                   const question::Understood& question,
-                                   const question::Understanding& with);
+std::optional<Evidence> find_names(const Asked& asked, const Candidate& candidate);
 
 }  // namespace mujib::answer

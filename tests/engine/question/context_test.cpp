@@ -87,18 +87,18 @@ TEST_CASE("antecedent: a reference may differ in gender, a pronoun may not") {
 
 TEST_CASE("remember: what was mentioned goes to the front, eight are kept") {
   Context context;
-  remember(context, entities({"sea", "hill"}), lexicon());
+  keep_recent(context, entities({"sea", "hill"}), lexicon());
   CHECK(context.entities == std::vector<std::string>{"sea", "hill"});
-  remember(context, entities({"hill"}), lexicon());
+  keep_recent(context, entities({"hill"}), lexicon());
   CHECK(context.entities == std::vector<std::string>{"hill", "sea"});
-  remember(context,
-           entities({"bridges", "plains", "river", "desert", "noura", "reem", "haddad", "mansour",
-                     "sea"}),
-           lexicon());
+  keep_recent(context,
+              entities({"bridges", "plains", "river", "desert", "noura", "reem", "haddad",
+                        "mansour", "sea"}),
+              lexicon());
   CHECK(context.entities.size() == 8);
   CHECK(context.entities.front() == "bridges");
   context.entities.assign(1000, "nobody");
-  remember(context, {}, lexicon());
+  keep_recent(context, {}, lexicon());
   CHECK(context.entities.empty());
 }
 

@@ -1,0 +1,45 @@
+// A question on its way: what every way is given.
+//
+// Ownership  Keeps a reference to the Understanding, which outlives it.
+// Threads    One question, one thread: the rules that fit are worked out at first use.
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "engine/answer/evidence.hpp"
+#include "engine/answer/ways/choose.hpp"
+#include "engine/question/understand.hpp"
+
+namespace mujib::answer {
+
+class Asked {
+ public:
+  Asked(question::Understood question, const Context& context, const question::Understanding& with,
+        bool again = false)
+      : question_(std::move(question)), context_(context), with_(with), again_(again) {}
+
+  const question::Understood& question() const { return question_; }
+  const Context& context() const { return context_; }
+  const question::Understanding& with() const { return with_; }
+  const ingest::Knowledge& knowledge() const { return with_.knowledge; }
+  const rulebook::Rulebook& book() const { return *with_.knowledge.book; }
+  bool again() const { return again_; }  // it stands for a follow-up already
+
+  // The question rules that fit, best first.
+  const std::vector<Candidate>& candidates() const {
+    if (!candidates_) candidates_ = choose(question_, with_);
+    return *candidates_;
+  }
+  bool has_candidates() const { return candidates_.has_value(); }
+
+ private:
+  question::Understood question_;
+  const Context& context_;
+  question::Understanding with_;
+  bool again_;
+  mutable std::optional<std::vector<Candidate>> candidates_;
+};
+
+}  // namespace mujib::answer
