@@ -13,11 +13,13 @@ import {append, appendMarked, clean, direction, element, paragraph} from './text
 const kLabels = {
   disputed: 'المصادر مختلفة',
   reading: 'قراءة في النص، لا حقيقة مستخرجة بقاعدة',
+  passages: 'مقاطع قريبة من السؤال، وليست جوابا عنه',
   not_understood: 'لم أفهم السؤال',
   not_in_documents: 'ليس في الوثائق',
   damaged: 'ضاع من النص',
 };
 const kRefusals = ['not_understood', 'not_in_documents', 'damaged'];
+const kNearest = 'لم أجد جوابا صريحا؛ أقرب ما في الوثائق:';
 
 const kLongAnswer = 220;  // letters; more of them are easier to read in a lighter face
 
@@ -27,6 +29,7 @@ const list = (value) => (Array.isArray(value) ? value : []);
 const record = (value) => (value !== null && typeof value === 'object' ? value : {});
 
 export function answerView(answer, actions) {
+  if (answer.status === 'passages') return passagesView(answer, actions);
   const kind = Object.hasOwn(kLabels, answer.kind) || answer.kind === 'talk' ? answer.kind : 'fact';
   const node = element('div', `reply ${kRefusals.includes(kind) ? 'refusal ' : ''}${kind}`);
   const label = answer.disagreement === true ? kLabels.disputed : kLabels[kind];
@@ -65,6 +68,24 @@ export function answerView(answer, actions) {
           .concat(citations.length ? `الشواهد: ${citations.length}.` : '')
           .filter((part) => clean(part))
           .join(' ');
+  return {node, spoken};
+}
+
+// What is missing, then the sentences that come near, each read without a click. Whatever else
+// the message holds would pass for an answer.
+function passagesView(answer, actions) {
+  const node = element('div', 'reply passages');
+  const missing = clean(answer.note) || kNearest;
+  const citations =
+      list(answer.citations)
+          .map((citation) => citationView(record(citation), actions, {sentenceShown: true}));
+  citations.forEach((citation, index) => citation.number(index + 1));
+  node.append(element('p', 'label', kLabels.passages), paragraph('p', 'missing', missing));
+  if (citations.length) node.append(citationList(citations));
+  const suggestions = suggestionList(answer.suggestions, actions.ask);
+  if (suggestions) node.append(element('p', 'lead', 'يمكن أن تسأل:'), suggestions);
+  node.append(traceView(record(answer.trace), clean(answer.context?.rule)));
+  const spoken = `${kLabels.passages}: ${missing} المقاطع: ${citations.length}.`;
   return {node, spoken};
 }
 
@@ -149,17 +170,21 @@ function linesText(lines) {
   return last === undefined || last === first ? `السطر ${first}` : `الأسطر ${first} إلى ${last}`;
 }
 
-// A button with a number that opens the sentence inside its paragraph.
-function citationView(citation, actions) {
+// A button with a number that opens the sentence inside its paragraph. With `sentenceShown` the
+// sentence alone stands below the button for as long as it is closed.
+function citationView(citation, actions, {sentenceShown = false} = {}) {
   const node = document.createElement('li');
   const panel = element('div', 'passage');
   panel.id = freshId('passage');
-  const button = disclosure('citation', panel, () => fill());
+  const alone = sentenceShown ? aloneView(citation) : null;
+  const button = disclosure('citation', panel, () => fill(), alone);
   const number = element('span', 'number');
   const title = clean(citation.title) || clean(citation.doc) || 'وثيقة';
   const name = element('span', 'title', title);
   button.append(number, name, element('span', 'place', linesText(citation.lines)));
-  node.append(button, panel);
+  node.append(button);
+  if (alone) node.append(alone);
+  node.append(panel);
 
   let filled = false;
   function fill() {
@@ -175,20 +200,44 @@ function citationView(citation, actions) {
   };
 }
 
+// The sentence with what the answer rests on marked.
+function citedView(citation, base) {
+  const node = element('span', 'cited');
+  appendMarked(node, typeof citation.text === 'string' ? citation.text : '', citation.marks, base);
+  return node;
+}
+
+function quoteView(base) {
+  const node = element('blockquote', 'sentence');
+  node.dir = base;
+  return node;
+}
+
+function speakerView(citation) {
+  return clean(citation.speaker) ? [labelled('speakers', 'القائل: ', citation.speaker)] : [];
+}
+
+function unsureView(citation) {
+  return citation.sure === false ? [element('p', 'badge unsure', 'ترتيب غير مؤكد')] : [];
+}
+
+function aloneView(citation) {
+  const node = element('div', 'alone');
+  const base = direction(citation.text);
+  const quote = quoteView(base);
+  quote.append(citedView(citation, base));
+  node.append(...speakerView(citation), quote, ...unsureView(citation));
+  return node;
+}
+
 function fillPassage(panel, citation, title, passage) {
   const base = direction(citation.text);
-  const quote = element('blockquote', 'sentence');
-  quote.dir = base;
+  const quote = quoteView(base);
   const before = element('span', 'around');
-  const sentence = element('span', 'cited');
   const after = element('span', 'around');
-  appendMarked(
-      sentence, typeof citation.text === 'string' ? citation.text : '', citation.marks, base);
-  quote.append(before, sentence, after);
+  quote.append(before, citedView(citation, base), after);
 
-  if (clean(citation.speaker)) panel.append(labelled('speakers', 'القائل: ', citation.speaker));
-  panel.append(quote);
-  if (citation.sure === false) panel.append(element('p', 'badge unsure', 'ترتيب غير مؤكد'));
+  panel.append(...speakerView(citation), quote, ...unsureView(citation));
   if (citation.repaired === true) panel.append(originalView(citation.original));
   panel.append(sourceView(citation, title));
 
@@ -292,8 +341,9 @@ function candidateView(candidate) {
   return node;
 }
 
-// A button that shows and hides `panel`; `opened` runs before it is shown.
-function disclosure(className, panel, opened) {
+// A button that shows and hides `panel`; `opened` runs before it is shown. `instead`, where there
+// is one, is seen while the panel is not.
+function disclosure(className, panel, opened, instead = null) {
   const button = element('button', className);
   button.type = 'button';
   button.setAttribute('aria-expanded', 'false');
@@ -303,6 +353,7 @@ function disclosure(className, panel, opened) {
     const open = panel.hidden;
     if (open) opened();
     panel.hidden = !open;
+    if (instead) instead.hidden = open;
     button.setAttribute('aria-expanded', String(open));
   });
   return button;

@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import {afterEach, beforeEach, test} from 'node:test';
 
 import {openChat} from './browser.mjs';
-import {answer, citation, mockServer} from './mock.mjs';
+import {answer, citation, mockServer, passages} from './mock.mjs';
 
 let server;
 beforeEach(async () => {
@@ -33,6 +33,8 @@ const kAnswers = [
   {kind: 'reading', citations: [citation()]},
   {kind: 'not_understood', status: 'unknown', suggestions: ['أين مقر المنظمة؟', kLongWord]},
   {kind: 'damaged', status: 'unknown', citations: [citation()]},
+  passages(),
+  passages({citations: [citation({title: kLongWord, text: kLongWord, speaker: kLongWord})]}),
   {kind: 'talk', answer: 'أهلا بك.'},
   {answer: `What does NATO say? ${'x'.repeat(300)}`, items: ['روسيا', kLongWord]},
   {
@@ -45,7 +47,7 @@ const kAnswers = [
 async function fullPage(options) {
   const chat = await openChat(server, options);
   for (const [number, fields] of kAnswers.entries()) {
-    server.onAsk = (message, reply) => reply(answer({id: message.id, ...fields}));
+    server.onAsk = (message, reply) => reply(answer({...fields, id: message.id}));
     await chat.ask(`سؤال ${number}`);
     await chat.settled(number);
   }

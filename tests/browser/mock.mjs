@@ -61,6 +61,7 @@ export function answer(fields = {}) {
     status: 'answered',
     kind: 'fact',
     answer: 'جواب.',
+    short: '',
     items: [],
     speakers: [],
     disagreement: false,
@@ -80,6 +81,31 @@ export function answer(fields = {}) {
     },
     ...fields,
   };
+}
+
+// No answer, but sentences that come near.
+export function passages(fields = {}) {
+  return answer({
+    status: 'passages',
+    kind: 'passages',
+    answer: '',
+    short: '',
+    note: 'لم أجد جوابا صريحا: لا يرد «الميناء»؛ أقرب ما في الوثائق:',
+    citations: [
+      citation(),
+      citation({
+        doc: 'b.txt',
+        title: 'الوثيقة الثانية',
+        lines: [3, 3],
+        bytes: [[40, 90]],
+        text: 'وقال إن المنظمة نقلت مكاتبها إلى العاصمة.',
+        marks: [[8, 15], [33, 40]],
+        sure: false,
+        speaker: 'باسكال أوسير',
+      }),
+    ],
+    ...fields,
+  });
 }
 
 export function citation(fields = {}) {

@@ -90,6 +90,15 @@ test('hostile text: markup in any field is shown as text and runs nothing', asyn
     await chat.turn(number).locator('.how').click();
     assert.equal(await chat.turn(number).locator('.cited').textContent(), text);
   }
+  for (const [number, text] of kHostile.entries()) {
+    const turn = chat.turn(kHostile.length + number);
+    server.onAsk = (message, reply) =>
+        reply({...everywhere(text), id: message.id, status: 'passages', kind: 'passages'});
+    await chat.ask(text);
+    await chat.settled(kHostile.length + number);
+    assert.equal(await turn.locator('.missing').textContent(), text);
+    assert.equal(await turn.locator('.alone .cited').textContent(), text);
+  }
   await chat.page.getByText(kHostile[1]).first().waitFor();
   assert.equal(await elements(), 0);
   assert.equal(await chat.page.evaluate(() => window.hit), undefined);

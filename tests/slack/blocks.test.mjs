@@ -76,6 +76,27 @@ test('the shipped articles answer in Slack, with their sentences, and a thread f
   }
 });
 
+test('passages come as sentences with their sources, said to be no answer', async () => {
+  const mujib = await startEcho();
+  try {
+    const note = 'لم أجد جوابا صريحا: لا يرد «الميناء»؛ أقرب ما في الوثائق:';
+    const near = {status: 'passages', kind: 'passages', answer: '', short: '', note};
+    mujib.onAsk = (message, answer) => answer(answerTo(message, near));
+    bridge = await startBridge(slack, {server: mujib.url});
+    slack.deliver(mention('أين الميناء؟'));
+    const [message] = await slack.posted(1);
+    assert.equal(message.text, note);
+    assert.deepEqual(textsOf(message.blocks), [
+      'مقاطع قريبة من السؤال، وليست جوابًا عنه.', note, '[1] الوثيقة الأولى، الأسطر 37-42',
+      'الجملة التي فيها أين الميناء؟',
+    ]);
+    checkMessage(message);
+    checkTypes([message]);
+  } finally {
+    await mujib.stop();
+  }
+});
+
 test('whatever an answer holds, every message keeps to the limits and the types', async () => {
   const mujib = await startEcho();
   const evil = '<!channel> <@U1> @here *عريض* _مائل_ ~خط~ `شفرة` & :smile: <https://e.org|x> ';
@@ -92,6 +113,9 @@ test('whatever an answer holds, every message keeps to the limits and the types'
       {text: 'نص', source: 'ب', speaker: null, citations: [1, 2]},
     ]},
     {answer: '', citations: [], suggestions: []},
+    {status: 'passages', kind: 'passages', answer: '', note: evil, citations: [citation({text: evil})], suggestions: [evil]},
+    {status: 'passages', kind: 'passages', answer: '', note: long.repeat(200), citations: [citation({text: long.repeat(100)})]},
+    {status: 'passages', kind: 'passages', answer: '', note: '', citations: []},
     {answer: '1992', citations: [citation({lines: [7, 7], title: '', text: ''})]},
     {answer: 'x', suggestions: Array.from({length: 120}, (_, i) => `سؤال ${i}`), kind: 'reading'},
   ];

@@ -9,7 +9,7 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, test} from 'node:test';
 
 import {startBridge} from './bridge.mjs';
-import {direct, kSecret, mention, startSlack} from './fake_slack.mjs';
+import {direct, kPatience, kSecret, mention, startSlack} from './fake_slack.mjs';
 import {answerTo, startEcho} from './mujib_server.mjs';
 
 let slack, mujib, bridge, folder;
@@ -42,6 +42,7 @@ function signed(body, {timestamp = now(), secret = kSecret} = {}) {
 async function send(body, {path = '/slack/events', headers = signed(body), type = 'application/json', method = 'POST'} = {}) {
   const response = await fetch(`${bridge.url}${path}`, {
     method, body: method === 'GET' ? undefined : body, headers: {'content-type': type, ...headers},
+    signal: AbortSignal.timeout(kPatience),
   });
   return {status: response.status, text: await response.text()};
 }
@@ -53,11 +54,13 @@ const sendCommand = (fields, options) =>
   send(new URLSearchParams(fields).toString(), {path: '/slack/command', type: kForm, ...options});
 
 test('an event is answered 200 at once and its question afterwards', async () => {
-  mujib.onAsk = (message, answer) => setTimeout(() => answer(answerTo(message)), 500);
+  let answerNow;
+  mujib.onAsk = (message, answer) => answerNow = () => answer(answerTo(message));
   await start();
-  const began = Date.now();
   assert.deepEqual(await sendEvent(mention('من يضم التحالف؟')), {status: 200, text: ''});
-  assert.ok(Date.now() - began < 400);
+  await slack.until(() => answerNow, 'the question');
+  assert.equal(slack.messages.length, 0);
+  answerNow();
   const [message] = await slack.posted(1);
   assert.equal(message.text, 'جواب: من يضم التحالف؟');
 });
@@ -67,11 +70,7 @@ test('an event is answered 200 though the server and Slack are both away', async
   slack.onAuth = () => ({ok: false, error: 'internal_error', status: 500});
   slack.onPost = () => ({status: 503});
   await start();
-  for (let i = 0; i < 5; ++i) {
-    const began = Date.now();
-    assert.equal((await sendEvent(mention(`سؤال ${i}`))).status, 200);
-    assert.ok(Date.now() - began < 1_000);
-  }
+  for (let i = 0; i < 5; ++i) assert.equal((await sendEvent(mention(`سؤال ${i}`))).status, 200);
   await mujib.listen();
 });
 

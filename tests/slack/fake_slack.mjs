@@ -22,6 +22,7 @@ export const kBot = 'U0BOT';
 export const kTeam = 'T1';
 
 const kAcknowledgeWithin = 3_000;
+export const kPatience = 30_000;  // of a test, on a machine that builds at the same time
 const kMostResponses = 5;
 
 let nextNumber = 1;
@@ -172,17 +173,17 @@ class FakeSlack {
     for (const socket of this.#sockets) socket.terminate();
   }
 
-  posted(count, within = 10_000) {
+  posted(count, within = kPatience) {
     return this.until(() => this.messages.length >= count, `${count} messages`, within)
       .then(() => this.messages);
   }
 
-  responded(count, within = 10_000) {
+  responded(count, within = kPatience) {
     return this.until(() => this.responses.length >= count, `${count} responses`, within)
       .then(() => this.responses);
   }
 
-  until(holds, what, within = 10_000) {
+  until(holds, what, within = kPatience) {
     if (holds()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const waiting = {

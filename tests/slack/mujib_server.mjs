@@ -11,7 +11,7 @@ import {WebSocketServer} from 'ws';
 export function answerTo(message, fields = {}) {
   return {
     type: 'answer', id: message.id, status: 'answered', kind: 'fact',
-    answer: `جواب: ${message.text}`, items: [], speakers: [], disagreement: false, versions: [],
+    answer: `جواب: ${message.text}`, short: '', items: [], speakers: [], disagreement: false, versions: [],
     citations: [citation({text: `الجملة التي فيها ${message.text}`})], suggestions: [], note: '',
     context: {entities: ['csto'], rule: 'r', slots: [], question: message.text, answers: []},
     ...fields,

@@ -13,7 +13,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 import urllib.error
 import urllib.request
@@ -290,10 +289,8 @@ class Serve(Case):
                 process, url = self.start()
                 host, port = url.removeprefix("http://").split(":")
                 with socket.create_connection((host, int(port))):
-                    begin = time.monotonic()
                     process.send_signal(number)
                     self.assertEqual(process.wait(PATIENCE), 0)
-                    self.assertLess(time.monotonic() - begin, 10)
                 self.assertEqual(process.stderr.read(), b"")
 
     def test_a_port_in_use_is_told(self):

@@ -10,8 +10,6 @@ namespace {
 using nlohmann::json;
 using namespace std::string_literals;
 
-constexpr std::chrono::milliseconds kSoon(2000);
-
 std::string request(std::string_view method, std::string_view path, std::string_view headers = "",
                     std::string_view body = "") {
   std::string text = std::string(method) + ' ' + std::string(path) +
@@ -211,7 +209,7 @@ TEST_CASE("http: what goes over every bound is told so and the connection ends")
     const auto reply = client.read_reply();
     REQUIRE(reply);
     CHECK(reply->status == row.status);
-    CHECK(client.closes_within(kSoon));
+    CHECK(client.closes());
   }
   CHECK(RawClient(server.port()).exchange(request("GET", "/healthz")).status == 200);
 }
@@ -226,7 +224,7 @@ TEST_CASE("http: a chunked body that never ends is cut at the bound") {
   const auto reply = client.read_reply();
   REQUIRE(reply);
   CHECK(reply->status == 413);
-  CHECK(client.closes_within(kSoon));
+  CHECK(client.closes());
 }
 
 TEST_CASE("http: requests sent in one go are answered in order") {
@@ -244,7 +242,7 @@ TEST_CASE("http: the connection ends when the client wishes it") {
        {request("GET", "/", "Connection: close\r\n"), "GET / HTTP/1.0\r\n\r\n"s}) {
     RawClient client(server.port());
     CHECK(client.exchange(bytes).status == 200);
-    CHECK(client.closes_within(kSoon));
+    CHECK(client.closes());
   }
 }
 

@@ -13,7 +13,6 @@
 namespace mujib::server {
 namespace {
 
-constexpr int kPatience = 5000;  // ms
 constexpr std::string_view kHeadEnd = "\r\n\r\n";
 
 std::string lower(std::string text) {
@@ -75,7 +74,7 @@ bool RawClient::send(std::string_view bytes) {
 
 bool RawClient::fill() {
   pollfd wait{.fd = socket_, .events = POLLIN, .revents = 0};
-  if (::poll(&wait, 1, kPatience) <= 0) return false;
+  if (::poll(&wait, 1, static_cast<int>(kPatience.count())) <= 0) return false;
   std::array<char, 65536> part;
   const ssize_t count = ::recv(socket_, part.data(), part.size(), 0);
   if (count <= 0) return false;
@@ -163,8 +162,8 @@ std::string RawClient::read_text() {
   return frame->payload;
 }
 
-bool RawClient::closes_within(std::chrono::milliseconds time) {
-  const auto end = std::chrono::steady_clock::now() + time;
+bool RawClient::closes() {
+  const auto end = std::chrono::steady_clock::now() + kPatience;
   std::array<char, 65536> part;
   for (;;) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "tests/transport/server/raw_client.hpp"
+
 namespace mujib::server {
 
 TemporaryFolder::TemporaryFolder() {
@@ -43,8 +45,8 @@ RunningServer::~RunningServer() {
   thread_.join();
 }
 
-bool RunningServer::ends_within(std::chrono::milliseconds time) const {
-  const auto end = std::chrono::steady_clock::now() + time;
+bool RunningServer::ends() const {
+  const auto end = std::chrono::steady_clock::now() + kPatience;
   while (!ended_ && std::chrono::steady_clock::now() < end)
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   return ended_;

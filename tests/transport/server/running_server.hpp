@@ -32,8 +32,8 @@ class RunningServer {
   ~RunningServer();
 
   unsigned short port() const { return server->port(); }
-  // False when run() has not returned after that time.
-  bool ends_within(std::chrono::milliseconds time) const;
+  // False when run() has not returned after kPatience.
+  bool ends() const;
 
   std::shared_ptr<InMemoryAnswers> answers = std::make_shared<InMemoryAnswers>();
   TemporaryFolder web;

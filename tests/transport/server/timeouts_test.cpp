@@ -28,7 +28,7 @@ TEST_CASE("timeouts: a client that is slow with its request is dropped") {
     INFO(what);
     RawClient client(server.port());
     REQUIRE(client.send(bytes));
-    CHECK(client.closes_within(milliseconds(3000)));
+    CHECK(client.closes());
   }
 }
 
@@ -37,11 +37,14 @@ TEST_CASE("timeouts: a byte now and then does not keep a request alive") {
   options.request_timeout = milliseconds(300);
   const RunningServer server(options);
   RawClient client(server.port());
-  const auto begin = Clock::now();
-  REQUIRE(client.send("GET / HTTP/1.1\r\n"));
-  while (client.send("X") && Clock::now() - begin < milliseconds(3000))
+  const auto end = Clock::now() + kPatience;
+  bool alive = client.send("GET / HTTP/1.1\r\n");
+  REQUIRE(alive);
+  while (alive && Clock::now() < end) {
     std::this_thread::sleep_for(milliseconds(50));
-  CHECK(Clock::now() - begin < milliseconds(2500));
+    alive = client.send("X");
+  }
+  CHECK_FALSE(alive);
 }
 
 TEST_CASE("timeouts: many slow clients do not hold up the others") {
@@ -67,7 +70,7 @@ TEST_CASE("timeouts: a silent WebSocket that answers no ping is dropped") {
   const auto ping = client.read_frame();
   REQUIRE(ping);
   CHECK(ping->opcode == kPingFrame);
-  CHECK(client.closes_within(milliseconds(3000)));
+  CHECK(client.closes());
 }
 
 TEST_CASE("timeouts: a silent WebSocket that answers pings is kept") {
@@ -96,12 +99,14 @@ TEST_CASE("timeouts: a client that never reads its answers is dropped") {
   REQUIRE(greedy.open_websocket().status == 101);
   for (int i = 0; i < 50; ++i)
     greedy.send_text(R"({"type":"ask","text":"من؟","id":")" + std::to_string(i) + "\"}");
-  const auto begin = Clock::now();
+  const auto end = Clock::now() + kPatience;
   RawClient watcher(server.port());
-  while (watcher.exchange(kHealth).body.find("\"connections\":1") == std::string::npos &&
-         Clock::now() - begin < milliseconds(5000))
+  bool alone = false;
+  while (!alone && Clock::now() < end) {
     std::this_thread::sleep_for(milliseconds(20));
-  CHECK(Clock::now() - begin < milliseconds(4000));
+    alone = watcher.exchange(kHealth).body.find("\"connections\":1") != std::string::npos;
+  }
+  CHECK(alone);
 }
 
 TEST_CASE("limits: beyond the most connections a client is told that the server is busy") {
@@ -118,15 +123,15 @@ TEST_CASE("limits: beyond the most connections a client is told that the server 
     const HttpReply reply = over.open_websocket();
     CHECK(reply.status == 503);
     CHECK(reply.body.find("\"busy\"") != std::string::npos);
-    CHECK(over.closes_within(milliseconds(2000)));
+    CHECK(over.closes());
   }
   RawClient over(server.port());
   CHECK(over.exchange(kHealth).status == 503);
 
   open.pop_back();
-  const auto begin = Clock::now();
+  const auto end = Clock::now() + kPatience;
   int status = 503;
-  while (status == 503 && Clock::now() - begin < milliseconds(3000)) {
+  while (status == 503 && Clock::now() < end) {
     std::this_thread::sleep_for(milliseconds(20));
     status = RawClient(server.port()).open_websocket().status;
   }

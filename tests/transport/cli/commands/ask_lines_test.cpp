@@ -57,6 +57,30 @@ TEST_CASE("ask lines: the turns of a dialogue carry the context, the next line d
   CHECK(result.answers[3]["answer"] == "|4");
 }
 
+TEST_CASE("ask lines: passages leave with their status, their sentences and no answer") {
+  std::istringstream in("{\"id\":\"a\",\"question\":\"1\"}\n");
+  std::ostringstream out, errors;
+  const auto near = [](const Question&) {
+    Answer answer;
+    answer.status = Status::kPassages;
+    answer.kind = AnswerKind::kPassages;
+    answer.note = "لم أجد جوابا صريحا";
+    answer.citations.resize(2);
+    answer.citations[0].document = "a.txt";
+    answer.citations[0].text = "جملة";
+    return answer;
+  };
+  REQUIRE(ask_lines(in, out, errors, near, false));
+  const json written = json::parse(out.str());
+  CHECK(written["id"] == "a");
+  CHECK(written["status"] == "passages");
+  CHECK(written["answer"] == "");
+  CHECK(written["short"] == "");
+  CHECK(written["citations"].size() == 2);
+  CHECK(written["citations"][0]["doc"] == "a.txt");
+  CHECK(written["citations"][0]["text"] == "جملة");
+}
+
 TEST_CASE("ask lines: blank lines, a byte order mark and line ends of both kinds are no trouble") {
   const Run result =
       run("\xEF\xBB\xBF{\"id\":\"a\",\"question\":\"1\"}\r\n\r\n  \n\n"
