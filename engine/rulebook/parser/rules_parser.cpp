@@ -103,7 +103,9 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;
   std::vector<std::string> files;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+  // Links are followed, so that a folder may take the general rules in without a copy.
+  const auto links = fs::directory_options::follow_directory_symlink;
+  for (fs::recursive_directory_iterator at(folder, links, error), end; !error && at != end;
        at.increment(error)) {
     if (at->is_regular_file() && at->path().extension() == ".rules") {
       files.push_back(at->path().string());
