@@ -107,8 +107,13 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
   const auto links = fs::directory_options::follow_directory_symlink;
   for (fs::recursive_directory_iterator at(folder, links, error), end; !error && at != end;
        at.increment(error)) {
-    if (at->is_regular_file() && at->path().extension() == ".rules") {
+    std::error_code broken;  // a link to nothing is passed over, a circle of links is not
+    if (at->is_regular_file(broken) && at->path().extension() == ".rules") {
       files.push_back(at->path().string());
+    }
+    if (broken == std::errc::too_many_symbolic_link_levels) {
+      error = broken;
+      break;
     }
   }
   if (error) {
