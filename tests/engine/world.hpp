@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/answer/engine.hpp"
 
@@ -15,6 +16,9 @@ const Engine& world_engine();
 Answer ask_world(std::string_view question, Context context = {});
 // The last answer of a dialogue; each turn is given the context that the one before it left.
 Answer talk(std::initializer_list<const char*> turns);
+
+// What the scripted dialogues of tests/world ask, answered right or not yet.
+std::vector<std::vector<std::string>> world_dialogues();
 
 // The value that a reading is headed with, «412 ألف نسمة» of «412 ألف نسمة: يبلغ عدد …»; empty
 // where the clause alone is read out.
