@@ -57,14 +57,14 @@ std::vector<std::vector<std::string>> world_dialogues() {
 }
 
 std::string value_of(const Answer& answer) {
+  if (!answer.short_text.empty()) return answer.short_text;
   const std::size_t colon = answer.text.find(": ");
   const bool headed = answer.kind == AnswerKind::kReading && colon <= kLongestValue;
   return headed ? answer.text.substr(0, colon) : "";
 }
 
 bool asserts(const Answer& answer) {
-  return answer.kind == AnswerKind::kFact || answer.kind == AnswerKind::kDisputed ||
-         answer.kind == AnswerKind::kReading;
+  return answer.status == Status::kAnswered && answer.kind != AnswerKind::kTalk;
 }
 
 }  // namespace mujib::answer

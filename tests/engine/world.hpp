@@ -20,8 +20,8 @@ Answer talk(std::initializer_list<const char*> turns);
 // What the scripted dialogues of tests/world ask, answered right or not yet.
 std::vector<std::vector<std::string>> world_dialogues();
 
-// The value that a reading is headed with, «412 ألف نسمة» of «412 ألف نسمة: يبلغ عدد …»; empty
-// where the clause alone is read out.
+// The value alone, or what a reading is headed with, «412 ألف نسمة» of «412 ألف نسمة: يبلغ عدد …»;
+// empty where the clause alone is read out.
 std::string value_of(const Answer& answer);
 
 // Whether something is asserted; passages and refusals assert nothing.

@@ -25,7 +25,7 @@ TEST_CASE("names: two names of one thing are one, two things are not") {
 }
 
 TEST_CASE("names: what has one name only has no other") {
-  CHECK(ask_world("بأي اسم آخر ورد زيد الكرمي؟").status == Status::kUnknown);
+  CHECK_FALSE(asserts(ask_world("بأي اسم آخر ورد زيد الكرمي؟")));
 }
 
 }  // namespace
