@@ -103,10 +103,17 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code error;
   std::vector<std::string> files;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+  // Links are followed, so that a folder may take the general rules in without a copy.
+  const auto links = fs::directory_options::follow_directory_symlink;
+  for (fs::recursive_directory_iterator at(folder, links, error), end; !error && at != end;
        at.increment(error)) {
-    if (at->is_regular_file() && at->path().extension() == ".rules") {
+    std::error_code broken;  // a link to nothing is passed over, a circle of links is not
+    if (at->is_regular_file(broken) && at->path().extension() == ".rules") {
       files.push_back(at->path().string());
+    }
+    if (broken == std::errc::too_many_symbolic_link_levels) {
+      error = broken;
+      break;
     }
   }
   if (error) {

@@ -9,6 +9,7 @@
 #include "engine/ingest/knowledge.hpp"
 #include "engine/text/normalise.hpp"
 #include "tests/engine/answer/small_engine.hpp"
+#include "tests/engine/world.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -43,6 +44,22 @@ TEST_CASE("every answer keeps what all answers promise") {
     asserted += answer.status == Status::kAnswered && answer.kind != AnswerKind::kTalk;
   }
   CHECK(asserted > 5);
+}
+
+TEST_CASE("every answer about the world keeps them too, turn after turn") {
+  int asserted = 0;
+  for (const std::vector<std::string>& turns : world_dialogues()) {
+    Context context;
+    for (const std::string& question : turns) {
+      CAPTURE(question);
+      const Answer answer = ask_world(question, context);
+      CAPTURE(answer.text);
+      CHECK(broken_promise(world_engine(), answer) == "");
+      asserted += asserts(answer);
+      context = answer.context;
+    }
+  }
+  CHECK(asserted > 100);
 }
 
 TEST_CASE("every item of a list, and every year, stands in a citation") {
@@ -87,20 +104,28 @@ TEST_CASE("every item of a list, and every year, stands in a citation") {
   }
 }
 
+// The bytes that `question` is answered with are in the file, on the borders of its letters.
+void check_bytes(const Engine& engine, const std::string& folder, const std::string& question) {
+  for (const Citation& citation : ask(engine, question).citations) {
+    std::ifstream stream(folder + citation.document, std::ios::binary);
+    const std::string file((std::istreambuf_iterator<char>(stream)),
+                           std::istreambuf_iterator<char>());
+    REQUIRE_FALSE(file.empty());
+    for (const Span span : citation.bytes) {
+      CAPTURE(question, citation.text);
+      REQUIRE(span.begin < span.end);
+      REQUIRE(span.end <= file.size());
+      CHECK((static_cast<unsigned char>(file[span.begin]) & 0xC0) != 0x80);
+    }
+  }
+}
+
 TEST_CASE("the bytes of a citation are those of the file") {
   for (const std::string& question : questions(shipped_engine())) {
-    for (const Citation& citation : ask(shipped_engine(), question).citations) {
-      std::ifstream stream(std::string(MUJIB_ROOT "/seeds/") + citation.document, std::ios::binary);
-      const std::string file((std::istreambuf_iterator<char>(stream)),
-                             std::istreambuf_iterator<char>());
-      REQUIRE_FALSE(file.empty());
-      for (const Span span : citation.bytes) {
-        CAPTURE(question, citation.text);
-        REQUIRE(span.begin < span.end);
-        REQUIRE(span.end <= file.size());
-        CHECK((static_cast<unsigned char>(file[span.begin]) & 0xC0) != 0x80);
-      }
-    }
+    check_bytes(shipped_engine(), MUJIB_ROOT "/seeds/", question);
+  }
+  for (const std::vector<std::string>& turns : world_dialogues()) {
+    check_bytes(world_engine(), MUJIB_ROOT "/tests/world/docs/", turns.front());
   }
 }
 

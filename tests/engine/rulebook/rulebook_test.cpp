@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <filesystem>
 #include <string>
 #include <thread>
 
@@ -113,6 +114,29 @@ TEST_CASE("load: twice equals once") {
     CHECK(fitting(again->extractions(tagged(*again, text)), again->rules().extractions) ==
           fitting(book().extractions(tagged(book(), text)), book().rules().extractions));
   }
+}
+
+TEST_CASE("load: a folder that is linked is read as if it were copied") {
+  const Folder copied;
+  copied.write("lexicon.rules", kSmallLexicon);
+  copied.write("general/phrases.rules", kSmallPhrases).write("general/topics.rules", kSmallTopics);
+  const Folder linked;
+  linked.write("lexicon.rules", kSmallLexicon);
+  std::filesystem::create_directory_symlink(copied.file("general"), linked.file("general"));
+  std::vector<Problem> problems;
+  const auto one = Rulebook::load(copied.path(), problems);
+  const auto other = Rulebook::load(linked.path(), problems);
+  REQUIRE(one.has_value());
+  REQUIRE(other.has_value());
+  CHECK((*one)->rules().fingerprint == (*other)->rules().fingerprint);
+}
+
+TEST_CASE("load: a folder that is linked into itself is refused") {
+  const Folder folder;
+  folder.write("lexicon.rules", kSmallLexicon);
+  std::filesystem::create_directory_symlink(folder.path(), folder.file("again"));
+  std::vector<Problem> problems;
+  CHECK_FALSE(Rulebook::load(folder.path(), problems).has_value());
 }
 
 TEST_CASE("Rulebook: eight threads read what one reads") {

@@ -33,7 +33,8 @@ bool counts(const fs::directory_entry& entry, std::string_view suffix) {
 template <class Iterator>
 void collect(const std::string& folder, std::string_view suffix, std::vector<std::string>& marks) {
   std::error_code error;
-  for (Iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+  const auto links = fs::directory_options::follow_directory_symlink;  // as rules are read
+  for (Iterator at(folder, links, error), end; !error && at != end; at.increment(error)) {
     if (counts(*at, suffix)) marks.push_back(mark_of(at->path()));
   }
 }
