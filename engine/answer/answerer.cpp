@@ -178,14 +178,14 @@ std::optional<Answer> Answerer::by_rules(const Understood& question,
 
 bool Answerer::is_person(EntityId entity) const {
   const auto& lexicon = knowledge_.book->lexicon();
-  const auto person = lexicon.types().find("شخص");
-  return person && lexicon.types().is_a(lexicon.entity(entity).type, *person);
+  const TypeId person = knowledge_.book->type(rulebook::ReservedType::kPerson);
+  return lexicon.types().is_a(lexicon.entity(entity).type, person);
 }
 
 // «ماذا قال الرئيس الأمريكي»: an office whose holder the documents do not name.
 bool Answerer::asks_for_unknown_speaker(const Understood& question) const {
-  const auto says = knowledge_.book->set_id("قول محض");
-  const auto title = knowledge_.book->set_id("لقب");
+  const auto says = knowledge_.book->set(rulebook::ReservedSet::kSayPlainly);
+  const auto title = knowledge_.book->set(rulebook::ReservedSet::kTitle);
   for (std::uint32_t at = 0; at + 1 < question.roles.size(); ++at) {
     if (question.in_set(at, says) && question.roles[at + 1] == WordRole::kContent &&
         question.in_set(at + 1, title)) {
@@ -199,7 +199,8 @@ bool Answerer::asks_for_unknown_speaker(const Understood& question) const {
 // all there is to say: what the reader would find beside it answers something else.
 bool Answerer::settled(const Understood& question, const std::vector<Candidate>& candidates) const {
   const auto& rules = knowledge_.book->rules();
-  const bool asks_for_words = question.says(knowledge_.book->set_id("قول محض"));
+  const bool asks_for_words =
+      question.says(knowledge_.book->set(rulebook::ReservedSet::kSayPlainly));
   if (asks_for_words && asks_for_unknown_speaker(question)) return true;
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
     const auto& clauses = rules.questions[candidate.rule].clauses;

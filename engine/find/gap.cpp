@@ -8,6 +8,7 @@ namespace {
 using index::TokenKeys;
 using lexicon::Mention;
 using question::QueryTerm;
+using rulebook::ReservedType;
 
 constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
 constexpr std::uint32_t kAmountReach = 2;  // between «أيام» and «قليلة»
@@ -65,11 +66,10 @@ void SentenceReader::take(const Mention& mention) {
   result_.end_token = std::max(result_.end_token, mention.end_token);
 }
 
-bool SentenceReader::is_a(const Mention& mention, std::string_view type) const {
-  const auto& types = knowledge_.book->lexicon().types();
-  const auto wanted = types.find(type);
-  return mention.names() && mention.kind != Mention::Kind::kPronoun && wanted &&
-         types.is_a(mention.type, *wanted);
+bool SentenceReader::is_a(const Mention& mention, ReservedType type) const {
+  const rulebook::Rulebook& book = *knowledge_.book;
+  return mention.names() && mention.kind != Mention::Kind::kPronoun &&
+         book.lexicon().types().is_a(mention.type, book.type(type));
 }
 
 bool SentenceReader::find_value() {
@@ -96,8 +96,8 @@ bool SentenceReader::find_value() {
       return true;
     }
     case Expected::kPlace: {
-      const Mention* found =
-          nearest([&](const Mention& one) { return is_a(one, "مكان") && !asked_for(one); });
+      const Mention* found = nearest(
+          [&](const Mention& one) { return is_a(one, ReservedType::kPlace) && !asked_for(one); });
       if (found != nullptr) {
         take(*found);
         return true;
@@ -219,15 +219,16 @@ bool SentenceReader::find_doer() {
     return true;
   }
   if (request_.modifier) return false;
-  for (const std::string_view type : {"شخص", "دولة", "منظمة"}) {
+  for (const ReservedType type :
+       {ReservedType::kPerson, ReservedType::kState, ReservedType::kOrganisation}) {
     const Mention* found = nearest([&](const Mention& one) {
       return is_a(one, type) && !asked_for(one) && !tells(one) && same_clause(one) &&
              !(request_.title && one.kind == Mention::Kind::kReference) &&
-             !(type == "شخص" && request_.title && holds_another(one));
+             !(type == ReservedType::kPerson && request_.title && holds_another(one));
     });
     if (found == nullptr) continue;
-    if (type == "شخص") take(*found);
-    return type == "شخص" || !request_.office;
+    if (type == ReservedType::kPerson) take(*found);
+    return type == ReservedType::kPerson || !request_.office;
   }
   return result_.coverage >= kSureCoverage;
 }
@@ -279,8 +280,8 @@ const Mention* SentenceReader::find_holder() const {
   for (const Place& place : places_) {
     if (place.term != *request_.head) continue;
     for (const Mention& mention : here_.analysis.mentions) {
-      if (mention.kind != Mention::Kind::kName || !is_a(mention, "شخص") || asked_for(mention) ||
-          !in_scope(mention.first_token)) {
+      if (mention.kind != Mention::Kind::kName || !is_a(mention, ReservedType::kPerson) ||
+          asked_for(mention) || !in_scope(mention.first_token)) {
         continue;
       }
       const auto words = office_words(place.token, mention);
@@ -310,7 +311,7 @@ bool SentenceReader::find_name() {
       const std::uint32_t away = mention.first_token > place.token
                                      ? mention.first_token - place.token
                                      : place.token + 1 - mention.end_token;
-      if (away > kNameReach || !is_a(mention, "شخص")) continue;
+      if (away > kNameReach || !is_a(mention, ReservedType::kPerson)) continue;
       take(mention);
       return true;
     }

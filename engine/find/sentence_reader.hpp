@@ -72,7 +72,7 @@ class SentenceReader {
   template <class Fits>
   const lexicon::Mention* nearest(Fits fits) const;
   void take(const lexicon::Mention& mention);
-  bool is_a(const lexicon::Mention& mention, std::string_view type) const;
+  bool is_a(const lexicon::Mention& mention, rulebook::ReservedType type) const;
   bool find_value();
   bool vague_amount();
   bool is_era(const lexicon::Mention& mention) const;

@@ -36,14 +36,12 @@ class Finder {
   Finder(std::vector<ReadSentence>& sentences, const Rulebook& book)
       : sentences_(sentences),
         book_(book),
-        says_(book.set_id("قال")),
-        describes_(book.set_id("وصف")),
-        according_(book.set_id("وفق")) {
-    const auto& types = book.lexicon().types();
-    person_ = types.find("شخص").value_or(kNoType);
-    organisation_ = types.find("منظمة").value_or(kNoType);
-    state_ = types.find("دولة").value_or(kNoType);
-  }
+        says_(book.set(rulebook::ReservedSet::kSay)),
+        describes_(book.set(rulebook::ReservedSet::kDescribe)),
+        according_(book.set(rulebook::ReservedSet::kAccording)),
+        person_(book.type(rulebook::ReservedType::kPerson)),
+        organisation_(book.type(rulebook::ReservedType::kOrganisation)),
+        state_(book.type(rulebook::ReservedType::kState)) {}
 
   void run() {
     for (std::size_t at = 0; at < sentences_.size(); ++at) {
@@ -340,7 +338,7 @@ class Finder {
   std::vector<ReadSentence>& sentences_;
   const Rulebook& book_;
   Rulebook::SetId says_, describes_, according_;
-  TypeId person_ = kNoType, organisation_ = kNoType, state_ = kNoType;
+  TypeId person_, organisation_, state_;
   Argument last_;
   Gender last_gender_ = Gender::kUnknown;
   const Mention* last_subject_ = nullptr;

@@ -18,7 +18,7 @@ bool asks_for_author(const Understood& question, const rulebook::Rulebook& book)
   const bool who =
       question.expected == Expected::kPerson || question.expected == Expected::kAnything;
   if (!who || !question.document) return false;
-  const auto writer = book.set_id("كاتب الوثيقة");
+  const auto writer = book.set(rulebook::ReservedSet::kWriter);
   bool writes = false;
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
     const bool in_set = question.in_set(at, writer);

@@ -24,8 +24,9 @@ using question::Understanding;
 using question::Understood;
 using question::WordRole;
 
-bool has_set(const Understood& question, const rulebook::Rulebook& book, const char* name) {
-  return question.says(book.set_id(name));
+bool has_set(const Understood& question, const rulebook::Rulebook& book,
+             rulebook::ReservedSet name) {
+  return question.says(book.set(name));
 }
 
 std::optional<std::uint32_t> cited_sentence(const Knowledge& knowledge, const Context& context) {
@@ -38,10 +39,11 @@ std::optional<std::uint32_t> cited_sentence(const Knowledge& knowledge, const Co
 }
 
 // Who the last exchange was about: whom it quoted, else the person named last.
-EntityId last_person(const Context& context, const lexicon::Lexicon& lexicon) {
-  const auto person = lexicon.types().find("شخص");
+EntityId last_person(const Context& context, const rulebook::Rulebook& book) {
+  const lexicon::Lexicon& lexicon = book.lexicon();
+  const TypeId person = book.type(rulebook::ReservedType::kPerson);
   const auto is_person = [&](EntityId id) {
-    return id != kNoEntity && person && lexicon.types().is_a(lexicon.entity(id).type, *person);
+    return id != kNoEntity && lexicon.types().is_a(lexicon.entity(id).type, person);
   };
   for (const EntityId id : question::recent_entities(context, lexicon)) {
     if (is_person(id)) return id;
@@ -76,7 +78,7 @@ std::optional<AskedAgain> asked_again(const Understood& question, const Context&
   const lexicon::Lexicon& lexicon = book.lexicon();
   const std::vector<QueryTerm>& terms = question.terms;
   if (asks_who(question, terms) && says_pronoun(question)) {
-    const EntityId person = last_person(context, lexicon);
+    const EntityId person = last_person(context, book);
     if (person == kNoEntity) return std::nullopt;
     return AskedAgain{"من هو " + lexicon.entity(person).names.front(), true};
   }
@@ -124,7 +126,8 @@ std::optional<Answer> who_said_it(const Understood& question, const Context& con
   const Knowledge& knowledge = with.knowledge;
   if (context.speaker.empty() || question.expected != Expected::kPerson) return std::nullopt;
   const auto sentence = cited_sentence(knowledge, context);
-  if (!sentence || !has_set(question, *knowledge.book, "قال")) return std::nullopt;
+  if (!sentence || !has_set(question, *knowledge.book, rulebook::ReservedSet::kSay))
+    return std::nullopt;
   if (question.terms.size() > 1) return std::nullopt;
   const lexicon::Lexicon& lexicon = knowledge.book->lexicon();
   const EntityId speaker = lexicon.by_key(context.speaker);
@@ -154,7 +157,7 @@ std::optional<Answer> near_last(const Understood& question, const Context& conte
                     [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kEntity; }));
   if (names > 0 && !question.leans) return std::nullopt;
   const bool bare = request.terms.size() == names;
-  const bool did = has_set(question, *with.knowledge.book, "فعل عام");
+  const bool did = has_set(question, *with.knowledge.book, rulebook::ReservedSet::kLightVerb);
   if (bare && question.expected == Expected::kAnything && !question.leans && !did) {
     return std::nullopt;
   }

@@ -11,6 +11,7 @@
 #include "engine/rulebook/parser/keywords.hpp"
 #include "engine/rulebook/parser/lexicon_parser.hpp"
 #include "engine/rulebook/parser/topic_parser.hpp"
+#include "engine/rulebook/parser/wording_parser.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/utf8.hpp"
 #include "engine/types/fingerprint.hpp"
@@ -80,6 +81,7 @@ Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& p
   rules.lexicon = parse_lexicon(entries, problems);
   WordReader(rules, problems).run(entries);
   rules.expressions = parse_expressions(entries, problems);
+  parse_wordings(entries, rules, problems);
   TopicParser(rules, problems).run(entries);
   return rules;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 
 std::shared_ptr<const Rulebook> load() {
   const Folder folder;
+  write_base_rules(folder);
   folder.write("lexicon.rules", kSmallLexicon);
   folder.write("phrases.rules", kSmallPhrases);
   folder.write("topics.rules", kSmallTopics);
