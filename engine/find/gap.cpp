@@ -8,6 +8,7 @@ namespace {
 using index::TokenKeys;
 using lexicon::Mention;
 using question::QueryTerm;
+using rulebook::ReservedSet;
 using rulebook::ReservedType;
 
 constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
@@ -102,7 +103,7 @@ bool SentenceReader::find_value() {
         take(*found);
         return true;
       }
-      return take_complement({"في", "الي", "نحو", "من"});
+      return take_complement();
     }
     case Expected::kPerson:
       return find_doer();
@@ -124,9 +125,7 @@ bool SentenceReader::find_value() {
 bool SentenceReader::vague_amount() {
   for (std::uint32_t token = 0; token < count(); ++token) {
     if (distance(token, token + 1) > kFewestWords) continue;
-    const std::string_view word = here_.analysis.word(token);
-    if (!text::is_one_of(word, {"قليل", "قليله", "عده", "بضع", "بضعه", "مرات", "كثيره", "عشرات",
-                                "ميات", "الاف", "ملايين"})) {
+    if (!says(ReservedSet::kVagueAmount, token)) {
       continue;
     }
     const bool of_head =
@@ -157,16 +156,15 @@ bool SentenceReader::is_era(const Mention& mention) const {
 // «السبت», «العام المنصرم» tell when; «قبل أعوام», «منذ سنوات» do not.
 bool SentenceReader::is_vague_time(const Mention& mention) const {
   if (mention.kind != Mention::Kind::kTime || request_.dated_only) return false;
-  const std::string_view word = here_.analysis.word(mention.first_token);
-  return !text::is_one_of(word, {"قبل", "منذ", "بعد"});
+  return !says(ReservedSet::kVagueTime, mention.first_token);
 }
 
 // «في …»: a preposition near the window and the words after it.
-bool SentenceReader::take_complement(std::initializer_list<std::string_view> prepositions) {
+bool SentenceReader::take_complement() {
   std::uint32_t least = kValueReach / 2;
   bool found = false;
   for (std::uint32_t token = 0; token + 1 < count(); ++token) {
-    if (!text::is_one_of(here_.analysis.word(token), prepositions) || !in_scope(token)) continue;
+    if (!says(ReservedSet::kPlaceParticle, token) || !in_scope(token)) continue;
     const std::uint32_t away = distance(token, token + 1);
     if (away >= least) continue;
     least = away;
@@ -252,12 +250,11 @@ std::optional<std::size_t> SentenceReader::office_words(std::uint32_t office,
                                          [&](const Place& one) { return one.token == at; });
     const bool named = std::any_of(
         here_.analysis.mentions.begin(), here_.analysis.mentions.end(), [&](const Mention& one) {
-          const bool place =
-              one.first_token > 0 && here_.analysis.word(one.first_token - 1) == "في";
+          const bool place = one.first_token > 0 && says(ReservedSet::kIn, one.first_token - 1);
           return one.first_token <= at && at < one.end_token && (place || !names_complement);
         });
-    const bool says = keys[at].content && here_.analysis.word(at) != "باسم";
-    if (!of_question && !named && says) return std::nullopt;
+    const bool content = keys[at].content && !says(ReservedSet::kOfficeLink, at);
+    if (!of_question && !named && content) return std::nullopt;
     asked += of_question;
     modified = modified || std::any_of(places_.begin(), places_.end(), [&](const Place& one) {
                  return one.token == at && one.term == *request_.modifier;

@@ -20,10 +20,6 @@ constexpr std::uint32_t kVerbReach = 2;  // tokens between the question word and
 constexpr std::uint32_t kKindReach = 4;  // and between a noun and its relative clause
 constexpr int kKindWeight = 2;
 
-bool is_relative(std::string_view word) {
-  return word == "الذي" || word == "التي" || word == "الذين" || word == "اللي" || word == "اللتان";
-}
-
 bool in_set(const Understood& question, std::uint32_t token, const Rulebook& book,
             std::initializer_list<ReservedSet> names) {
   return std::any_of(names.begin(), names.end(),
@@ -31,10 +27,10 @@ bool in_set(const Understood& question, std::uint32_t token, const Rulebook& boo
 }
 
 // «في أي عام», «سنة كم»: only a year answers.
-bool asks_year(const Understood& question) {
+bool asks_year(const Understood& question, const Rulebook& book) {
   for (const std::uint32_t at : question.expected_tokens) {
     for (const text::PrefixSplit& split : text::prefix_splits(question.analysis.word(at))) {
-      if (split.rest == "عام" || split.rest == "سنه") return true;
+      if (book.lists(ReservedSet::kYear, split.rest)) return true;
     }
   }
   return false;
@@ -68,7 +64,7 @@ bool names_a_kind(const Understood& question, std::uint32_t token, const Ruleboo
   if (!word(token).starts_with("ال")) return false;
   const auto count = static_cast<std::uint32_t>(question.roles.size());
   for (std::uint32_t at = token + 1; at < count && at <= token + kKindReach; ++at) {
-    if (is_relative(word(at))) return true;
+    if (book.lists(ReservedSet::kRelative, word(at))) return true;
   }
   return false;
 }
@@ -138,7 +134,7 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
   request.expected = question.expected;
   request.document = question.document;
   request.least_coverage = request.expected == Expected::kYesNo ? kClauseCoverage : kCoverage;
-  request.dated_only = asks_year(question);
+  request.dated_only = asks_year(question, book);
   for (QueryTerm& term : request.terms) {
     const bool kind =
         term.kind == QueryTerm::Kind::kWord && names_a_kind(question, term.token, book);

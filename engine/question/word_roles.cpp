@@ -127,9 +127,8 @@ class RoleFinder {
     if (q_.roles[at] == WordRole::kMention || q_.roles[at] == WordRole::kWrapper) return false;
     if (!asked.only_first || at <= first_word()) return true;
     const std::string_view bare = without_conjunction(q_.analysis.word(at));
-    if (asked.expected == Expected::kYesNo)
-      return text::is_one_of(bare, {"لا", "لالا", "ام", "صح"});
-    return !text::is_one_of(bare, {"من", "ما", "مال"});
+    if (asked.expected == Expected::kYesNo) return book_.lists(ReservedSet::kWhetherAnywhere, bare);
+    return !book_.lists(ReservedSet::kWhoAtStart, bare);
   }
 
   void find_expected() {
@@ -176,7 +175,7 @@ class RoleFinder {
       const bool values = one.kind == other.kind &&
                           (one.kind == Mention::Kind::kNumber || one.kind == Mention::Kind::kTime);
       if (!values || other.first_token != one.end_token + 1) continue;
-      if (!text::is_one_of(q_.analysis.word(one.end_token), {"ام", "ولا", "او", "والا"})) continue;
+      if (!book_.lists(ReservedSet::kChoice, q_.analysis.word(one.end_token))) continue;
       const bool years = one.value.value_or(0) >= kFirstYear && one.value.value_or(0) <= kLastYear;
       q_.expected = one.kind == Mention::Kind::kTime || years ? Expected::kTime : Expected::kNumber;
       for (const std::uint32_t at : q_.expected_tokens) q_.roles[at] = WordRole::kFunction;

@@ -9,6 +9,9 @@
 namespace mujib::rulebook {
 namespace {
 
+constexpr std::string_view kQuestionCues = "language/questions.rules";
+constexpr std::string_view kClauseCues = "language/clauses.rules";
+constexpr std::string_view kSpeechCues = "language/speech.rules";
 constexpr std::string_view kQuestionWords = "phrases/question_words.rules";
 constexpr std::string_view kFunctionWords = "phrases/function_words.rules";
 constexpr std::string_view kLightWords = "phrases/light_words.rules";
@@ -149,6 +152,37 @@ const std::vector<Reserved>& reserved_sets() {
       {"لقب", kReporting, "مناصب وألقاب تسبق أسماء أصحابها", {}},
       {"صفة مغيرة", kReporting, "كلمات تجعل المنصب منصبا آخر، مثل «السابق» و«نائب»", {}},
       {"كاتب الوثيقة", kReporting, "كلمات تسأل عمن كتب الوثيقة", {}},
+      {"تخيير", kQuestionCues, "كلمات بين أمرين يُخيّر السائل بينهما", {}, true},
+      {"هل أينما وقعت", kQuestionCues, "أدوات «هل» التي تسأل في وسط السؤال أيضا", {}, true},
+      {"من وما في الأول",
+       kQuestionCues,
+       "أدوات «من» و«ما» التي لا تسأل إلا في أول السؤال",
+       {},
+       true},
+      {"قبل ألّف", kQuestionCues, "كلمات بعدها «ألف» فعل لا عدد", {}, true},
+      {"وثيقة", kQuestionCues, "أسماء تدل مع ترتيب أو كاتب على وثيقة بعينها", {}, true},
+      {"قبل كاتب الوثيقة", kQuestionCues, "كلمات بعدها اسم كاتب يدل على وثيقته", {}, true},
+      {"ترتيب مذكر", kQuestionCues, "ترتيب الوثائق، أولها الأول", {}, true},
+      {"ترتيب مؤنث",
+       kQuestionCues,
+       "ترتيب الوثائق، أولها الأولى، وبه تُسمى وثيقة بلا عنوان",
+       {},
+       true},
+      {"اسم السنة", kQuestionCues, "كلمات تطلب سنة لا تاريخا غيرها", {}, true},
+      {"موصول", kQuestionCues, "أسماء موصولة بعد ما يُسأل عن نوعه", {}, true},
+      {"حرف ملتصق", kQuestionCues, "حروف قد تُكتب ملتصقة بما قبلها", {}, true},
+      {"أداة نفي", kClauseCues, "كلمات تنفي ما بعدها", {}, true},
+      {"حرف الظرف", kClauseCues, "كلمات تجعل الاسم بعدها ظرفا لما في الجملة", {}, true},
+      {"حرف مكان", kClauseCues, "كلمات بعدها مكان وإن لم يعرفه المعجم", {}, true},
+      {"قبل اسم مكان", kClauseCues, "كلمات تجعل اسم المدينة مكانا لا دولة", {}, true},
+      {"مقدار مبهم", kClauseCues, "كلمات تدل على مقدار بلا عدد", {}, true},
+      {"زمن مبهم", kClauseCues, "كلمات تدل على زمن لا يُعرف متى هو", {}, true},
+      {"صلة المنصب", kClauseCues, "كلمات تقع بين المنصب وصاحبه", {}, true},
+      {"قائمة مفتوحة", kClauseCues, "كلمات حول قائمة لا تذكر كل أعضائها", {}, true},
+      {"بعد القائل", kSpeechCues, "كلمات بعد فعل القول يبدأ عندها ما قيل", {}, true},
+      {"صدر المقول", kSpeechCues, "كلمات يبدأ بعدها كلام منقول بلا تنصيص", {}, true},
+      {"قبل المنبر", kSpeechCues, "كلمات قبل اسم بين علامتي تنصيص لا يقول شيئا", {}, true},
+      {"قائل مبهم", kSpeechCues, "كلمات هي فاعل القول وإن لم يُعرّف", {}, true},
   };
   return rows;
 }
@@ -193,6 +227,7 @@ const std::vector<Reserved>& reserved_wordings() {
       {"لم يُفهم", kWordings, "امتناع: لم يُفهم السؤال", {}},
       {"لا يُذكر الكاتب", kWordings, "امتناع: لا تسمي الوثيقة كاتبها", {slot::kDocument}},
       {"أسماء أخرى", kWordings, "ما يسمى به الشيء في الوثائق", {slot::kList}},
+      {"وثيقة بلا عنوان", kWordings, "ما تُسمى به وثيقة بلا عنوان", {slot::kOrdinal}},
       {"كلمة بدل كلمة", kWordings, "كلمة صُحّحت كتابتها", {slot::kTyped, slot::kRead}},
       {"فُهم السؤال", kWordings, "تنبيه يجمع ما صُحّح من كتابة السؤال", {slot::kSayings}},
   };
@@ -207,6 +242,12 @@ const Reserved& reserved(ReservedType name) {
 }
 const Reserved& reserved(Wording name) {
   return reserved_wordings()[static_cast<std::size_t>(name)];
+}
+
+bool is_verbatim(std::string_view folded_name) {
+  return std::any_of(reserved_sets().begin(), reserved_sets().end(), [&](const Reserved& row) {
+    return row.verbatim && text::fold(row.name) == folded_name;
+  });
 }
 
 void check_reserved(const Rules& rules, const std::string& folder, std::vector<Problem>& problems) {

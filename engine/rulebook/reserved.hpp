@@ -63,6 +63,30 @@ enum class ReservedSet : std::uint8_t {
   kTitle,
   kOtherOffice,
   kWriter,
+  // Matched by the letter: see Reserved::verbatim.
+  kChoice,
+  kWhetherAnywhere,
+  kWhoAtStart,
+  kBeforeWrote,
+  kDocument,
+  kBeforeAuthor,
+  kOrdinalMasculine,
+  kOrdinalFeminine,
+  kYear,
+  kRelative,
+  kSticks,
+  kNegation,
+  kIn,
+  kPlaceParticle,
+  kBeforePlace,
+  kVagueAmount,
+  kVagueTime,
+  kOfficeLink,
+  kOpenList,
+  kAfterSpeaker,
+  kOpensWords,
+  kBeforeMedium,
+  kVagueSpeaker,
 };
 
 enum class ReservedType : std::uint8_t { kPerson, kPlace, kState, kOrganisation };
@@ -90,6 +114,7 @@ enum class Wording : std::uint8_t {
   kNotUnderstood,
   kNoAuthor,
   kOtherNames,
+  kUntitled,
   kReadAs,
   kCorrected,
 };
@@ -106,14 +131,18 @@ inline constexpr std::string_view kWords = "عبارة";
 inline constexpr std::string_view kDocument = "وثيقة";
 inline constexpr std::string_view kTyped = "مكتوب";
 inline constexpr std::string_view kRead = "مقروء";
+inline constexpr std::string_view kOrdinal = "ترتيب";
 }  // namespace slot
 
 // One reserved name. A row's place in its table is its enum's value.
 struct Reserved {
   std::string_view name;
-  std::string_view file;                // below the rule folder
-  std::string_view use;                 // one sentence for authors
-  std::vector<std::string_view> slots;  // of a wording: all of them stand in it
+  std::string_view file;                     // below the rule folder
+  std::string_view use;                      // one sentence for authors
+  std::vector<std::string_view> slots = {};  // of a wording: all of them stand in it
+  // Of a set: compared as a word stands, with nothing taken off; it makes no word known and
+  // gives no other word a set.
+  bool verbatim = false;
 };
 const std::vector<Reserved>& reserved_sets();
 const std::vector<Reserved>& reserved_types();
@@ -122,6 +151,9 @@ const std::vector<Reserved>& reserved_wordings();
 const Reserved& reserved(ReservedSet name);
 const Reserved& reserved(ReservedType name);
 const Reserved& reserved(Wording name);
+
+// Whether the set of that folded name is a verbatim one.
+bool is_verbatim(std::string_view folded_name);
 
 // What of them the rules of a folder lack.
 void check_reserved(const Rules& rules, const std::string& folder, std::vector<Problem>& problems);

@@ -111,7 +111,12 @@ void Rulebook::index_words() {
   for (SetId id = 0; id < set_names_.size(); ++id) {
     set_ids_.emplace(set_names_[id], id);
     set_ids_.emplace(rules_.sets.at(set_names_[id]).name, id);
+    const bool verbatim = is_verbatim(set_names_[id]);
     for (const std::string& member : rules_.sets.at(set_names_[id]).members) {
+      if (verbatim) {
+        add(members_, member, id);
+        continue;
+      }
       const std::size_t blank = member.find(' ');
       if (blank == std::string::npos) {
         add(members_, member, id);

@@ -72,6 +72,9 @@ class Rulebook {
   const std::string& wording(Wording name) const {
     return reserved_wordings_[static_cast<std::size_t>(name)];
   }
+  bool lists(ReservedSet name, std::string_view word) const { return lists(set(name), word); }
+  // In the order of the rule files.
+  const WordSet& words(ReservedSet name) const { return *rules_.set(set_name(set(name))); }
   // What rule authors name; as written or folded.
   SetId set_id(std::string_view name) const;
   const std::string& set_name(SetId id) const { return set_names_[id]; }
@@ -80,7 +83,8 @@ class Rulebook {
   // members first, else members with the same stem. The list lives with the rulebook.
   const std::vector<SetId>& sets_of(std::string_view word) const;
   bool in_set(std::string_view word, SetId set) const;
-  // Whether a set lists the word in just this form, nothing taken off.
+  // Whether a set lists the word in just this form, nothing taken off. Of a verbatim set
+  // (reserved.hpp) this alone is asked.
   bool lists(SetId set, std::string_view word) const;
   // Members of several words: (first token, number of tokens, set).
   struct PhraseHit {

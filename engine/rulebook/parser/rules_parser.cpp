@@ -41,6 +41,7 @@ class WordReader : EntryParser {
           report(entry.file, field->line, "كلمة لا يبقى منها شيء بعد التوحيد «" + member + "»");
         } else if (std::find(set.members.begin(), set.members.end(), word) == set.members.end()) {
           set.members.push_back(std::move(word));
+          set.written.push_back(member);
         }
       }
     }

@@ -147,5 +147,16 @@ TEST_CASE("analyse and match: a long text without a stop takes time in proportio
   CHECK(large < 50 * small + 0.05);
 }
 
+TEST_CASE("lists: a verbatim set has its words as they stand and lends them to nothing else") {
+  CHECK(book().lists(ReservedSet::kVagueAmount, "ملايين"));
+  CHECK_FALSE(book().lists(ReservedSet::kVagueAmount, "الملايين"));
+  CHECK_FALSE(book().lists(ReservedSet::kVagueAmount, "مليون"));
+  CHECK_FALSE(book().in_set("ملايين", book().set(ReservedSet::kVagueAmount)));
+  CHECK_FALSE(book().knows("ملايين"));
+  const auto& vocabulary = book().vocabulary();
+  CHECK(std::find(vocabulary.begin(), vocabulary.end(), "ملايين") == vocabulary.end());
+  CHECK(book().words(ReservedSet::kOrdinalFeminine).written.front() == "الأولى");
+}
+
 }  // namespace
 }  // namespace mujib::rulebook
