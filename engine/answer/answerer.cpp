@@ -32,6 +32,9 @@ Answerer::Answerer(const Knowledge& knowledge)
   for (const std::string& word : knowledge.book->lexicon().words()) {
     speller_.add_name(word, kNameWeight);
   }
+  for (const std::string& word : knowledge.book->words(rulebook::ReservedSet::kSticks).members) {
+    speller_.add_sticking(word);
+  }
   speller_.finish();
   for (const QuestionRule& rule : knowledge.book->rules().questions) {
     for (const auto& example : rule.examples) {

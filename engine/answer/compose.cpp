@@ -20,13 +20,16 @@ Composed compose_names(const Evidence& evidence, const Asked& asked) {
   if (evidence.verdict) {
     Template form(asked.book().rules().questions[*evidence.rule].yes);
     form.put("جواب", names[0] + " و" + names[1], out.said);
-    out.answer.short_text = "نعم";
+    out.answer.short_text = asked.book().wording(rulebook::Wording::kYesVersion);
     out.answer.text = form.text();
     return out;
   }
   std::string& list = out.answer.short_text;
   for (const std::string& name : names) list += (list.empty() ? "" : "، ") + name;
-  out.answer.text = evidence.rule ? "يرد أيضا باسم: " + list + "." : list + ".";
+  out.answer.text = evidence.rule
+                        ? rulebook::fill(asked.book().wording(rulebook::Wording::kOtherNames),
+                                         {{rulebook::slot::kList, list}})
+                        : list + ".";
   return out;
 }
 

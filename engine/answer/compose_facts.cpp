@@ -11,7 +11,10 @@ namespace {
 
 using ingest::Knowledge;
 using question::Understood;
+using rulebook::fill;
 using rulebook::QuestionRule;
+using rulebook::Wording;
+namespace slot = rulebook::slot;
 
 using Statements = std::vector<Statement>;
 
@@ -67,6 +70,7 @@ class FactComposer {
   const std::string& text(const Statement& row) const {
     return knowledge_.document_of(row.sentence).text;
   }
+  const std::string& wording(Wording name) const { return knowledge_.book->wording(name); }
   bool same_value(const Statement& a, const Statement& b) const {
     return index::same_value(knowledge_, {*a.fact, a.value}, {*b.fact, b.value});
   }
@@ -170,21 +174,24 @@ class FactComposer {
   void yes_or_no() {
     const Statement* yes = evidence_.statements.empty() ? nullptr : &evidence_.statements.front();
     if (yes != nullptr && evidence_.against.empty()) {
-      out_.short_text = "نعم";
-      out_.text = render(rule_.yes.empty() ? "نعم." : rule_.yes, shown(*yes), "", "", {*yes});
+      out_.short_text = wording(Wording::kYesVersion);
+      out_.text = render(rule_.yes.empty() ? wording(Wording::kYes) : rule_.yes, shown(*yes), "",
+                         "", {*yes});
       for (const Statement& row : evidence_.statements) cite_row(row);
     } else if (yes == nullptr) {
-      out_.short_text = "لا";
-      out_.text = render(rule_.no.empty() ? "لا." : rule_.no, join(list_of(evidence_.against)), "",
-                         join(list_of(evidence_.against)), evidence_.against);
+      out_.short_text = wording(Wording::kNoVersion);
+      out_.text = render(rule_.no.empty() ? wording(Wording::kNo) : rule_.no,
+                         join(list_of(evidence_.against)), "", join(list_of(evidence_.against)),
+                         evidence_.against);
       for (const Statement& row : evidence_.against) cite_row(row);
     } else {
       out_.kind = AnswerKind::kDisputed;
       out_.disagreement = true;
-      version("نعم", evidence_.statements);
-      version("لا", evidence_.against);
-      out_.text = "تختلف المصادر: نعم بحسب " + sources(evidence_.statements) +
-                  "، ولا يرد ذلك في قائمة " + sources(evidence_.against) + ".";
+      version(wording(Wording::kYesVersion), evidence_.statements);
+      version(wording(Wording::kNoVersion), evidence_.against);
+      out_.text =
+          fill(wording(Wording::kYesAndNo), {{slot::kSource, sources(evidence_.statements)},
+                                             {slot::kOtherSource, sources(evidence_.against)}});
     }
   }
 
@@ -314,9 +321,10 @@ class FactComposer {
       said_.push_back(row.value.entity);
     }
     version(join(list_of(evidence_.statements)), evidence_.statements);
-    version("لا يرد في قائمة " + join(lists), evidence_.against);
-    out_.text += " تختلف المصادر: لا يرد في قائمة " + join(lists) + " بحسب " +
-                 sources(evidence_.against) + ".";
+    version(fill(wording(Wording::kNotInList), {{slot::kList, join(lists)}}), evidence_.against);
+    out_.text +=
+        " " + fill(wording(Wording::kListsDiffer),
+                   {{slot::kList, join(lists)}, {slot::kSource, sources(evidence_.against)}});
   }
 
   // The same value said elsewhere, as long as there is room.
@@ -329,16 +337,20 @@ class FactComposer {
   void disputed(const std::vector<Group>& all, bool count) {
     out_.kind = AnswerKind::kDisputed;
     out_.disagreement = true;
-    std::string text = "تختلف المصادر";
+    std::vector<std::string> sayings;
     for (std::size_t index = 0; index < all.size(); ++index) {
       const std::string words =
           count ? std::to_string(all[index].rows.size()) : join(list_of(all[index].rows));
-      text += (index == 0 ? ": " : "؛ ") + knowledge_.title(all[index].document) + ": " + words;
+      sayings.push_back(
+          fill(wording(Wording::kSourceSays),
+               {{slot::kSource, knowledge_.title(all[index].document)}, {slot::kAnswer, words}}));
       version(words, all[index].rows);
       const std::vector<EntityId> said = names_in(all[index].rows);
       if (!count) said_.insert(said_.end(), said.begin(), said.end());
     }
-    out_.text = text + ".";
+    std::string list;
+    for (const std::string& one : sayings) list += (list.empty() ? "" : "؛ ") + one;
+    out_.text = fill(wording(Wording::kDisputed), {{slot::kSayings, list}});
   }
 
   void agreed(const std::vector<Group>& all, bool count) {
@@ -397,8 +409,8 @@ class FactComposer {
            knowledge_.book->rules().relations[clause.relation].words;
   }
 
-  static std::string agreement(const std::vector<Group>& all) {
-    return all.size() == 2 ? " (يتفق المصدران)" : " (تتفق المصادر)";
+  std::string agreement(const std::vector<Group>& all) const {
+    return " " + wording(all.size() == 2 ? Wording::kTwoAgree : Wording::kAllAgree);
   }
 
   // Reported speech is worded as reported.
@@ -412,7 +424,7 @@ class FactComposer {
       return speaker_name(knowledge_, fact(row).sentence, fact(row).speaker) == speaker;
     });
     if (!all_his) return;
-    text = "بحسب " + speaker + ": " + text;
+    text = fill(wording(Wording::kAccordingTo), {{slot::kSpeaker, speaker}, {slot::kAnswer, text}});
     const EntityId entity = rows.front().speaker.entity;
     if (entity != kNoEntity) said_.insert(said_.begin(), entity);
   }
@@ -420,7 +432,7 @@ class FactComposer {
   void damaged() {
     out_.status = Status::kUnknown;
     out_.kind = AnswerKind::kDamaged;
-    out_.text = "الموضع موجود في الوثائق، لكن العدد ضاع عند استخراج النص.";
+    out_.text = wording(Wording::kNumberLost);
     for (const Statement& row : evidence_.statements) cite_row(row);
   }
 

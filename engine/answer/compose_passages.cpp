@@ -33,8 +33,9 @@ Composed compose_passages(const Evidence& evidence, const Asked& asked) {
   }
   const std::string missing = missing_words(evidence, asked);
   out.answer.note = missing.empty()
-                        ? "لم أجد جوابا صريحا؛ أقرب ما في الوثائق:"
-                        : "لم أجد جوابا صريحا: لا يرد " + missing + "؛ أقرب ما في الوثائق:";
+                        ? asked.book().wording(rulebook::Wording::kNearest)
+                        : rulebook::fill(asked.book().wording(rulebook::Wording::kNearestMissing),
+                                         {{rulebook::slot::kWords, missing}});
   return out;
 }
 

@@ -8,6 +8,9 @@ namespace mujib::answer {
 namespace {
 
 using ingest::Knowledge;
+using rulebook::fill;
+using rulebook::Wording;
+namespace slot = rulebook::slot;
 
 std::string words_of(const Knowledge& knowledge, std::uint32_t sentence, Span span) {
   return std::string(span.of(knowledge.document_of(sentence).text));
@@ -19,10 +22,13 @@ std::string spoken(const Evidence& evidence, const Asked& asked, const std::stri
   const Statement& best = evidence.statements.front();
   const std::string words = words_of(knowledge, best.sentence, best.spoken);
   // «قال فلان: «…»» holds nothing but his words.
-  if (!best.all_spoken) return words + " (وفيه كلام " + speaker + ")";
+  const auto reported = [&](Wording form) {
+    return fill(asked.book().wording(form), {{slot::kWords, words}, {slot::kSpeaker, speaker}});
+  };
+  if (!best.all_spoken) return reported(Wording::kSpeechWithin);
   const bool she = best.speaker.entity != kNoEntity &&
                    asked.book().lexicon().entity(best.speaker.entity).gender == Gender::kFeminine;
-  return (she ? "قالت " : "قال ") + speaker + ": «" + words + "»";
+  return reported(she ? Wording::kSheSaid : Wording::kHeSaid);
 }
 
 }  // namespace
@@ -37,7 +43,7 @@ Composed compose_reading(const Evidence& evidence, const Asked& asked) {
   if (evidence.kind == AnswerKind::kDamaged) {
     answer.status = Status::kUnknown;
     answer.kind = AnswerKind::kDamaged;
-    answer.text = "الموضع موجود في الوثائق، لكن العدد ضاع عند استخراج النص.";
+    answer.text = asked.book().wording(Wording::kNumberLost);
     answer.citations.resize(1);
     return out;
   }
@@ -52,8 +58,8 @@ Composed compose_reading(const Evidence& evidence, const Asked& asked) {
   }
   const std::string clause = words_of(knowledge, best.sentence, best.clause);
   if (evidence.verdict) {
-    answer.short_text = *evidence.verdict ? "نعم" : "لا";
-    answer.text = answer.short_text + ": ";
+    answer.short_text =
+        asked.book().wording(*evidence.verdict ? Wording::kYesVersion : Wording::kNoVersion);
   }
   if (!best.value.empty()) {
     const std::string value = words_of(knowledge, best.sentence, best.value.span);
@@ -66,6 +72,10 @@ Composed compose_reading(const Evidence& evidence, const Asked& asked) {
   const bool named =
       speaker.empty() || text::fold(clause).find(text::fold(speaker)) != std::string::npos;
   answer.text += named ? clause : spoken(evidence, asked, speaker);
+  if (evidence.verdict) {
+    const auto form = *evidence.verdict ? Wording::kReadingYes : Wording::kReadingNo;
+    answer.text = fill(asked.book().wording(form), {{slot::kWords, answer.text}});
+  }
   if (!named && best.all_spoken && best.speaker.entity != kNoEntity) {
     out.said.push_back(best.speaker.entity);
   }

@@ -17,9 +17,9 @@ Answer refuse(const Evidence& evidence, const Asked& asked) {
     if (form.filled()) out.text = form.text();
   }
   if (!out.text.empty()) return out;
-  out.text = out.kind == AnswerKind::kNotInDocuments
-                 ? "لا تذكر الوثائق جوابا عن هذا السؤال."
-                 : "لم أفهم السؤال، أو لا تتناوله الوثائق؛ جرّب صياغة أخرى.";
+  out.text = asked.book().wording(out.kind == AnswerKind::kNotInDocuments
+                                      ? rulebook::Wording::kNotInDocuments
+                                      : rulebook::Wording::kNotUnderstood);
   return out;
 }
 

@@ -8,6 +8,8 @@ namespace {
 using index::TokenKeys;
 using lexicon::Mention;
 using question::QueryTerm;
+using rulebook::ReservedSet;
+using rulebook::ReservedType;
 
 constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
 constexpr std::uint32_t kAmountReach = 2;  // between «أيام» and «قليلة»
@@ -65,11 +67,10 @@ void SentenceReader::take(const Mention& mention) {
   result_.end_token = std::max(result_.end_token, mention.end_token);
 }
 
-bool SentenceReader::is_a(const Mention& mention, std::string_view type) const {
-  const auto& types = knowledge_.book->lexicon().types();
-  const auto wanted = types.find(type);
-  return mention.names() && mention.kind != Mention::Kind::kPronoun && wanted &&
-         types.is_a(mention.type, *wanted);
+bool SentenceReader::is_a(const Mention& mention, ReservedType type) const {
+  const rulebook::Rulebook& book = *knowledge_.book;
+  return mention.names() && mention.kind != Mention::Kind::kPronoun &&
+         book.lexicon().types().is_a(mention.type, book.type(type));
 }
 
 bool SentenceReader::find_value() {
@@ -96,13 +97,13 @@ bool SentenceReader::find_value() {
       return true;
     }
     case Expected::kPlace: {
-      const Mention* found =
-          nearest([&](const Mention& one) { return is_a(one, "مكان") && !asked_for(one); });
+      const Mention* found = nearest(
+          [&](const Mention& one) { return is_a(one, ReservedType::kPlace) && !asked_for(one); });
       if (found != nullptr) {
         take(*found);
         return true;
       }
-      return take_complement({"في", "الي", "نحو", "من"});
+      return take_complement();
     }
     case Expected::kPerson:
       return find_doer();
@@ -124,9 +125,7 @@ bool SentenceReader::find_value() {
 bool SentenceReader::vague_amount() {
   for (std::uint32_t token = 0; token < count(); ++token) {
     if (distance(token, token + 1) > kFewestWords) continue;
-    const std::string_view word = here_.analysis.word(token);
-    if (!text::is_one_of(word, {"قليل", "قليله", "عده", "بضع", "بضعه", "مرات", "كثيره", "عشرات",
-                                "ميات", "الاف", "ملايين"})) {
+    if (!says(ReservedSet::kVagueAmount, token)) {
       continue;
     }
     const bool of_head =
@@ -157,16 +156,15 @@ bool SentenceReader::is_era(const Mention& mention) const {
 // «السبت», «العام المنصرم» tell when; «قبل أعوام», «منذ سنوات» do not.
 bool SentenceReader::is_vague_time(const Mention& mention) const {
   if (mention.kind != Mention::Kind::kTime || request_.dated_only) return false;
-  const std::string_view word = here_.analysis.word(mention.first_token);
-  return !text::is_one_of(word, {"قبل", "منذ", "بعد"});
+  return !says(ReservedSet::kVagueTime, mention.first_token);
 }
 
 // «في …»: a preposition near the window and the words after it.
-bool SentenceReader::take_complement(std::initializer_list<std::string_view> prepositions) {
+bool SentenceReader::take_complement() {
   std::uint32_t least = kValueReach / 2;
   bool found = false;
   for (std::uint32_t token = 0; token + 1 < count(); ++token) {
-    if (!text::is_one_of(here_.analysis.word(token), prepositions) || !in_scope(token)) continue;
+    if (!says(ReservedSet::kPlaceParticle, token) || !in_scope(token)) continue;
     const std::uint32_t away = distance(token, token + 1);
     if (away >= least) continue;
     least = away;
@@ -219,15 +217,16 @@ bool SentenceReader::find_doer() {
     return true;
   }
   if (request_.modifier) return false;
-  for (const std::string_view type : {"شخص", "دولة", "منظمة"}) {
+  for (const ReservedType type :
+       {ReservedType::kPerson, ReservedType::kState, ReservedType::kOrganisation}) {
     const Mention* found = nearest([&](const Mention& one) {
       return is_a(one, type) && !asked_for(one) && !tells(one) && same_clause(one) &&
              !(request_.title && one.kind == Mention::Kind::kReference) &&
-             !(type == "شخص" && request_.title && holds_another(one));
+             !(type == ReservedType::kPerson && request_.title && holds_another(one));
     });
     if (found == nullptr) continue;
-    if (type == "شخص") take(*found);
-    return type == "شخص" || !request_.office;
+    if (type == ReservedType::kPerson) take(*found);
+    return type == ReservedType::kPerson || !request_.office;
   }
   return result_.coverage >= kSureCoverage;
 }
@@ -251,12 +250,11 @@ std::optional<std::size_t> SentenceReader::office_words(std::uint32_t office,
                                          [&](const Place& one) { return one.token == at; });
     const bool named = std::any_of(
         here_.analysis.mentions.begin(), here_.analysis.mentions.end(), [&](const Mention& one) {
-          const bool place =
-              one.first_token > 0 && here_.analysis.word(one.first_token - 1) == "في";
+          const bool place = one.first_token > 0 && says(ReservedSet::kIn, one.first_token - 1);
           return one.first_token <= at && at < one.end_token && (place || !names_complement);
         });
-    const bool says = keys[at].content && here_.analysis.word(at) != "باسم";
-    if (!of_question && !named && says) return std::nullopt;
+    const bool content = keys[at].content && !says(ReservedSet::kOfficeLink, at);
+    if (!of_question && !named && content) return std::nullopt;
     asked += of_question;
     modified = modified || std::any_of(places_.begin(), places_.end(), [&](const Place& one) {
                  return one.token == at && one.term == *request_.modifier;
@@ -279,8 +277,8 @@ const Mention* SentenceReader::find_holder() const {
   for (const Place& place : places_) {
     if (place.term != *request_.head) continue;
     for (const Mention& mention : here_.analysis.mentions) {
-      if (mention.kind != Mention::Kind::kName || !is_a(mention, "شخص") || asked_for(mention) ||
-          !in_scope(mention.first_token)) {
+      if (mention.kind != Mention::Kind::kName || !is_a(mention, ReservedType::kPerson) ||
+          asked_for(mention) || !in_scope(mention.first_token)) {
         continue;
       }
       const auto words = office_words(place.token, mention);
@@ -310,7 +308,7 @@ bool SentenceReader::find_name() {
       const std::uint32_t away = mention.first_token > place.token
                                      ? mention.first_token - place.token
                                      : place.token + 1 - mention.end_token;
-      if (away > kNameReach || !is_a(mention, "شخص")) continue;
+      if (away > kNameReach || !is_a(mention, ReservedType::kPerson)) continue;
       take(mention);
       return true;
     }

@@ -12,6 +12,7 @@ using question::QueryTerm;
 using question::Understanding;
 using question::Understood;
 using question::WordRole;
+using rulebook::ReservedSet;
 using rulebook::Rulebook;
 
 constexpr int kClauseCoverage = 66;      // of a clause that bears on a yes/no question
@@ -19,21 +20,17 @@ constexpr std::uint32_t kVerbReach = 2;  // tokens between the question word and
 constexpr std::uint32_t kKindReach = 4;  // and between a noun and its relative clause
 constexpr int kKindWeight = 2;
 
-bool is_relative(std::string_view word) {
-  return word == "الذي" || word == "التي" || word == "الذين" || word == "اللي" || word == "اللتان";
-}
-
 bool in_set(const Understood& question, std::uint32_t token, const Rulebook& book,
-            std::initializer_list<const char*> names) {
+            std::initializer_list<ReservedSet> names) {
   return std::any_of(names.begin(), names.end(),
-                     [&](const char* name) { return question.in_set(token, book.set_id(name)); });
+                     [&](ReservedSet name) { return question.in_set(token, book.set(name)); });
 }
 
 // «في أي عام», «سنة كم»: only a year answers.
-bool asks_year(const Understood& question) {
+bool asks_year(const Understood& question, const Rulebook& book) {
   for (const std::uint32_t at : question.expected_tokens) {
     for (const text::PrefixSplit& split : text::prefix_splits(question.analysis.word(at))) {
-      if (split.rest == "عام" || split.rest == "سنه") return true;
+      if (book.lists(ReservedSet::kYear, split.rest)) return true;
     }
   }
   return false;
@@ -47,8 +44,8 @@ void leave_out_reporting(const Understood& question, ReadRequest& request, const
   if (!named || request.expected == Expected::kYesNo) return;
   std::erase_if(request.terms, [&](const QueryTerm& term) {
     return term.kind == QueryTerm::Kind::kWord &&
-           in_set(question, term.token, book, {"قال", "وصف"}) &&
-           !in_set(question, term.token, book, {"رأي"});
+           in_set(question, term.token, book, {ReservedSet::kSay, ReservedSet::kDescribe}) &&
+           !in_set(question, term.token, book, {ReservedSet::kOpinion});
   });
 }
 
@@ -56,17 +53,18 @@ void leave_out_reporting(const Understood& question, ReadRequest& request, const
 // need not be said beside it.
 bool names_a_kind(const Understood& question, std::uint32_t token, const Rulebook& book) {
   const auto word = [&](std::uint32_t at) { return question.analysis.word(at); };
-  const auto in = [&](std::uint32_t at, const char* set) {
+  const auto in = [&](std::uint32_t at, ReservedSet set) {
     return in_set(question, at, book, {set});
   };
-  if (token > 0 && question.roles[token - 1] == WordRole::kQuestion && in(token - 1, "أي"))
+  if (token > 0 && question.roles[token - 1] == WordRole::kQuestion &&
+      in(token - 1, ReservedSet::kWhich))
     return true;
-  const bool office = question.expected == Expected::kPerson && in(token, "لقب");
+  const bool office = question.expected == Expected::kPerson && in(token, ReservedSet::kTitle);
   if (question.expected != Expected::kAnything && !office) return false;
   if (!word(token).starts_with("ال")) return false;
   const auto count = static_cast<std::uint32_t>(question.roles.size());
   for (std::uint32_t at = token + 1; at < count && at <= token + kKindReach; ++at) {
-    if (is_relative(word(at))) return true;
+    if (book.lists(ReservedSet::kRelative, word(at))) return true;
   }
   return false;
 }
@@ -83,10 +81,13 @@ std::optional<std::size_t> head_term(const Understood& question,
     const QueryTerm& term = terms[index];
     if (term.token < after) continue;
     if (term.kind != QueryTerm::Kind::kWord || term.token > after + kVerbReach) return std::nullopt;
-    const bool counted = question.expected == Expected::kNumber &&
-                         in_set(question, term.token, book, {"دولة", "منظمة"});
+    const bool counted =
+        question.expected == Expected::kNumber &&
+        in_set(question, term.token, book, {ReservedSet::kState, ReservedSet::kOrganisation});
     if (counted) return index;
-    if (in_set(question, term.token, book, {"عدد", "اسم", "دولة", "منظمة", "سبب", "هدف"}) ||
+    if (in_set(question, term.token, book,
+               {ReservedSet::kCount, ReservedSet::kName, ReservedSet::kState,
+                ReservedSet::kOrganisation, ReservedSet::kCause, ReservedSet::kAim}) ||
         names_a_kind(question, term.token, book)) {
       return std::nullopt;
     }
@@ -111,7 +112,9 @@ TypeId asked_kind(const Understood& question, const Rulebook& book) {
 bool asks_name(const Understood& question, ReadRequest& request, const Rulebook& book) {
   const auto count = static_cast<std::uint32_t>(question.roles.size());
   for (std::uint32_t at = 0; at + 1 < count; ++at) {
-    if (!in_set(question, at, book, {"اسم"}) || question.roles[at] == WordRole::kMention) continue;
+    if (!in_set(question, at, book, {ReservedSet::kName}) ||
+        question.roles[at] == WordRole::kMention)
+      continue;
     for (std::size_t term = 0; term < request.terms.size(); ++term) {
       if (request.terms[term].token != at + 1) continue;
       if (request.terms[term].kind != QueryTerm::Kind::kWord) return false;
@@ -131,7 +134,7 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
   request.expected = question.expected;
   request.document = question.document;
   request.least_coverage = request.expected == Expected::kYesNo ? kClauseCoverage : kCoverage;
-  request.dated_only = asks_year(question);
+  request.dated_only = asks_year(question, book);
   for (QueryTerm& term : request.terms) {
     const bool kind =
         term.kind == QueryTerm::Kind::kWord && names_a_kind(question, term.token, book);
@@ -142,18 +145,22 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
   const bool kinds_only =
       std::all_of(request.terms.begin(), request.terms.end(), [&](const QueryTerm& term) {
         return term.kind == QueryTerm::Kind::kWord &&
-               in_set(question, term.token, book, {"منظمة", "دولة", "اسم", "عدد"});
+               in_set(question, term.token, book,
+                      {ReservedSet::kOrganisation, ReservedSet::kState, ReservedSet::kName,
+                       ReservedSet::kCount});
       });
   if (kinds_only) request.terms.clear();
   request.head = head_term(question, request.terms, book);
   request.kind = asked_kind(question, book);
-  request.office = request.head && in_set(question, request.terms[*request.head].token, book,
-                                          {"رئيس", "قاد", "لقب"});
-  request.title =
-      request.head && in_set(question, request.terms[*request.head].token, book, {"رئيس", "لقب"});
+  request.office =
+      request.head && in_set(question, request.terms[*request.head].token, book,
+                             {ReservedSet::kHead, ReservedSet::kLead, ReservedSet::kTitle});
+  request.title = request.head && in_set(question, request.terms[*request.head].token, book,
+                                         {ReservedSet::kHead, ReservedSet::kTitle});
   for (std::size_t term = 0; request.title && term < request.terms.size(); ++term) {
-    const bool modifies = request.terms[term].kind == QueryTerm::Kind::kWord &&
-                          in_set(question, request.terms[term].token, book, {"صفة مغيرة"});
+    const bool modifies =
+        request.terms[term].kind == QueryTerm::Kind::kWord &&
+        in_set(question, request.terms[term].token, book, {ReservedSet::kOtherOffice});
     if (modifies && term != request.head) request.modifier = term;
   }
   if (asks_name(question, request, book)) request.expected = Expected::kName;

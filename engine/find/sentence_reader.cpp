@@ -10,6 +10,7 @@ using ingest::ReadSentence;
 using lexicon::Mention;
 using question::fit;
 using question::QueryTerm;
+using rulebook::ReservedSet;
 
 constexpr int kLostPenalty = 260;  // another source may have what this one lost
 constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
@@ -190,8 +191,7 @@ bool SentenceReader::cover() {
 bool SentenceReader::is_a_place(std::size_t term) const {
   return std::all_of(places_.begin(), places_.end(), [&](const Place& place) {
     if (place.term != term) return true;
-    return place.token > 0 && text::is_one_of(here_.analysis.word(place.token - 1),
-                                              {"في", "الي", "من", "نحو", "مدينه"});
+    return place.token > 0 && says(ReservedSet::kBeforePlace, place.token - 1);
   });
 }
 
@@ -361,9 +361,7 @@ bool SentenceReader::is_negated() const {
     if (place.token < result_.first_token || place.token >= result_.end_token) continue;
     for (std::uint32_t back = 1; back <= kNegationReach && back <= place.token; ++back) {
       if (boundary(place.token - back)) break;
-      const std::string_view word = here_.analysis.word(place.token - back);
-      if (text::is_one_of(word, {"لم", "لن", "ليس", "ليست", "لا", "ولم", "ولن", "ولا", "فلم", "غير",
-                                 "دون", "بدون", "فلا", "وليس"})) {
+      if (says(ReservedSet::kNegation, place.token - back)) {
         return true;
       }
     }

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -59,6 +58,10 @@ class SentenceReader {
   void include_mentions();
   std::uint32_t distance(std::uint32_t first, std::uint32_t end) const;
   bool boundary(std::uint32_t token) const;
+  // Whether the token is listed in a verbatim set.
+  bool says(rulebook::ReservedSet set, std::uint32_t token) const {
+    return knowledge_.book->lists(set, here_.analysis.word(token));
+  }
   std::uint32_t clause_end(std::uint32_t token) const;
   void grow_window();
   bool goes_on(std::uint32_t mark, std::uint32_t end) const;
@@ -72,12 +75,12 @@ class SentenceReader {
   template <class Fits>
   const lexicon::Mention* nearest(Fits fits) const;
   void take(const lexicon::Mention& mention);
-  bool is_a(const lexicon::Mention& mention, std::string_view type) const;
+  bool is_a(const lexicon::Mention& mention, rulebook::ReservedType type) const;
   bool find_value();
   bool vague_amount();
   bool is_era(const lexicon::Mention& mention) const;
   bool is_vague_time(const lexicon::Mention& mention) const;
-  bool take_complement(std::initializer_list<std::string_view> prepositions);
+  bool take_complement();
   bool counts_the_head(const lexicon::Mention& number) const;
   bool same_clause(const lexicon::Mention& mention) const;
   bool find_doer();

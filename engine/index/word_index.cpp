@@ -23,8 +23,8 @@ void count(std::vector<std::uint32_t>& counts, std::size_t at) {
 WordIndex::WordIndex(const ingest::Knowledge& knowledge) {
   std::map<std::string, std::uint32_t, std::less<>> words;
   store::PassageIndex::Builder builder;
-  const auto cause = knowledge.book->set_id("سبب");
-  const auto purpose = knowledge.book->set_id("غرض");
+  const auto cause = knowledge.book->set(rulebook::ReservedSet::kCause);
+  const auto purpose = knowledge.book->set(rulebook::ReservedSet::kPurpose);
   keys_.reserve(knowledge.sentences.size());
   for (const ingest::ReadSentence& sentence : knowledge.sentences) {
     const rulebook::Analysis& analysis = sentence.analysis;

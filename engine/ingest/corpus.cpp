@@ -288,16 +288,14 @@ Result<Knowledge> load_knowledge(store::Store& store,
   return out;
 }
 
-std::string ordinal(std::uint32_t index) {
-  constexpr std::array<std::string_view, 10> kOrdinals = {
-      "الأولى",  "الثانية", "الثالثة", "الرابعة", "الخامسة",
-      "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة"};
-  return index < kOrdinals.size() ? std::string(kOrdinals[index]) : std::to_string(index + 1);
-}
-
 std::string Knowledge::title(std::uint32_t document) const {
   const Document& one = documents[document];
-  return one.title.empty() ? "الوثيقة " + ordinal(document) : one.title;
+  if (!one.title.empty()) return one.title;
+  const auto& ordinals = book->words(rulebook::ReservedSet::kOrdinalFeminine).written;
+  return rulebook::fill(
+      book->wording(rulebook::Wording::kUntitled),
+      {{rulebook::slot::kOrdinal,
+        document < ordinals.size() ? ordinals[document] : std::to_string(document + 1)}});
 }
 
 }  // namespace mujib::ingest

@@ -13,9 +13,6 @@ using rulebook::Slot;
 using rulebook::Tagged;
 using rulebook::Term;
 
-// Words around a list that say it does not name all its members.
-constexpr std::string_view kOpenListWords[] = {"مثل",   "منها",  "منهم", "وغيرها",  "وغيرهم",
-                                               "بينها", "بينهم", "كـ",   "وغيرهما", "سيما"};
 constexpr std::size_t kListWordsBefore = 2;
 
 class Extractor {
@@ -247,8 +244,7 @@ class Extractor {
   bool is_closed(std::size_t first, std::size_t last) const {
     const auto opens = [&](std::size_t item) {
       const std::string_view word = tagged_.items[item].tagged.of(tagged_.text);
-      return std::find(std::begin(kOpenListWords), std::end(kOpenListWords), word) !=
-             std::end(kOpenListWords);
+      return book_.lists(rulebook::ReservedSet::kOpenList, word);
     };
     for (std::size_t item = first - std::min(first, kListWordsBefore); item < first; ++item) {
       if (opens(item)) return false;

@@ -27,11 +27,9 @@ struct Knowledge {
   std::string_view text_of(std::uint32_t sentence) const {
     return sentences[sentence].sentence.span.of(document_of(sentence).text);
   }
-  // The manifest's title, else «الوثيقة الأولى» … by place.
+  // The manifest's title, else «الوثيقة الأولى» … by place, with digits where
+  // the rules have no more words.
   std::string title(std::uint32_t document) const;
 };
-
-// «الأولى», «الثانية» … for 0, 1 …; digits from the twenty-first on.
-std::string ordinal(std::uint32_t index);
 
 }  // namespace mujib::ingest

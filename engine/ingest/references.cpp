@@ -34,9 +34,10 @@ std::string_view without_article(std::string_view word) {
 class Offices {
  public:
   explicit Offices(const rulebook::Rulebook& book)
-      : book_(book), title_(book.set_id("لقب")), other_(book.set_id("صفة مغيرة")) {
-    person_ = book.lexicon().types().find("شخص").value_or(kNoType);
-  }
+      : book_(book),
+        title_(book.set(rulebook::ReservedSet::kTitle)),
+        other_(book.set(rulebook::ReservedSet::kOtherOffice)),
+        person_(book.type(rulebook::ReservedType::kPerson)) {}
 
   // Learns «الصحفي التركي محمد أونلمش»; several persons with one office settle nothing.
   void learn(const ReadSentence& sentence) {

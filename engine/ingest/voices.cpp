@@ -9,6 +9,7 @@ namespace mujib::ingest {
 namespace {
 
 using lexicon::Mention;
+using rulebook::ReservedSet;
 using rulebook::Rulebook;
 
 // A quotation of fewer words is a name or a word in quotation marks.
@@ -19,31 +20,17 @@ constexpr std::uint32_t kBeforeVerbReach = 4;
 constexpr std::uint32_t kAfterQuoteReach = 3;
 constexpr std::uint32_t kMostSpeakerWords = 4;
 
-// Words after which what is said begins, not who says it.
-bool opens_content(std::string_view word) {
-  return text::is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "عن",
-                                "الي", "علي", "ب", "«", ":", "لان"});
-}
-
-// After these what was said itself begins: «أن …», «:».
-bool opens_words(std::string_view word) {
-  return text::is_one_of(word, {"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
-                                "انما", "انني", "اننا", ":"});
-}
-
 class Finder {
  public:
   Finder(std::vector<ReadSentence>& sentences, const Rulebook& book)
       : sentences_(sentences),
         book_(book),
-        says_(book.set_id("قال")),
-        describes_(book.set_id("وصف")),
-        according_(book.set_id("وفق")) {
-    const auto& types = book.lexicon().types();
-    person_ = types.find("شخص").value_or(kNoType);
-    organisation_ = types.find("منظمة").value_or(kNoType);
-    state_ = types.find("دولة").value_or(kNoType);
-  }
+        says_(book.set(ReservedSet::kSay)),
+        describes_(book.set(ReservedSet::kDescribe)),
+        according_(book.set(ReservedSet::kAccording)),
+        person_(book.type(rulebook::ReservedType::kPerson)),
+        organisation_(book.type(rulebook::ReservedType::kOrganisation)),
+        state_(book.type(rulebook::ReservedType::kState)) {}
 
   void run() {
     for (std::size_t at = 0; at < sentences_.size(); ++at) {
@@ -62,11 +49,20 @@ class Finder {
     std::uint32_t close;  // token of », or the number of tokens
   };
 
+  // Words after which what is said begins, not who says it.
+  bool opens_content(std::string_view word) const {
+    return word == "«" || word == ":" || book_.lists(ReservedSet::kAfterSpeaker, word);
+  }
+
+  // After these what was said itself begins: «أن …», «:».
+  bool opens_words(std::string_view word) const {
+    return word == ":" || book_.lists(ReservedSet::kOpensWords, word);
+  }
+
   // «صحيفة “نيويورك تايمز“»
-  static bool opens_name(const ReadSentence& sentence, std::uint32_t at) {
+  bool opens_name(const ReadSentence& sentence, std::uint32_t at) const {
     const auto& mentions = sentence.analysis.mentions;
-    if (at > 0 &&
-        text::is_one_of(sentence.analysis.word(at - 1), {"ل", "مع", "في", "عن", "الي", "ب"})) {
+    if (at > 0 && book_.lists(ReservedSet::kBeforeMedium, sentence.analysis.word(at - 1))) {
       return false;  // «في حديثه ل “نون بوست”»
     }
     return sentence.analysis.word(at) == "«" &&
@@ -211,7 +207,7 @@ class Finder {
       return std::nullopt;
     }
     const std::string_view word = analysis.word(first);
-    if (!word.starts_with("ال") && !text::is_one_of(word, {"بعض", "احد", "عدد", "مصدر", "مصادر"})) {
+    if (!word.starts_with("ال") && !book_.lists(ReservedSet::kVagueSpeaker, word)) {
       return std::nullopt;
     }
     for (const Mention& mention : analysis.mentions) {  // «وأعلنت السلطات السبت …»
@@ -340,7 +336,7 @@ class Finder {
   std::vector<ReadSentence>& sentences_;
   const Rulebook& book_;
   Rulebook::SetId says_, describes_, according_;
-  TypeId person_ = kNoType, organisation_ = kNoType, state_ = kNoType;
+  TypeId person_, organisation_, state_;
   Argument last_;
   Gender last_gender_ = Gender::kUnknown;
   const Mention* last_subject_ = nullptr;

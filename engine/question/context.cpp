@@ -10,7 +10,9 @@ namespace {
 using lexicon::Mention;
 
 constexpr std::size_t kMostEntities = 8;
-constexpr std::string_view kAsks[] = {"ما", "أي", "كم", "من"};
+constexpr rulebook::ReservedSet kAsks[] = {
+    rulebook::ReservedSet::kWhat, rulebook::ReservedSet::kWhich, rulebook::ReservedSet::kHowMany,
+    rulebook::ReservedSet::kWho};
 
 std::vector<EntityId> known(const std::vector<std::string>& keys, const lexicon::Lexicon& lexicon) {
   std::vector<EntityId> out;
@@ -46,8 +48,9 @@ bool is_asked_for(const rulebook::Analysis& question, const Mention& mention,
                   const rulebook::Rulebook& book) {
   if (mention.kind != Mention::Kind::kReference || mention.first_token == 0) return false;
   const std::string_view before = question.word(mention.first_token - 1);
-  return std::any_of(std::begin(kAsks), std::end(kAsks),
-                     [&](std::string_view name) { return book.in_set(before, book.set_id(name)); });
+  return std::any_of(std::begin(kAsks), std::end(kAsks), [&](rulebook::ReservedSet name) {
+    return book.in_set(before, book.set(name));
+  });
 }
 
 std::vector<EntityId> recent_entities(const Context& context, const lexicon::Lexicon& lexicon) {

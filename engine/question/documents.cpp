@@ -1,8 +1,6 @@
 #include "engine/question/documents.hpp"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 
 #include "engine/text/normalise.hpp"
 
@@ -12,39 +10,33 @@ namespace {
 using ingest::Knowledge;
 using lexicon::Mention;
 using rulebook::Analysis;
+using rulebook::ReservedSet;
+using rulebook::Rulebook;
 
 constexpr std::uint32_t kAuthorReach = 3;  // tokens from a word of writing to its author
 
-constexpr std::array<std::array<std::string_view, 2>, 10> kOrdinals = {{
-    {"اول", "اولي"},
-    {"ثاني", "ثانيه"},
-    {"ثالث", "ثالثه"},
-    {"رابع", "رابعه"},
-    {"خامس", "خامسه"},
-    {"سادس", "سادسه"},
-    {"سابع", "سابعه"},
-    {"ثامن", "ثامنه"},
-    {"تاسع", "تاسعه"},
-    {"عاشر", "عاشره"},
-}};
+constexpr std::string_view kArticle = "ال";
 
-std::optional<std::uint32_t> ordinal_of(std::string_view word) {
+// «الأول», «أول», «للأولى»
+std::optional<std::uint32_t> ordinal_of(std::string_view word, const Rulebook& book) {
   for (const text::PrefixSplit& split : text::prefix_splits(word)) {
-    for (std::uint32_t index = 0; index < kOrdinals.size(); ++index) {
-      if (text::is_one_of(split.rest, {kOrdinals[index][0], kOrdinals[index][1]})) return index;
+    for (const ReservedSet set : {ReservedSet::kOrdinalMasculine, ReservedSet::kOrdinalFeminine}) {
+      const std::vector<std::string>& ordinals = book.words(set).members;
+      for (std::uint32_t index = 0; index < ordinals.size(); ++index) {
+        std::string_view ordinal = ordinals[index];
+        if (ordinal.starts_with(kArticle)) ordinal.remove_prefix(kArticle.size());
+        if (split.rest == ordinal) return index;
+      }
     }
   }
   return std::nullopt;
 }
 
-bool is_document_noun(std::string_view word) {
-  for (const text::PrefixSplit& split : text::prefix_splits(word)) {
-    if (text::is_one_of(split.rest,
-                        {"مقال", "مقاله", "نص", "وثيقه", "مصدر", "تقرير", "مستند", "ملف"})) {
-      return true;
-    }
-  }
-  return false;
+bool is_document_noun(std::string_view word, const Rulebook& book) {
+  const auto splits = text::prefix_splits(word);
+  return std::any_of(splits.begin(), splits.end(), [&](const text::PrefixSplit& split) {
+    return book.lists(ReservedSet::kDocument, split.rest);
+  });
 }
 
 // «وفق ما كتبه حسين جمو»: an author's name after a word of writing means the document.
@@ -58,8 +50,8 @@ void add_authors(const Analysis& question, const Knowledge& knowledge,
       if (!question.text().substr(begin).starts_with(author)) continue;
       bool writes = false;
       for (std::uint32_t back = 1; back <= kAuthorReach && back <= at; ++back) {
-        writes = writes || text::is_one_of(question.word(at - back), {"كتب", "كتبه", "كتبها", "وفق",
-                                                                      "بحسب", "حسب", "الكاتب"});
+        writes =
+            writes || knowledge.book->lists(ReservedSet::kBeforeAuthor, question.word(at - back));
       }
       if (!writes) continue;
       std::uint32_t end = at + 1;
@@ -82,8 +74,8 @@ void add_authors(const Analysis& question, const Knowledge& knowledge,
 void add_documents(Analysis& question, const Knowledge& knowledge) {
   std::vector<Mention> found;
   for (std::uint32_t at = 0; at + 1 < question.tokens.size(); ++at) {
-    if (!is_document_noun(question.word(at))) continue;
-    std::optional<std::uint32_t> document = ordinal_of(question.word(at + 1));
+    if (!is_document_noun(question.word(at), *knowledge.book)) continue;
+    std::optional<std::uint32_t> document = ordinal_of(question.word(at + 1), *knowledge.book);
     std::uint32_t end = at + 2;
     if (document && *document >= knowledge.documents.size()) document.reset();
     for (std::uint32_t index = 0; !document && index < knowledge.documents.size(); ++index) {

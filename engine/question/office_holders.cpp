@@ -30,9 +30,9 @@ std::string words_between(const Analysis& analysis, std::uint32_t first, std::ui
 
 OfficeHolders::OfficeHolders(const ingest::Knowledge& knowledge)
     : book_(*knowledge.book),
-      title_(book_.set_id("لقب")),
-      other_(book_.set_id("صفة مغيرة")),
-      person_(book_.lexicon().types().find("شخص").value_or(kNoType)) {
+      title_(book_.set(rulebook::ReservedSet::kTitle)),
+      other_(book_.set(rulebook::ReservedSet::kOtherOffice)),
+      person_(book_.type(rulebook::ReservedType::kPerson)) {
   for (const ingest::ReadSentence& sentence : knowledge.sentences) {
     const Analysis& analysis = sentence.analysis;
     for (const Mention& mention : analysis.mentions) {

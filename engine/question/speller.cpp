@@ -72,6 +72,8 @@ void Speller::add_name(std::string_view word, std::uint32_t weight) {
   names_.insert(std::string(word));
 }
 
+void Speller::add_sticking(std::string_view word) { sticking_.emplace_back(word); }
+
 void Speller::finish() {
   for (const auto& [word, weight] : words_) {
     if (!is_arabic(word)) continue;
@@ -151,7 +153,7 @@ std::optional<Speller::Best> Speller::nearest(std::string_view word) const {
 
 // «عنصرفي»: a preposition stuck to the word before it.
 std::optional<std::string> Speller::stuck_preposition(std::string_view word) const {
-  for (const std::string_view end : {"في", "من", "علي", "الي", "عن"}) {
+  for (const std::string_view end : sticking_) {
     if (!word.ends_with(end) || word.size() < end.size() + kShortestHalf) continue;
     const std::string_view left = word.substr(0, word.size() - end.size());
     if (knows_form(left)) return std::string(left) + " " + std::string(end);

@@ -34,6 +34,8 @@ class Speller {
   void add(std::string_view word, std::uint32_t weight);
   // A word of a name: it has no other forms.
   void add_name(std::string_view word, std::uint32_t weight);
+  // A word that writers stick to the one before it: «عنصرفي».
+  void add_sticking(std::string_view word);
   // Call once, after the last add.
   void finish();
 
@@ -55,6 +57,7 @@ class Speller {
   std::optional<std::string> dialect(std::string_view word) const;
 
   lexicon::StringMap<std::uint32_t> words_;  // weight
+  std::vector<std::string> sticking_;
   std::unordered_set<std::string> names_;
   std::unordered_set<std::string> stems_;  // of all words that are no names
   std::vector<const std::string*> order_;

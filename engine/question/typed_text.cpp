@@ -72,7 +72,7 @@ std::string asked_text(const std::string& typed) {
 }
 
 std::string corrected_text(const rulebook::Analysis& analysis, const Speller& speller,
-                           std::string& note) {
+                           const rulebook::Rulebook& book, std::string& note) {
   std::string out;
   std::uint32_t corrections = 0;
   std::uint32_t last = 0;
@@ -93,11 +93,13 @@ std::string corrected_text(const rulebook::Analysis& analysis, const Speller& sp
     out += *better;
     last = token.span.end;
     if (!note.empty()) note += "، و";
-    note += "«" + std::string(word) + "» على أنها «" + *better + "»";
+    note += rulebook::fill(book.wording(rulebook::Wording::kReadAs),
+                           {{rulebook::slot::kTyped, word}, {rulebook::slot::kRead, *better}});
   }
   if (corrections == 0) return {};
   out += text.substr(last);
-  note = "فهمتُ " + note;
+  note = rulebook::fill(book.wording(rulebook::Wording::kCorrected),
+                        {{rulebook::slot::kSayings, note}});
   return out;
 }
 

@@ -17,6 +17,6 @@ std::string asked_text(const std::string& typed);
 // The question with unknown words corrected, and a note that says which; empty when all
 // stay as they are.
 std::string corrected_text(const rulebook::Analysis& question, const Speller& speller,
-                           std::string& note);
+                           const rulebook::Rulebook& book, std::string& note);
 
 }  // namespace mujib::question

@@ -62,12 +62,11 @@ void apply_descriptions(Understood& question, const Understanding& with) {
 }
 
 // «من ألف الكتاب؟»: a verb, no thousand.
-void leave_out_verbs(Analysis& question) {
+void leave_out_verbs(Analysis& question, const rulebook::Rulebook& book) {
   std::erase_if(question.mentions, [&](const Mention& one) {
     return one.kind == Mention::Kind::kNumber && one.first_token > 0 &&
            one.end_token == one.first_token + 1 && question.word(one.first_token) == "الف" &&
-           text::is_one_of(question.word(one.first_token - 1),
-                           {"من", "مين", "منو", "الذي", "التي", "اللي"});
+           book.lists(rulebook::ReservedSet::kBeforeWrote, question.word(one.first_token - 1));
   });
 }
 
@@ -173,7 +172,7 @@ std::vector<QueryTerm> terms_of(const Understood& question, const Understanding&
   const auto is_choice = [&](const Mention& one) {
     const auto either = [&](std::uint32_t at) {
       return at < analysis.tokens.size() &&
-             text::is_one_of(analysis.word(at), {"ام", "ولا", "او", "والا"});
+             knowledge.book->lists(rulebook::ReservedSet::kChoice, analysis.word(at));
     };
     return either(one.end_token) || (one.first_token > 0 && either(one.first_token - 1));
   };
@@ -215,9 +214,10 @@ std::vector<QueryTerm> terms_of(const Understood& question, const Understanding&
       term.kind = QueryTerm::Kind::kEntity;
       term.entity = mention.entity;
       term.weight = weight_of(index.entity_frequency(mention.entity), index.sentences());
-      const bool in_passing =
-          mention.kind == Mention::Kind::kAdjective ||
-          (mention.first_token > 0 && analysis.word(mention.first_token - 1) == "في");
+      const bool in_passing = mention.kind == Mention::Kind::kAdjective ||
+                              (mention.first_token > 0 &&
+                               knowledge.book->lists(rulebook::ReservedSet::kIn,
+                                                     analysis.word(mention.first_token - 1)));
       term.given =
           in_passing && index.entity_frequency(mention.entity) * kGivenShare >= index.sentences();
     } else if (is_choice(mention)) {
@@ -265,12 +265,12 @@ Understood understand(const Question& question, const Understanding& with) {
   Understood out;
   out.text = asked_text(question.text);
   out.analysis = book.analyse(out.text);
-  out.corrected = corrected_text(out.analysis, with.speller, out.note);
+  out.corrected = corrected_text(out.analysis, with.speller, book, out.note);
   if (!out.corrected.empty()) {
     out.text = out.corrected;
     out.analysis = book.analyse(out.text);
   }
-  leave_out_verbs(out.analysis);
+  leave_out_verbs(out.analysis, book);
   out.recent = recent_entities(question.context, book.lexicon());
   add_documents(out.analysis, with.knowledge);
   with.offices.apply(out.analysis);

@@ -10,6 +10,7 @@ namespace mujib::question {
 namespace {
 
 using lexicon::Mention;
+using rulebook::ReservedSet;
 using rulebook::Rulebook;
 
 constexpr std::int64_t kFirstYear = 1500;  // a bare number from here to there may be a year
@@ -33,9 +34,9 @@ class RoleFinder {
     const std::size_t count = q_.analysis.tokens.size();
     q_.roles.assign(count, WordRole::kContent);
     q_.sets.assign(count, {});
-    const auto function = book_.set_id("أدوات");
-    const auto general = book_.set_id("عام");
-    const auto light = book_.set_id("فعل عام");
+    const auto function = book_.set(ReservedSet::kFunction);
+    const auto general = book_.set(ReservedSet::kGeneral);
+    const auto light = book_.set(ReservedSet::kLightVerb);
 
     for (std::uint32_t at = 0; at < count; ++at) {
       const text::Token& token = q_.analysis.tokens[at];
@@ -91,18 +92,24 @@ class RoleFinder {
   }
 
   struct Asked {
-    std::string_view set;
+    ReservedSet set;
     Expected expected;
     bool only_first;  // elsewhere the word means something else
   };
   static constexpr Asked kAsked[] = {
-      {"متى", Expected::kTime, false},       {"أين", Expected::kPlace, false},
-      {"كم", Expected::kNumber, false},      {"لماذا", Expected::kCause, false},
-      {"كيف", Expected::kManner, false},     {"هل", Expected::kYesNo, true},
-      {"من", Expected::kPerson, true},       {"ما", Expected::kAnything, true},
-      {"أي", Expected::kAnything, false},    {"بماذا", Expected::kAnything, false},
-      {"عماذا", Expected::kAnything, false}, {"وجهة", Expected::kPlace, false},
-      {"منشأ", Expected::kPlace, false},
+      {ReservedSet::kWhen, Expected::kTime, false},
+      {ReservedSet::kWhere, Expected::kPlace, false},
+      {ReservedSet::kHowMany, Expected::kNumber, false},
+      {ReservedSet::kWhy, Expected::kCause, false},
+      {ReservedSet::kHow, Expected::kManner, false},
+      {ReservedSet::kWhether, Expected::kYesNo, true},
+      {ReservedSet::kWho, Expected::kPerson, true},
+      {ReservedSet::kWhat, Expected::kAnything, true},
+      {ReservedSet::kWhich, Expected::kAnything, false},
+      {ReservedSet::kWithWhat, Expected::kAnything, false},
+      {ReservedSet::kAboutWhat, Expected::kAnything, false},
+      {ReservedSet::kTowards, Expected::kPlace, false},
+      {ReservedSet::kFromWhere, Expected::kPlace, false},
   };
 
   std::uint32_t first_word() const {
@@ -120,9 +127,8 @@ class RoleFinder {
     if (q_.roles[at] == WordRole::kMention || q_.roles[at] == WordRole::kWrapper) return false;
     if (!asked.only_first || at <= first_word()) return true;
     const std::string_view bare = without_conjunction(q_.analysis.word(at));
-    if (asked.expected == Expected::kYesNo)
-      return text::is_one_of(bare, {"لا", "لالا", "ام", "صح"});
-    return !text::is_one_of(bare, {"من", "ما", "مال"});
+    if (asked.expected == Expected::kYesNo) return book_.lists(ReservedSet::kWhetherAnywhere, bare);
+    return !book_.lists(ReservedSet::kWhoAtStart, bare);
   }
 
   void find_expected() {
@@ -135,8 +141,7 @@ class RoleFinder {
       }
     };
     for (const Asked& asked : kAsked) {
-      const auto set = book_.set_id(asked.set);
-      if (set == Rulebook::kNoSet) continue;
+      const auto set = book_.set(asked.set);
       // Phrases first: «في أي عام» is متى, not أي.
       for (const Rulebook::PhraseHit& hit : phrases_) {
         if (hit.set != set || q_.roles[hit.first] == WordRole::kQuestion) continue;
@@ -170,7 +175,7 @@ class RoleFinder {
       const bool values = one.kind == other.kind &&
                           (one.kind == Mention::Kind::kNumber || one.kind == Mention::Kind::kTime);
       if (!values || other.first_token != one.end_token + 1) continue;
-      if (!text::is_one_of(q_.analysis.word(one.end_token), {"ام", "ولا", "او", "والا"})) continue;
+      if (!book_.lists(ReservedSet::kChoice, q_.analysis.word(one.end_token))) continue;
       const bool years = one.value.value_or(0) >= kFirstYear && one.value.value_or(0) <= kLastYear;
       q_.expected = one.kind == Mention::Kind::kTime || years ? Expected::kTime : Expected::kNumber;
       for (const std::uint32_t at : q_.expected_tokens) q_.roles[at] = WordRole::kFunction;
@@ -180,7 +185,7 @@ class RoleFinder {
 
   // «ما مساحة البلاد»: a number, and the word itself has to be there.
   void expect_by_measure() {
-    const auto measure = book_.set_id("مقدار");
+    const auto measure = book_.set(ReservedSet::kMeasure);
     const std::uint32_t at =
         q_.expected_tokens.empty() ? first_word() : q_.expected_tokens.back() + 1;
     if (at < q_.roles.size() && q_.roles[at] == WordRole::kContent && in(at, measure)) {
@@ -190,13 +195,15 @@ class RoleFinder {
 
   // «سنة توقيع البروتوكول», «سبب الأزمة»: keywords without a question word.
   void expect_by_noun() {
-    static constexpr std::pair<const char*, Expected> kNouns[] = {
-        {"زمن", Expected::kTime}, {"عدد", Expected::kNumber}, {"موضع", Expected::kPlace}};
+    static constexpr std::pair<ReservedSet, Expected> kNouns[] = {
+        {ReservedSet::kTime, Expected::kTime},
+        {ReservedSet::kCount, Expected::kNumber},
+        {ReservedSet::kPlace, Expected::kPlace}};
     const std::uint32_t first = first_word();
     if (first + 1 >= q_.roles.size() || q_.roles[first] != WordRole::kContent) return;
     if (q_.analysis.word(first).starts_with("ال")) return;
     for (const auto& [set, expected] : kNouns) {
-      if (!in(first, book_.set_id(set))) continue;
+      if (!in(first, book_.set(set))) continue;
       q_.expected = expected;
       q_.roles[first] = WordRole::kQuestion;
       q_.expected_tokens = {first};
@@ -206,11 +213,9 @@ class RoleFinder {
 
   // «في أي شهر», «بأي مدينة»: the kind of what is asked for; the answer stands for it.
   void leave_out_kind() {
-    const char* name = q_.expected == Expected::kTime    ? "زمن"
-                       : q_.expected == Expected::kPlace ? "موضع"
-                                                         : nullptr;
-    if (name == nullptr) return;
-    const auto set = book_.set_id(name);
+    if (q_.expected != Expected::kTime && q_.expected != Expected::kPlace) return;
+    const auto set =
+        book_.set(q_.expected == Expected::kTime ? ReservedSet::kTime : ReservedSet::kPlace);
     for (std::uint32_t at = 0; at < q_.roles.size(); ++at) {
       if (q_.roles[at] == WordRole::kContent && in(at, set)) q_.roles[at] = WordRole::kFunction;
     }

@@ -22,6 +22,7 @@ namespace mujib::rulebook {
 struct WordSet {
   std::string name;
   std::vector<std::string> members;
+  std::vector<std::string> written;  // the same, as authors write them
 };
 
 struct Slot {

@@ -120,10 +120,17 @@ struct Talk {
   std::vector<Extraction::Example> examples;
 };
 
+// A sentence that the engine words answers with («قالب»), slots in braces.
+struct WordingText {
+  std::string name;
+  std::string text;
+};
+
 struct Rules {
   lexicon::Lexicon lexicon;
   lexicon::StringMap<WordSet> sets;                // by folded name
   lexicon::StringMap<std::string> expressions;     // by folded name: raw, folded
+  lexicon::StringMap<WordingText> wordings;        // by folded name
   std::vector<std::vector<std::string>> synonyms;  // classes of folded words
   std::vector<Pattern> openers;                    // حشو
   std::vector<Pattern> closers;                    // ختام

@@ -39,6 +39,7 @@ Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder
                                                        const std::vector<RuleFile>& more) {
   Result<Rules> rules = parse_rules(folder, problems, more);
   if (!rules) return rules.error();
+  check_reserved(*rules, folder, problems);
   // The rules move into the book first: matchers point at their patterns.
   std::shared_ptr<const Rulebook> book(new Rulebook(std::move(*rules), problems));
   if (has_errors(problems)) {
@@ -74,6 +75,7 @@ Rulebook::Rulebook(Rules rules, std::vector<Problem>& problems) : rules_(std::mo
   compile_plain(openers_, rules_.openers, Matcher::Anchor::kStart);
   compile_plain(closers_, rules_.closers, Matcher::Anchor::kSearch);
   index_words();
+  resolve_reserved();
 }
 
 namespace {
@@ -87,6 +89,18 @@ bool is_particle(std::string_view member) {
 
 }  // namespace
 
+// Where one is missing there are Problems, and nobody gets this book.
+void Rulebook::resolve_reserved() {
+  for (const Reserved& row : reserved_sets()) reserved_sets_.push_back(set_id(row.name));
+  for (const Reserved& row : reserved_types()) {
+    reserved_types_.push_back(rules_.lexicon.types().find(row.name).value_or(kNoType));
+  }
+  for (const Reserved& row : reserved_wordings()) {
+    const auto found = rules_.wordings.find(text::fold(row.name));
+    reserved_wordings_.push_back(found == rules_.wordings.end() ? "" : found->second.text);
+  }
+}
+
 void Rulebook::index_words() {
   for (const auto& [folded, set] : rules_.sets) set_names_.push_back(folded);
   std::sort(set_names_.begin(), set_names_.end());
@@ -97,7 +111,12 @@ void Rulebook::index_words() {
   for (SetId id = 0; id < set_names_.size(); ++id) {
     set_ids_.emplace(set_names_[id], id);
     set_ids_.emplace(rules_.sets.at(set_names_[id]).name, id);
+    const bool verbatim = is_verbatim(set_names_[id]);
     for (const std::string& member : rules_.sets.at(set_names_[id]).members) {
+      if (verbatim) {
+        add(members_, member, id);
+        continue;
+      }
       const std::size_t blank = member.find(' ');
       if (blank == std::string::npos) {
         add(members_, member, id);
@@ -234,11 +253,10 @@ void Rulebook::add_pronouns(Analysis& out) const {
 }
 
 bool Rulebook::share_a_set(std::string_view word, std::string_view base) const {
-  const SetId function = set_id("أدوات");
   const std::vector<SetId>& of_base = sets_of(base);
   for (const SetId set : sets_of(word)) {
-    const std::string& name = set_names_[set];
-    if (set == function || name == "بعد" || name == "قبل" || name == "ضمن") {
+    if (set == this->set(ReservedSet::kFunction) || set == this->set(ReservedSet::kAfter) ||
+        set == this->set(ReservedSet::kBefore) || set == this->set(ReservedSet::kAmong)) {
       return false;  // «عن», «عنها», «بعدها»: grammar, not a noun with its owner
     }
     if (std::find(of_base.begin(), of_base.end(), set) != of_base.end()) return true;

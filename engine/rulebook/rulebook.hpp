@@ -6,7 +6,8 @@
 //   Tagged t = tag(q.text(), q.tokens, q.mentions, Punctuation::kDrop);
 //   for (const Rulebook::Hit& hit : book->questions(t.text)) …
 //
-// Errors     load: Failure or Problems, see reader.hpp. The rest cannot fail.
+// Errors     load: Failure or Problems, see rules_parser.hpp and reserved.hpp. The rest
+//            cannot fail.
 // Threads    Safe from any thread.
 #pragma once
 
@@ -17,6 +18,7 @@
 
 #include "engine/rulebook/matcher.hpp"
 #include "engine/rulebook/parser/rules_parser.hpp"
+#include "engine/rulebook/reserved.hpp"
 #include "engine/rulebook/rule.hpp"
 #include "engine/rulebook/tagged.hpp"
 #include "engine/text/normalise.hpp"
@@ -64,14 +66,25 @@ class Rulebook {
   // ---- words
   using SetId = rulebook::SetId;
   static constexpr SetId kNoSet = rulebook::kNoSet;
-  SetId set_id(std::string_view name) const;  // name as written or folded
+  // What code relies on; it is there, or the rules would not have loaded.
+  SetId set(ReservedSet name) const { return reserved_sets_[static_cast<std::size_t>(name)]; }
+  TypeId type(ReservedType name) const { return reserved_types_[static_cast<std::size_t>(name)]; }
+  const std::string& wording(Wording name) const {
+    return reserved_wordings_[static_cast<std::size_t>(name)];
+  }
+  bool lists(ReservedSet name, std::string_view word) const { return lists(set(name), word); }
+  // In the order of the rule files.
+  const WordSet& words(ReservedSet name) const { return *rules_.set(set_name(set(name))); }
+  // What rule authors name; as written or folded.
+  SetId set_id(std::string_view name) const;
   const std::string& set_name(SetId id) const { return set_names_[id]; }
   std::size_t set_count() const { return set_names_.size(); }
   // The sets a normalised word belongs to, attached particles taken off: exact
   // members first, else members with the same stem. The list lives with the rulebook.
   const std::vector<SetId>& sets_of(std::string_view word) const;
   bool in_set(std::string_view word, SetId set) const;
-  // Whether a set lists the word in just this form, nothing taken off.
+  // Whether a set lists the word in just this form, nothing taken off. Of a verbatim set
+  // (reserved.hpp) this alone is asked.
   bool lists(SetId set, std::string_view word) const;
   // Members of several words: (first token, number of tokens, set).
   struct PhraseHit {
@@ -93,6 +106,7 @@ class Rulebook {
   friend class RulebookBuilder;
   explicit Rulebook(Rules rules, std::vector<Problem>& problems);
 
+  void resolve_reserved();
   void index_words();
   void add_values(Analysis& out) const;
   void add_pronouns(Analysis& out) const;
@@ -110,6 +124,9 @@ class Rulebook {
   std::vector<Hit> find(const Group& group, std::string_view tagged) const;
 
   Group questions_, extractions_, descriptions_, talk_, openers_, closers_;
+  std::vector<SetId> reserved_sets_;  // by ReservedSet
+  std::vector<TypeId> reserved_types_;
+  std::vector<std::string> reserved_wordings_;
   std::vector<std::string> set_names_;
   lexicon::StringMap<SetId> set_ids_;               // by the name as written and folded
   lexicon::StringMap<std::vector<SetId>> members_;  // words exactly as listed, folded

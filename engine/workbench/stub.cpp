@@ -13,11 +13,15 @@ namespace {
 using lexicon::Mention;
 using question::Understood;
 using question::WordRole;
+using rulebook::ReservedSet;
+using rulebook::ReservedType;
 using rulebook::Rulebook;
 
 constexpr std::size_t kShortestBase = 6;  // bytes: what is left when particles go is a word
-constexpr std::array<std::string_view, 11> kQuestionSets = {
-    "متى", "أين", "كم", "لماذا", "كيف", "هل", "من", "ما", "أي", "بماذا", "عماذا"};
+constexpr std::array kQuestionSets = {
+    ReservedSet::kWhen,  ReservedSet::kWhere,    ReservedSet::kHowMany,  ReservedSet::kWhy,
+    ReservedSet::kHow,   ReservedSet::kWhether,  ReservedSet::kWho,      ReservedSet::kWhat,
+    ReservedSet::kWhich, ReservedSet::kWithWhat, ReservedSet::kAboutWhat};
 constexpr std::array<std::string_view, 4> kSlotNames = {"أ", "ب", "ج", "د"};
 
 const Mention* pronoun_at(const Understood& question, std::uint32_t token) {
@@ -156,26 +160,23 @@ class StubWriter {
   }
 
   std::string question_set(const Understood& question, std::uint32_t token) const {
-    for (const std::string_view name : kQuestionSets) {
-      if (question.in_set(token, book_.set_id(name))) return std::string(name);
+    for (const ReservedSet name : kQuestionSets) {
+      if (question.in_set(token, book_.set(name))) return std::string(reserved(name).name);
     }
     return "";
   }
 
   // What the question expects, as a slot.
   std::string value() const {
-    const auto typed = [&](std::string_view type, std::string_view otherwise) {
-      return std::string(book_.lexicon().types().find(type) ? type : otherwise);
-    };
     switch (wanted_.questions.front().understood.expected) {
       case Expected::kTime:
         return "زمن";
       case Expected::kNumber:
         return "عدد";
       case Expected::kPlace:
-        return typed("مكان", "عبارة");
+        return std::string(reserved(ReservedType::kPlace).name);
       case Expected::kPerson:
-        return typed("شخص", "عبارة");
+        return std::string(reserved(ReservedType::kPerson).name);
       default:
         return "عبارة";
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/ingest/corpus.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -14,6 +15,7 @@ namespace mujib {
 
 inline std::shared_ptr<const rulebook::Rulebook> load_small_rules() {
   const Folder folder;
+  write_base_rules(folder);
   folder.write("lexicon.rules", kSmallLexicon);
   folder.write("phrases.rules", kSmallPhrases);
   folder.write("topics.rules", kSmallTopics);

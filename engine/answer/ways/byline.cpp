@@ -16,7 +16,7 @@ bool asks_for_author(const Understood& question, const rulebook::Rulebook& book)
   const bool who =
       question.expected == Expected::kPerson || question.expected == Expected::kAnything;
   if (!who || !question.document) return false;
-  const auto writer = book.set_id("كاتب الوثيقة");
+  const auto writer = book.set(rulebook::ReservedSet::kWriter);
   bool writes = false;
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
     const bool in_set = question.in_set(at, writer);
@@ -55,7 +55,8 @@ std::optional<Evidence> byline(const Asked& asked) {
     return out;
   }
   out.kind = AnswerKind::kNotInDocuments;
-  out.words = "لا تذكر الوثائق كاتب «" + knowledge.title(document) + "».";
+  out.words = rulebook::fill(asked.book().wording(rulebook::Wording::kNoAuthor),
+                             {{rulebook::slot::kDocument, knowledge.title(document)}});
   return out;
 }
 

@@ -159,11 +159,10 @@ class Chooser {
     // What the question leaves out comes from the context: «كم عضوا فيها؟», «ومن أعضاؤه».
     if (optional || slot.kind != Slot::Kind::kEntity || one.implicit) return false;
     const auto& lexicon = book_.lexicon();
-    const auto person = lexicon.types().find("شخص");
+    const TypeId person = book_.type(rulebook::ReservedType::kPerson);
     for (const EntityId id : q_.recent) {
       if (!lexicon.types().is_a(lexicon.entity(id).type, slot.type)) continue;
-      if (asks_what_is_said(one.rule) &&
-          (!person || !lexicon.types().is_a(lexicon.entity(id).type, *person))) {
+      if (asks_what_is_said(one.rule) && !lexicon.types().is_a(lexicon.entity(id).type, person)) {
         continue;
       }
       SlotValue value;
@@ -222,9 +221,9 @@ class Chooser {
   // «وماذا يرى في المعاهدة؟»: whose view it is was said before.
   bool leave_to_context(Candidate& one) const {
     const auto& lexicon = book_.lexicon();
-    const auto person = lexicon.types().find("شخص");
+    const TypeId person = book_.type(rulebook::ReservedType::kPerson);
     for (const EntityId id : q_.recent) {
-      if (!person || !lexicon.types().is_a(lexicon.entity(id).type, *person)) continue;
+      if (!lexicon.types().is_a(lexicon.entity(id).type, person)) continue;
       for (auto& [name, value] : one.binding) {
         for (std::uint32_t at = value.first_token; at < value.end_token; ++at) {
           one.explained[at] = false;

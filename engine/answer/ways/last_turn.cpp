@@ -24,10 +24,7 @@ using question::QueryTerm;
 using question::understand;
 using question::Understood;
 using question::WordRole;
-
-bool has_set(const Understood& question, const rulebook::Rulebook& book, const char* name) {
-  return question.says(book.set_id(name));
-}
+using rulebook::ReservedSet;
 
 std::optional<std::uint32_t> cited_sentence(const Knowledge& knowledge, const Context& context) {
   for (std::uint32_t at = 0; at < knowledge.documents.size(); ++at) {
@@ -39,10 +36,11 @@ std::optional<std::uint32_t> cited_sentence(const Knowledge& knowledge, const Co
 }
 
 // Who the last exchange was about: whom it quoted, else the person named last.
-EntityId last_person(const Context& context, const lexicon::Lexicon& lexicon) {
-  const auto person = lexicon.types().find("شخص");
+EntityId last_person(const Context& context, const rulebook::Rulebook& book) {
+  const lexicon::Lexicon& lexicon = book.lexicon();
+  const TypeId person = book.type(rulebook::ReservedType::kPerson);
   const auto is_person = [&](EntityId id) {
-    return id != kNoEntity && person && lexicon.types().is_a(lexicon.entity(id).type, *person);
+    return id != kNoEntity && lexicon.types().is_a(lexicon.entity(id).type, person);
   };
   for (const EntityId id : question::recent_entities(context, lexicon)) {
     if (is_person(id)) return id;
@@ -78,7 +76,7 @@ std::optional<Replaced> who_is_it(const Asked& asked) {
   const Understood& question = asked.question();
   const auto pronoun = pronoun_of(question);
   if (!pronoun || !asks_who(question, question.terms)) return std::nullopt;
-  const EntityId person = last_person(asked.context(), asked.book().lexicon());
+  const EntityId person = last_person(asked.context(), asked.book());
   if (person == kNoEntity) return std::nullopt;
   return Replaced{ask_of(question, *pronoun, *pronoun + 1, person, asked.with()), true};
 }
@@ -139,7 +137,9 @@ std::optional<Evidence> ask_again(const Asked& asked) {
   auto again = std::make_shared<const Asked>(std::move(replaced->question), asked.context(),
                                              asked.with(), true);
   Evidence found = decide(*again);
-  if (!is_final && (found.refuses() || found.kind == AnswerKind::kDamaged)) return std::nullopt;
+  const bool answers =
+      !found.refuses() && found.kind != AnswerKind::kDamaged && found.kind != AnswerKind::kPassages;
+  if (!is_final && !answers) return std::nullopt;
   found.asked = std::move(again);
   found.confidence = confidence::kAgain;
   return found;
@@ -152,7 +152,7 @@ std::optional<Evidence> who_said_it(const Asked& asked) {
     return std::nullopt;
   }
   const auto sentence = cited_sentence(knowledge, context);
-  if (!sentence || !has_set(asked.question(), asked.book(), "قال")) return std::nullopt;
+  if (!sentence || !asked.question().says(asked.book().set(ReservedSet::kSay))) return std::nullopt;
   if (asked.question().terms.size() > 1) return std::nullopt;
   const lexicon::Lexicon& lexicon = asked.book().lexicon();
   const EntityId speaker = lexicon.by_key(context.speaker);
@@ -187,7 +187,7 @@ std::optional<Evidence> near_last(const Asked& asked) {
                     [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kEntity; }));
   if (names > 0 && !question.leans) return std::nullopt;
   const bool bare = request.terms.size() == names;
-  const bool did = has_set(question, asked.book(), "فعل عام");
+  const bool did = question.says(asked.book().set(ReservedSet::kLightVerb));
   if (bare && question.expected == Expected::kAnything && !question.leans && !did) {
     return std::nullopt;
   }

@@ -19,6 +19,8 @@ using question::QueryTerm;
 using question::Understood;
 using question::WordRole;
 using rulebook::QuestionRule;
+using rulebook::ReservedSet;
+using rulebook::ReservedType;
 
 constexpr int kLeastScore = 12;
 constexpr std::size_t kMostTried = 6;
@@ -34,9 +36,9 @@ Expected expected_of(const std::string& word) {
   return Expected::kAnything;
 }
 
-bool is_person(EntityId entity, const lexicon::Lexicon& lexicon) {
-  const auto person = lexicon.types().find("شخص");
-  return person && lexicon.types().is_a(lexicon.entity(entity).type, *person);
+bool is_person(EntityId entity, const rulebook::Rulebook& book) {
+  const lexicon::Lexicon& lexicon = book.lexicon();
+  return lexicon.types().is_a(lexicon.entity(entity).type, book.type(ReservedType::kPerson));
 }
 
 Statement said(const Row& row, const ingest::Knowledge& knowledge) {
@@ -132,8 +134,8 @@ std::optional<Evidence> run(const Asked& asked, const Candidate& candidate) {
 
 // «ماذا قال الرئيس الأمريكي»: an office whose holder the documents do not name.
 bool asks_for_unknown_speaker(const Understood& question, const rulebook::Rulebook& book) {
-  const auto says = book.set_id("قول محض");
-  const auto title = book.set_id("لقب");
+  const auto says = book.set(ReservedSet::kSayPlainly);
+  const auto title = book.set(ReservedSet::kTitle);
   for (std::uint32_t at = 0; at + 1 < question.roles.size(); ++at) {
     if (question.in_set(at, says) && question.roles[at + 1] == WordRole::kContent &&
         question.in_set(at + 1, title)) {
@@ -148,7 +150,7 @@ bool asks_for_unknown_speaker(const Understood& question, const rulebook::Rulebo
 bool settled(const Asked& asked) {
   const auto& rules = asked.book().rules();
   const Understood& question = asked.question();
-  const bool asks_for_words = question.says(asked.book().set_id("قول محض"));
+  const bool asks_for_words = question.says(asked.book().set(ReservedSet::kSayPlainly));
   if (asks_for_words && asks_for_unknown_speaker(question, asked.book())) return true;
   const auto& candidates = asked.candidates();
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
@@ -160,7 +162,7 @@ bool settled(const Asked& asked) {
       const SlotValue* speaker = bound(candidate.binding, clause.subject.slot);
       return asks_for_words && speaker != nullptr &&
              (asked.with().facts.speaks(speaker->entity) ||
-              is_person(speaker->entity, rules.lexicon));
+              is_person(speaker->entity, asked.book()));
     }
     if (clause.names) return candidate.leftover.empty();
     return candidate.leftover.empty() && !rules.relations[clause.relation].words;

@@ -34,7 +34,7 @@ bool supported(const Candidate& candidate, const Row& row, const std::vector<Que
   };
   // «السابق», «نائب» make another office of it, where they stand beside its holder.
   const auto& book = *with.knowledge.book;
-  const auto privative = book.set_id("صفة مغيرة");
+  const auto privative = book.set(rulebook::ReservedSet::kOtherOffice);
   const auto changes = [&](std::string_view word) { return book.in_set(word, privative); };
   const auto beside_value = [&](const QueryTerm& term) {
     const ingest::ReadSentence& here = with.knowledge.sentences[fact.sentence];
@@ -51,10 +51,9 @@ bool supported(const Candidate& candidate, const Row& row, const std::vector<Que
     }
     return false;
   };
-  const auto person = lexicon.types().find("شخص");
+  const TypeId person = book.type(rulebook::ReservedType::kPerson);
   const auto is_person = [&](EntityId entity) {
-    return entity != kNoEntity && person &&
-           lexicon.types().is_a(lexicon.entity(entity).type, *person);
+    return entity != kNoEntity && lexicon.types().is_a(lexicon.entity(entity).type, person);
   };
   int missed = 0;
   int all = 0;

@@ -11,6 +11,7 @@
 #include "engine/rulebook/parser/keywords.hpp"
 #include "engine/rulebook/parser/lexicon_parser.hpp"
 #include "engine/rulebook/parser/topic_parser.hpp"
+#include "engine/rulebook/parser/wording_parser.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/utf8.hpp"
 #include "engine/types/fingerprint.hpp"
@@ -40,6 +41,7 @@ class WordReader : EntryParser {
           report(entry.file, field->line, "كلمة لا يبقى منها شيء بعد التوحيد «" + member + "»");
         } else if (std::find(set.members.begin(), set.members.end(), word) == set.members.end()) {
           set.members.push_back(std::move(word));
+          set.written.push_back(member);
         }
       }
     }
@@ -80,6 +82,7 @@ Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& p
   rules.lexicon = parse_lexicon(entries, problems);
   WordReader(rules, problems).run(entries);
   rules.expressions = parse_expressions(entries, problems);
+  parse_wordings(entries, rules, problems);
   TopicParser(rules, problems).run(entries);
   return rules;
 }

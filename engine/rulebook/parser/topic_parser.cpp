@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/rulebook/parser/template_check.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::rulebook {
@@ -59,7 +60,7 @@ void TopicParser::read_talk(const Entry& entry) {
             read_patterns(entry, "صيغة"), "",         examples(entry, "مثال")};
   if (const Field* answer = need(entry, "جواب")) {
     talk.answer = answer->value;
-    check_template(entry, *answer, {});  // it asserts nothing either
+    check_answer(entry, *answer, {});  // it asserts nothing either
   }
   rules_.talk.push_back(std::move(talk));
 }
@@ -126,7 +127,7 @@ void TopicParser::read_question(const Entry& entry) {
   const auto take = [&](std::string_view keyword, std::string& to) {
     if (const Field* field = entry.find(text::fold(keyword))) {
       to = field->value;
-      check_template(entry, *field, rule);
+      check_answer(entry, *field, rule);
     }
   };
   take("جواب", rule.answer);
@@ -147,46 +148,15 @@ void TopicParser::read_bags(const Entry& entry, QuestionRule& rule) {
   }
 }
 
-// An answer's words carry no fact: no number, no name, only slots that are filled.
-void TopicParser::check_template(const Entry& entry, const Field& field, const QuestionRule& rule) {
+void TopicParser::check_answer(const Entry& entry, const Field& field, const QuestionRule& rule) {
   static const std::array<std::string, 4> kGiven = {"جواب", "عدد", "قايمه", "مصدر"};
   const Fills fills{rule.patterns, rule.bags, broken_pattern_};
-  std::string plain;
-  std::string_view rest = field.value;
-  while (!rest.empty()) {
-    const std::size_t open = rest.find('{');
-    plain += rest.substr(0, open);
-    if (open == rest.npos) break;
-    const std::size_t close = rest.find('}', open);
-    if (close == rest.npos) {
-      report(entry.file, field.line, "قوس لم يُغلق في «" + field.value + "»", "أضف «}»");
-      return;
-    }
-    const std::string name = text::fold(rest.substr(open + 1, close - open - 1));
-    const bool given = std::find(kGiven.begin(), kGiven.end(), name) != kGiven.end();
-    if (!given && !fills.has(name)) {
-      report(entry.file, field.line,
-             "خانة لا تملؤها أي صيغة «" + std::string(rest.substr(open, close - open + 1)) + "»",
-             "أضفها إلى الصيغة أو احذفها من الجواب");
-    }
-    plain += " | ";
-    rest.remove_prefix(close + 1);
-  }
-  const std::string folded = text::fold(plain);
-  const std::vector<text::Token> tokens = text::tokenise(folded);
-  const auto mentions = rules_.lexicon.find(folded, tokens);
-  for (const lexicon::Mention& mention : mentions) {
-    if (mention.kind != lexicon::Mention::Kind::kName) continue;
-    report(entry.file, field.line,
-           "اسم مكتوب في الجواب «" + std::string(mention.span.of(folded)) + "» لا سند له من نص",
-           "ضع مكانه خانة");
-  }
-  for (const text::Token& token : tokens) {
-    if (token.kind != text::Token::Kind::kNumber) continue;
-    report(entry.file, field.line,
-           "عدد مكتوب في الجواب «" + std::string(token.span.of(folded)) + "» لا سند له من نص",
-           "ضع مكانه {عدد} أو {جواب}");
-  }
+  const auto has = [&](const std::string& name) {
+    return std::find(kGiven.begin(), kGiven.end(), name) != kGiven.end() || fills.has(name);
+  };
+  check_template(entry.file, field, rules_.lexicon,
+                 {has, "خانة لا تملؤها أي صيغة", "أضفها إلى الصيغة أو احذفها من الجواب"},
+                 problems_);
 }
 
 void TopicParser::check_name(const Entry& entry, std::vector<Named>& names) {

@@ -31,7 +31,7 @@ class TopicParser : EntryParser {
   void read_description(const Entry& entry);
   void read_question(const Entry& entry);
   void read_bags(const Entry& entry, QuestionRule& rule);
-  void check_template(const Entry& entry, const Field& field, const QuestionRule& rule);
+  void check_answer(const Entry& entry, const Field& field, const QuestionRule& rule);
 
   struct Named {
     std::string name;

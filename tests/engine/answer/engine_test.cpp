@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/engine/answer/small_engine.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -87,6 +88,7 @@ TEST_CASE("load: twice equals once") {
 
 TEST_CASE("load: what cannot be loaded is one clear sentence, and nothing is loaded") {
   const Folder folder;
+  write_base_rules(folder, "rules/");
   folder.write("rules/a.rules", kSmallLexicon).write("docs/a.txt", kBridgesText);
   folder.write("broken/a.rules", "كيان: x\n").write("empty/a.txt", "");
   struct Row {

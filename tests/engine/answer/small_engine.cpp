@@ -6,6 +6,7 @@
 
 #include "engine/ingest/knowledge.hpp"
 #include "engine/text/normalise.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -52,6 +53,7 @@ std::string broken_citation(const Engine& engine, const Citation& citation) {
 
 std::shared_ptr<const Engine> load_small_engine() {
   const Folder folder;
+  write_base_rules(folder, "rules/");
   folder.write("rules/lexicon.rules", kSmallLexicon);
   folder.write("rules/phrases.rules", kSmallPhrases);
   folder.write("rules/topics.rules", kSmallTopics);

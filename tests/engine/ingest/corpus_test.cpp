@@ -259,12 +259,17 @@ TEST_CASE("ingest_folder: encodings and line ends change nothing that is read") 
   CHECK(texts(windows) == plain);
 }
 
-TEST_CASE("ordinal: documents without a title are counted in words, then in digits") {
-  CHECK(ordinal(0) == "الأولى");
-  CHECK(ordinal(1) == "الثانية");
-  CHECK(ordinal(9) == "العاشرة");
-  CHECK_FALSE(ordinal(10).empty());
-  CHECK(ordinal(99) == "100");
+TEST_CASE("title: documents without one are counted in words, then in digits") {
+  Knowledge knowledge;
+  knowledge.book = small_rules_book();
+  knowledge.documents.resize(100);
+  knowledge.documents[2].title = "دليل الزائر";
+  CHECK(knowledge.title(0) == "الوثيقة الأولى");
+  CHECK(knowledge.title(1) == "الوثيقة الثانية");
+  CHECK(knowledge.title(2) == "دليل الزائر");
+  CHECK(knowledge.title(9) == "الوثيقة العاشرة");
+  CHECK(knowledge.title(10) == "الوثيقة 11");
+  CHECK(knowledge.title(99) == "الوثيقة 100");
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ Speller speller() {
   for (const char* name : {"تركيا", "روسيا", "الجماعي"}) out.add_name(name, 10);
   out.add("قمه", 50);
   out.add("قمر", 1);
+  out.add_sticking("في");
   out.finish();
   return out;
 }
@@ -40,6 +41,7 @@ TEST_CASE("correct: a near known word is meant") {
       {"مقوف", "موقف"},  // swapped
       {"الجاماعي", "الجماعي"},
       {"منظمهمعاهده", "منظمه معاهده"},  // stuck together
+      {"منظمهفي", "منظمه في"},
   }));
   CAPTURE(row.typed);
   const Speller spell = speller();

@@ -6,6 +6,7 @@
 #include "engine/rulebook/matcher.hpp"
 #include "engine/rulebook/parser/rules_parser.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 std::shared_ptr<const Rulebook> small_book() {
   static const std::shared_ptr<const Rulebook> book = [] {
     const Folder folder;
+    write_base_rules(folder);
     folder.write("a.rules", std::string(kSmallLexicon) + std::string(kSmallPhrases));
     std::vector<Problem> problems;
     auto loaded = Rulebook::load(folder.path(), problems);

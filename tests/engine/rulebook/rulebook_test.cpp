@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 
 std::shared_ptr<const Rulebook> load() {
   const Folder folder;
+  write_base_rules(folder);
   folder.write("lexicon.rules", kSmallLexicon);
   folder.write("phrases.rules", kSmallPhrases);
   folder.write("topics.rules", kSmallTopics);
@@ -167,6 +169,17 @@ TEST_CASE("analyse and match: a long text without a stop takes time in proportio
   const double small = seconds(500);
   const double large = seconds(5'000);  // ten times; quadratic would be a hundred
   CHECK(large < 50 * small + 0.05);
+}
+
+TEST_CASE("lists: a verbatim set has its words as they stand and lends them to nothing else") {
+  CHECK(book().lists(ReservedSet::kVagueAmount, "ملايين"));
+  CHECK_FALSE(book().lists(ReservedSet::kVagueAmount, "الملايين"));
+  CHECK_FALSE(book().lists(ReservedSet::kVagueAmount, "مليون"));
+  CHECK_FALSE(book().in_set("ملايين", book().set(ReservedSet::kVagueAmount)));
+  CHECK_FALSE(book().knows("ملايين"));
+  const auto& vocabulary = book().vocabulary();
+  CHECK(std::find(vocabulary.begin(), vocabulary.end(), "ملايين") == vocabulary.end());
+  CHECK(book().words(ReservedSet::kOrdinalFeminine).written.front() == "الأولى");
 }
 
 }  // namespace

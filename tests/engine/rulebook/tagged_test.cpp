@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/rulebook/rulebook.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 const Rulebook& book() {
   static const std::shared_ptr<const Rulebook> one = [] {
     const Folder folder;
+    write_base_rules(folder);
     folder.write("a.rules", std::string(kSmallLexicon) + std::string(kSmallPhrases));
     std::vector<Problem> problems;
     return *Rulebook::load(folder.path(), problems);

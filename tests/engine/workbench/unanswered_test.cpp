@@ -4,6 +4,7 @@
 
 #include "engine/forms/entry.hpp"
 #include "tests/engine/answer/small_engine.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -105,6 +106,7 @@ TEST_CASE("unanswered: where documents have the word, the beginning of a rule lo
   // Pasted as it is, it loads, and its question fits what was asked: what is to
   // complete is for lint to say.
   const Folder folder;
+  write_base_rules(folder, "rules/");
   folder.write("rules/lexicon.rules", kSmallLexicon).write("rules/phrases.rules", kSmallPhrases);
   folder.write("rules/topics.rules", kSmallTopics).write("rules/stub.rules", group->rules);
   folder.write("docs/plains.txt", kPlainsText);

@@ -15,6 +15,9 @@ import urllib.request
 import xml.etree.ElementTree
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "rules/base"))
+import base_rules  # noqa: E402
+
 MUJIB = ""
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60  # seconds; a sanitizer on a busy machine is slow
@@ -126,6 +129,7 @@ class Case(unittest.TestCase):
         self.folder = Path(folder.name)
         self.write("corpus/a.txt", DOCUMENT)
         self.write("rules/all.rules", RULES)
+        base_rules.copy_to(self.folder / "rules")
 
     def write(self, name, text):
         path = self.folder / name

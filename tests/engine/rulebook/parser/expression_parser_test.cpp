@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/rulebook/rulebook.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 
 std::shared_ptr<const Rulebook> book_with(const std::string& expression) {
   const Folder folder;
+  write_base_rules(folder);
   folder.write("lexicon.rules", kSmallLexicon).write("phrases.rules", kSmallPhrases);
   folder.write("topics.rules", kSmallTopics);
   folder.write("raw.rules", "تعبير: فعل النقل\nنمط: " + expression +

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/rulebook/rulebook.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/folder.hpp"
 #include "tests/engine/small_rules.hpp"
 
@@ -21,6 +22,7 @@ std::string small_rules() {
 // What loading says of one more file beside rules that are right.
 std::vector<Problem> problems_of(std::string_view addition) {
   const Folder folder;
+  write_base_rules(folder);
   folder.write("a.rules", small_rules()).write("b.rules", addition);
   std::vector<Problem> problems;
   const auto book = Rulebook::load(folder.path(), problems);
@@ -152,6 +154,7 @@ TEST_CASE("parse_rules: what is right is let through") {
 
 TEST_CASE("parse_rules: all mistakes of all files are reported, then nothing is loaded") {
   const Folder folder;
+  write_base_rules(folder);
   folder.write("a.rules", small_rules());
   folder.write("b/c.rules", "مدخل غريب: س\n\nكيان: x\nنوع: منضمة\nاسم: س\n");
   folder.write("d.rules", "استخراج: س\nصيغة: مقر {منظمة\n\nسؤال: ع\nصيغة: (@مقز)\n");
@@ -256,6 +259,7 @@ TEST_CASE("parse_rules: a hostile file is reported, never obeyed and never slow"
       text += parts[random() % parts.size()];
     }
     const Folder folder;
+    write_base_rules(folder);
     folder.write("a.rules", std::string(kSmallLexicon) + "\nعلاقة: المقر\n\n" + text);
     std::vector<Problem> problems;
     const auto book = Rulebook::load(folder.path(), problems);
