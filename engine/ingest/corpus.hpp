@@ -32,7 +32,8 @@ struct Ingested {
 Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebook& book,
                                store::Store& store, std::vector<Problem>& problems);
 
-// All that the store holds, ready to answer. Facts of other rules are read anew.
+// All that the store holds, ready to answer. What it has of these rules is taken as it
+// stands, nothing is analysed; documents read with others are read anew.
 Result<Knowledge> load_knowledge(store::Store& store,
                                  std::shared_ptr<const rulebook::Rulebook> book);
 

@@ -258,8 +258,8 @@ int SqliteStore::insert_document(const Record& record) {
   const std::string changes = encode_changes(document.changes);
   Statement statement(database_,
                       "INSERT INTO document(name, title, author, publisher, date, content, rules,"
-                      " verdict, source, text, to_file, to_source, lines, changes, checksum, place)"
-                      " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                      " verdict, source, text, to_file, to_source, lines, changes, analysis,"
+                      " checksum, place) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   for (const std::string* text :
        {&document.name, &document.title, &document.author, &document.publisher, &document.date,
         &record.content, &record.rules}) {
@@ -272,6 +272,7 @@ int SqliteStore::insert_document(const Record& record) {
       .bind_blob(to_source)
       .bind_blob(lines)
       .bind_blob(changes)
+      .bind_blob(record.analysis)
       .bind(std::bit_cast<std::int64_t>(checksum(record)))
       .bind(record.place);
   return statement.finish();
@@ -390,6 +391,7 @@ bool read_document(Statement& row, Record& record) {
   auto to_source = decode_map(row.blob(column++));
   auto lines = decode_lines(row.blob(column++), document.source);
   auto changes = decode_changes(row.blob(column++));
+  record.analysis = row.blob(column++);
   if (!row.ok() || verdict == kVerdicts.end()) return false;
   if (!to_file || !to_source || !lines || !changes) return false;
   document.verdict = static_cast<Verdict>(verdict - kVerdicts.begin());
@@ -479,7 +481,7 @@ Result<std::vector<Record>> SqliteStore::load() {
   if (transaction.status() != SQLITE_OK) return failed(transaction.status());
   Statement documents(database_,
                       "SELECT id, name, title, author, publisher, date, content, rules, verdict,"
-                      " source, text, to_file, to_source, lines, changes, checksum, place"
+                      " source, text, to_file, to_source, lines, changes, analysis, checksum, place"
                       " FROM document ORDER BY place, name");
   Statement sentences(database_,
                       "SELECT position, paragraph, first, last, heading"
@@ -494,8 +496,8 @@ Result<std::vector<Record>> SqliteStore::load() {
   while (documents.row()) {
     Record record;
     const std::int64_t id = documents.number(0, kMin64, kMax64);
-    const auto sum = std::bit_cast<std::uint64_t>(documents.number(15, kMin64, kMax64));
-    record.place = number32(documents, 16);
+    const auto sum = std::bit_cast<std::uint64_t>(documents.number(16, kMin64, kMax64));
+    record.place = number32(documents, 17);
     const bool read = read_document(documents, record) && read_sentences(sentences, id, record) &&
                       read_facts(facts, id, record) && read_arguments(arguments, id, record);
     for (const Statement* statement : {&sentences, &facts, &arguments}) {

@@ -24,13 +24,14 @@
 
 namespace mujib::store {
 
-// One document with all that was read from it. Ids inside the facts are those of
-// the rules it was read with; `rules` tells whether they still hold.
+// One document with all that was read from it. Ids inside the facts and the analysis are
+// those of the rules it was read with; `rules` tells whether they still hold.
 struct Record {
   Document document;
   std::uint32_t place = 0;          // in the folder's order of documents
   std::vector<Sentence> sentences;  // Sentence::document is not saved: 0 when loaded
   std::vector<Fact> facts;          // Fact::sentence is an index into `sentences`
+  std::string analysis;             // of the sentences, as ingest/saved_reading.hpp writes it
   std::string content;  // fingerprint of the file's bytes, corrections and manifest line
   std::string rules;    // fingerprint of rules, lexicon and engine
 };
