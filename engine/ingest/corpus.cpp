@@ -263,6 +263,7 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
     if (!gone) return gone.error();
     ++counts.removed;
   }
+  if (Result<void> finished = store.finish(); !finished) return finished.error();
   return counts;
 }
 

@@ -28,7 +28,7 @@ struct Ingested {
   std::size_t removed = 0;    // in the store, no longer in the folder
 };
 
-// Brings the store up to date with the folder, a transaction a document.
+// Brings the store up to date with the folder, all or nothing.
 Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebook& book,
                                store::Store& store, std::vector<Problem>& problems);
 

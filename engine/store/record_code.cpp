@@ -280,6 +280,8 @@ std::optional<std::vector<Change>> decode_changes(std::string_view bytes) {
   return changes;
 }
 
+std::uint64_t joined(std::uint64_t sum, std::uint64_t next) { return mix(sum, next); }
+
 std::uint64_t checksum(const Record& record) {
   const Document& document = record.document;
   std::uint64_t sum = 1;

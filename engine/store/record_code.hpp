@@ -38,5 +38,7 @@ std::optional<std::vector<Change>> decode_changes(std::string_view bytes);
 
 // Against rot, not against forgery. The same on every machine.
 std::uint64_t checksum(const Record& record);
+// Of one checksum after another.
+std::uint64_t joined(std::uint64_t sum, std::uint64_t next);
 
 }  // namespace mujib::store

@@ -67,6 +67,10 @@ inline constexpr const char* kTables[][2] = {
   reference INTEGER NOT NULL,
   PRIMARY KEY(document, fact, position)
 ) STRICT, WITHOUT ROWID)"},
+    {"whole", R"(CREATE TABLE whole(
+  documents INTEGER NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT)"},
 };
 
 // For people who look with sqlite3; the engine never reads it.

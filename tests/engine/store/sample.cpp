@@ -129,6 +129,13 @@ Record long_record(const std::string& name, std::size_t sentences) {
   return record;
 }
 
+void save(const std::string& path, const std::vector<Record>& records) {
+  const auto store = sqlite_store(path);
+  REQUIRE(store);
+  for (const Record& record : records) REQUIRE((*store)->replace(record));
+  REQUIRE((*store)->finish());
+}
+
 std::string difference(const Record& a, const Record& b) {
   std::string parts;
   const auto compare = [&](const char* part, const auto& left, const auto& right) {
