@@ -9,7 +9,6 @@ namespace mujib::answer {
 namespace {
 
 using ingest::Knowledge;
-using lexicon::Mention;
 using question::understand;
 using question::Understanding;
 
