@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/answer/examples.hpp"
 #include "engine/question/understand.hpp"
 #include "engine/types/answer.hpp"
 
@@ -18,28 +19,20 @@ class Answerer {
   explicit Answerer(const ingest::Knowledge& knowledge);
 
   Answer answer(const Question& question) const;
-  // Examples of question rules that this corpus answers with facts, one a rule.
-  const std::vector<std::string>& examples() const { return examples_; }
+  // Examples of question rules that this corpus has facts for, one a rule.
+  const Examples& examples() const { return examples_; }
   // What it understands questions with, for explanations.
   question::Understanding understanding() const {
     return {knowledge_, index_, facts_, speller_, offices_};
   }
 
  private:
-  void suggest(const question::Understood& question, Answer& answer) const;
-
   const ingest::Knowledge& knowledge_;
   index::WordIndex index_;
   index::FactIndex facts_;
   question::Speller speller_;
   question::OfficeHolders offices_;
-  std::vector<std::string> examples_;
-  // Stems and entities of the examples, for the nearest one to a question.
-  struct ExampleKeys {
-    std::vector<std::string> stems;
-    std::vector<EntityId> entities;
-  };
-  std::vector<ExampleKeys> example_keys_;
+  Examples examples_;
 };
 
 }  // namespace mujib::answer

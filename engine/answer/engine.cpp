@@ -66,9 +66,7 @@ std::vector<DocumentInfo> Engine::documents() const {
 }
 
 std::vector<std::string> Engine::suggestions() const {
-  std::vector<std::string> out = impl_->answerer.examples();
-  if (out.size() > kMostSuggestions) out.resize(kMostSuggestions);
-  return out;
+  return impl_->answerer.examples().first(kMostSuggestions);
 }
 
 std::optional<Passage> Engine::passage(std::string_view name, std::uint32_t bytes_begin) const {

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <utility>
 
+#include "engine/ingest/saved_reading.hpp"
 #include "engine/repair/repair.hpp"
 #include "engine/text/decode.hpp"
 #include "engine/types/fingerprint.hpp"
@@ -187,6 +189,19 @@ std::string rules_fingerprint(const rulebook::Rulebook& book) {
   return Fingerprint().add(kEngineVersion).add(book.rules().fingerprint).hex();
 }
 
+// What was saved, where it is of these rules; else the document is read anew.
+std::optional<Reading> reading_of(store::Record& record, const std::string& rules,
+                                  Knowledge& knowledge) {
+  if (record.rules != rules) {
+    ++knowledge.read_anew;
+    return read_document(record.document, *knowledge.book);
+  }
+  std::optional<std::vector<ReadSentence>> sentences = decode_reading(record, *knowledge.book);
+  if (!sentences) return std::nullopt;
+  record.analysis = {};
+  return Reading{*std::move(sentences), std::move(record.facts)};
+}
+
 }  // namespace
 
 Result<Document> read_document_file(const std::string& path, std::vector<Problem>& problems) {
@@ -230,6 +245,7 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
     record.place = place;
     for (const ReadSentence& one : reading.sentences) record.sentences.push_back(one.sentence);
     record.facts = std::move(reading.facts);
+    record.analysis = encode_reading(reading.sentences);
     record.content = content.hex();
     record.rules = rules;
     const Result<void> saved = store.replace(record);
@@ -247,6 +263,7 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
     if (!gone) return gone.error();
     ++counts.removed;
   }
+  if (Result<void> finished = store.finish(); !finished) return finished.error();
   return counts;
 }
 
@@ -264,20 +281,16 @@ Result<Knowledge> load_knowledge(store::Store& store,
     const auto first = static_cast<std::uint32_t>(out.sentences.size());
     out.first_sentence.push_back(first);
     version.add(record.document.name).add(record.content);
-    std::vector<ReadSentence> sentences;
-    if (record.rules == rules) {
-      sentences = read_sentences(record.document, *out.book);
-    } else {
-      Reading reading = read_document(record.document, *out.book);
-      sentences = std::move(reading.sentences);
-      record.facts = std::move(reading.facts);
+    std::optional<Reading> reading = reading_of(record, rules, out);
+    if (!reading) {
+      return Failure{"ما حُفظ من تحليل الوثيقة «" + record.document.name +
+                     "» تالف؛ احذف المخزن وأعد بناءه بالأمر mujib build"};
     }
-    for (ReadSentence& one : sentences) {
+    for (ReadSentence& one : reading->sentences) {
       one.sentence.document = document;
       out.sentences.push_back(std::move(one));
     }
-    for (Fact& fact : record.facts) {
-      if (fact.sentence >= sentences.size()) continue;
+    for (Fact& fact : reading->facts) {
       fact.sentence += first;
       out.facts.push_back(std::move(fact));
     }

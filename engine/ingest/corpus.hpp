@@ -28,11 +28,12 @@ struct Ingested {
   std::size_t removed = 0;    // in the store, no longer in the folder
 };
 
-// Brings the store up to date with the folder, a transaction a document.
+// Brings the store up to date with the folder, all or nothing.
 Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebook& book,
                                store::Store& store, std::vector<Problem>& problems);
 
-// All that the store holds, ready to answer. Facts of other rules are read anew.
+// All that the store holds, ready to answer. What it has of these rules is taken as it
+// stands, nothing is analysed; documents read with others are read anew.
 Result<Knowledge> load_knowledge(store::Store& store,
                                  std::shared_ptr<const rulebook::Rulebook> book);
 

@@ -19,6 +19,7 @@ struct Knowledge {
   std::vector<ReadSentence> sentences;  // document by document
   std::vector<std::uint32_t> first_sentence;  // of each document, and one past the last
   std::vector<Fact> facts;                    // in order of sentence
+  std::size_t read_anew = 0;                  // documents whose saved reading was of other rules
   std::string version;                        // of documents and rules, 16 hexadecimal digits
 
   const Document& document_of(std::uint32_t sentence) const {

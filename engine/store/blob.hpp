@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace mujib::store {
 
@@ -25,7 +26,8 @@ class BlobWriter {
   void difference(std::int64_t value);
   void text(std::string_view value);
 
-  const std::string& bytes() const { return bytes_; }
+  const std::string& bytes() const& { return bytes_; }
+  std::string bytes() && { return std::move(bytes_); }
 
  private:
   std::string bytes_;
@@ -42,6 +44,8 @@ class BlobReader {
   std::size_t count() { return number(left_.size()); }
 
   bool ok() const { return ok_; }
+  // What was read cannot be, though each number of it could.
+  void refuse() { ok_ = false; }
   // Everything was read and nothing was wrong.
   bool finished() const { return ok_ && left_.empty(); }
 

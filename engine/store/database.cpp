@@ -20,16 +20,18 @@ void distrust(sqlite3* database) {
 
 }  // namespace
 
-Database::Database(const std::string& path) {
+Database::Database(const std::string& path, Access access) {
   sqlite3* opened = nullptr;
-  status_ =
-      sqlite3_open_v2(plain_path(path).c_str(), &opened,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int mode = access == Access::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  status_ = sqlite3_open_v2(plain_path(path).c_str(), &opened, mode | SQLITE_OPEN_NOMUTEX, nullptr);
   database_.reset(opened);  // also after a failure it must be closed
   if (status_ != SQLITE_OK) return;
   sqlite3_extended_result_codes(opened, 0);
   sqlite3_busy_timeout(opened, kPatience);
   distrust(opened);
+  for (const char* sql : {"PRAGMA cell_size_check = ON", "PRAGMA temp_store = MEMORY"}) {
+    if (status_ == SQLITE_OK) status_ = run(sql);
+  }
 }
 
 int Database::run(const char* sql) {
@@ -119,15 +121,5 @@ std::string_view Statement::bytes(int column, int type) {
   if (sqlite3_errcode(sqlite3_db_handle(statement_.get())) == SQLITE_NOMEM) ok_ = false;
   return {};
 }
-
-Transaction::Transaction(Database& database, const char* begin)
-    : database_(database), status_(database.run(begin)) {}
-
-Transaction::~Transaction() {
-  // Some errors have taken it back already.
-  if (!sqlite3_get_autocommit(database_.get())) database_.run("ROLLBACK");
-}
-
-int Transaction::commit() { return database_.run("COMMIT"); }
 
 }  // namespace mujib::store

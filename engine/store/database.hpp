@@ -1,9 +1,8 @@
 // An open SQLite file and its statements, closed when they go out of scope.
 //
-//   Database database(path);               // database.status() tells whether it is open
-//   Statement names(database, "SELECT name FROM document ORDER BY name");
-//   while (names.row()) use(names.text(0));
-//   if (names.status() != SQLITE_DONE) …
+//   Database database(path, Database::Access::kRead);    // database.status() tells whether it is
+//   open Statement names(database, "SELECT name FROM document ORDER BY name"); while (names.row())
+//   use(names.text(0)); if (names.status() != SQLITE_DONE) …
 //
 // Input      A file from anywhere: nothing in its schema is trusted to run.
 // Errors     SQLite's codes; what they mean to a user is said in sqlite_store.cpp.
@@ -22,8 +21,9 @@ namespace mujib::store {
 
 class Database {
  public:
-  // Made when it is missing; read only when it may not be written.
-  explicit Database(const std::string& path);
+  enum class Access { kRead, kWrite };
+  // The file must be there; an empty one is a database with nothing in it.
+  Database(const std::string& path, Access access);
 
   int status() const { return status_; }
   // Runs statements that give no rows.
@@ -79,23 +79,6 @@ class Statement {
   int status_ = SQLITE_OK;
   int parameter_ = 0;
   bool ok_ = true;
-};
-
-// A transaction that is taken back unless commit() says SQLITE_OK.
-class Transaction {
- public:
-  // `begin` is a BEGIN statement.
-  Transaction(Database& database, const char* begin);
-  ~Transaction();
-  Transaction(const Transaction&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-
-  int status() const { return status_; }
-  int commit();
-
- private:
-  Database& database_;
-  int status_;
 };
 
 }  // namespace mujib::store

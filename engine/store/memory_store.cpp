@@ -33,6 +33,8 @@ class MemoryStore : public Store {
     return {};
   }
 
+  Result<void> finish() override { return {}; }
+
   Result<std::vector<std::string>> documents() override {
     std::vector<std::string> names;
     for (const auto& [name, record] : records_) names.push_back(name);

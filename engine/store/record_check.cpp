@@ -14,27 +14,6 @@ bool on_boundary(std::string_view text, std::uint32_t at) {
   return at == text.size() || (at < text.size() && !is_trail(text[at]));
 }
 
-bool lies_in(Span span, std::string_view text) {
-  return span.begin <= span.end && on_boundary(text, span.begin) && on_boundary(text, span.end);
-}
-
-// `source` is null where the bytes of the source are not at hand.
-bool map_is_whole(const OffsetMap& map, std::string_view derived, const std::string* source) {
-  const std::vector<OffsetMap::Segment>& segments = map.segments();
-  if (map.length() != derived.size()) return false;
-  if (segments.empty() ? map.length() != 0 : segments.front().begin != 0) return false;
-  for (std::size_t index = 0; index < segments.size(); ++index) {
-    const OffsetMap::Segment& segment = segments[index];
-    const std::uint32_t end =
-        index + 1 < segments.size() ? segments[index + 1].begin : map.length();
-    if (!lies_in({segment.begin, end}, derived)) return false;
-    if (segment.source.begin > segment.source.end) return false;
-    if (source != nullptr && !lies_in(segment.source, *source)) return false;
-    if (segment.verbatim && segment.source.size() != end - segment.begin) return false;
-  }
-  return true;
-}
-
 bool all_utf8(const std::vector<std::string>& texts) {
   return std::all_of(texts.begin(), texts.end(), is_utf8);
 }
@@ -58,8 +37,8 @@ bool change_is_whole(const Document& document, const Change& change) {
 bool document_is_whole(const Document& document) {
   if (document.source.size() > kMaxText || document.text.size() > kMaxText) return false;
   return document.verdict <= Verdict::kDamaged && is_utf8(document.source) &&
-         is_utf8(document.text) && map_is_whole(document.to_file, document.source, nullptr) &&
-         map_is_whole(document.to_source, document.text, &document.source) &&
+         is_utf8(document.text) && map_is_whole(document.to_file, document.source, std::nullopt) &&
+         map_is_whole(document.to_source, document.text, document.source) &&
          lines_are_whole(document) &&
          std::all_of(document.changes.begin(), document.changes.end(),
                      [&](const Change& change) { return change_is_whole(document, change); });
@@ -93,6 +72,27 @@ bool fact_is_whole(const Record& record, const Fact& fact) {
 }
 
 }  // namespace
+
+bool lies_in(Span span, std::string_view text) {
+  return span.begin <= span.end && on_boundary(text, span.begin) && on_boundary(text, span.end);
+}
+
+bool map_is_whole(const OffsetMap& map, std::string_view derived,
+                  std::optional<std::string_view> source) {
+  const std::vector<OffsetMap::Segment>& segments = map.segments();
+  if (map.length() != derived.size()) return false;
+  if (segments.empty() ? map.length() != 0 : segments.front().begin != 0) return false;
+  for (std::size_t index = 0; index < segments.size(); ++index) {
+    const OffsetMap::Segment& segment = segments[index];
+    const std::uint32_t end =
+        index + 1 < segments.size() ? segments[index + 1].begin : map.length();
+    if (!lies_in({segment.begin, end}, derived)) return false;
+    if (segment.source.begin > segment.source.end) return false;
+    if (source && !lies_in(segment.source, *source)) return false;
+    if (segment.verbatim && segment.source.size() != end - segment.begin) return false;
+  }
+  return true;
+}
 
 bool is_utf8(std::string_view text) {
   std::size_t at = 0;

@@ -3,12 +3,18 @@
 #include <algorithm>
 #include <limits>
 
-#include "engine/store/blob.hpp"
-
 namespace mujib::store {
 namespace {
 
 constexpr std::uint64_t kMax32 = std::numeric_limits<std::uint32_t>::max();
+
+// Of an argument's flags.
+constexpr std::uint64_t kEntity = 1;
+constexpr std::uint64_t kNumber = 2;
+constexpr std::uint64_t kDate = 4;
+constexpr std::uint64_t kLost = 8;
+constexpr std::uint64_t kReference = 16;
+constexpr std::uint64_t kMaxArgumentFlags = 31;
 
 // Of a line's flags.
 constexpr std::uint64_t kChanged = 1;
@@ -34,21 +40,6 @@ std::uint64_t flags_of(const Line& line, bool as_source) {
   return (line.changed ? kChanged : 0) | (line.order ? kOrder : 0) | (line.sure ? kSure : 0) |
          (line.heading ? kHeading : 0) | (as_source ? kAsSource : 0) |
          static_cast<std::uint64_t>(line.blank) << kBlankShift;
-}
-
-void put_argument(BlobWriter& out, const Argument& argument) {
-  out.number(argument.span.begin);
-  out.number(argument.span.end);
-  out.number(argument.entity);
-  out.number(argument.number.has_value());
-  out.difference(argument.number.value_or(0));
-  const Date date = argument.date.value_or(Date{});
-  out.number(argument.date.has_value());
-  out.difference(date.year);
-  out.number(date.month);
-  out.number(date.day);
-  out.number(argument.lost);
-  out.number(argument.reference);
 }
 
 void put_fact(BlobWriter& out, const Fact& fact) {
@@ -82,6 +73,35 @@ std::string encode_sentences_and_facts(const Record& record) {
   return out.bytes();
 }
 
+struct Segments {
+  std::vector<OffsetMap::Segment> list;
+  std::uint64_t end = 0;         // of the derived text
+  std::uint64_t source_end = 0;  // of the last segment
+};
+
+bool take_segment(BlobReader& in, Segments& so_far) {
+  const std::uint64_t head = in.number(kMax32 << 1 | 1);
+  const std::int64_t jump = in.difference();
+  const bool verbatim = (head & 1) != 0;
+  const std::uint64_t size = verbatim ? head >> 1 : in.number(kMax32);
+  // Within 33 bits either way, so that the sum below cannot run over.
+  if (!in.ok() || jump < -static_cast<std::int64_t>(kMax32) ||
+      jump > static_cast<std::int64_t>(kMax32)) {
+    return false;
+  }
+  const std::int64_t source = static_cast<std::int64_t>(so_far.source_end) + jump;
+  const std::uint64_t end = so_far.end + (head >> 1);
+  if (source < 0 || static_cast<std::uint64_t>(source) + size > kMax32 || end > kMax32) {
+    return false;
+  }
+  const auto begin = static_cast<std::uint32_t>(source);
+  const auto source_end = static_cast<std::uint32_t>(begin + size);
+  so_far.list.push_back({static_cast<std::uint32_t>(so_far.end), {begin, source_end}, verbatim});
+  so_far.end = end;
+  so_far.source_end = source_end;
+  return true;
+}
+
 // Eight bytes at a time, the lowest first whatever the machine.
 std::uint64_t word_of(std::string_view bytes) {
   std::uint64_t word = 0;
@@ -107,8 +127,7 @@ std::uint64_t mix_text(std::uint64_t sum, std::string_view text) {
 // A segment is its length in the derived text with the verbatim flag below it, how
 // far its source begins from where the last one ended, and, unless verbatim, the
 // length of its source.
-std::string encode_map(const OffsetMap& map) {
-  BlobWriter out;
+void put_map(BlobWriter& out, const OffsetMap& map) {
   const std::vector<OffsetMap::Segment>& segments = map.segments();
   out.number(segments.size());
   std::int64_t source_end = 0;
@@ -121,37 +140,68 @@ std::string encode_map(const OffsetMap& map) {
     if (!segment.verbatim) out.number(segment.source.size());
     source_end = segment.source.end;
   }
+}
+
+OffsetMap take_map(BlobReader& in) {
+  Segments segments;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    if (take_segment(in, segments)) continue;
+    in.refuse();
+    return {};
+  }
+  return OffsetMap::restore(std::move(segments.list), static_cast<std::uint32_t>(segments.end));
+}
+
+std::string encode_map(const OffsetMap& map) {
+  BlobWriter out;
+  put_map(out, map);
   return out.bytes();
 }
 
 std::optional<OffsetMap> decode_map(std::string_view bytes) {
   BlobReader in(bytes);
-  std::vector<OffsetMap::Segment> segments;
-  std::uint64_t begin = 0;
-  std::uint64_t source_end = 0;
-  for (std::size_t left = in.count(); left > 0; --left) {
-    const std::uint64_t head = in.number(kMax32 << 1 | 1);
-    const std::int64_t jump = in.difference();
-    const bool verbatim = (head & 1) != 0;
-    const std::uint64_t size = verbatim ? head >> 1 : in.number(kMax32);
-    // Within 33 bits either way, so that the sum below cannot run over.
-    if (!in.ok() || jump < -static_cast<std::int64_t>(kMax32) ||
-        jump > static_cast<std::int64_t>(kMax32)) {
-      return std::nullopt;
-    }
-    const std::int64_t source = static_cast<std::int64_t>(source_end) + jump;
-    if (source < 0) return std::nullopt;
-    source_end = static_cast<std::uint64_t>(source) + size;
-    const std::uint64_t end = begin + (head >> 1);
-    if (source_end > kMax32 || end > kMax32) return std::nullopt;
-    segments.push_back(
-        {static_cast<std::uint32_t>(begin),
-         {static_cast<std::uint32_t>(source), static_cast<std::uint32_t>(source_end)},
-         verbatim});
-    begin = end;
-  }
+  OffsetMap map = take_map(in);
   if (!in.finished()) return std::nullopt;
-  return OffsetMap::restore(std::move(segments), static_cast<std::uint32_t>(begin));
+  return map;
+}
+
+void put_date(BlobWriter& out, const Date& date) {
+  out.difference(date.year);
+  out.number(date.month);
+  out.number(date.day);
+}
+
+Date take_date(BlobReader& in) {
+  const std::int64_t year = in.difference();
+  const auto month = static_cast<std::uint8_t>(in.number(12));
+  const auto day = static_cast<std::uint8_t>(in.number(31));
+  if (year != static_cast<std::int16_t>(year)) in.refuse();
+  return {static_cast<std::int16_t>(year), month, day};
+}
+
+// Flags say which of the optional parts follow.
+void put_argument(BlobWriter& out, const Argument& argument) {
+  out.number((argument.entity != kNoEntity ? kEntity : 0) | (argument.number ? kNumber : 0) |
+             (argument.date ? kDate : 0) | (argument.lost ? kLost : 0) |
+             (argument.reference ? kReference : 0));
+  out.number(argument.span.begin);
+  out.number(argument.span.end);
+  if (argument.entity != kNoEntity) out.number(argument.entity);
+  if (argument.number) out.difference(*argument.number);
+  if (argument.date) put_date(out, *argument.date);
+}
+
+Argument take_argument(BlobReader& in) {
+  Argument argument;
+  const std::uint64_t flags = in.number(kMaxArgumentFlags);
+  argument.span.begin = static_cast<std::uint32_t>(in.number(kMax32));
+  argument.span.end = static_cast<std::uint32_t>(in.number(kMax32));
+  argument.lost = (flags & kLost) != 0;
+  argument.reference = (flags & kReference) != 0;
+  if ((flags & kEntity) != 0) argument.entity = static_cast<EntityId>(in.number(kNoEntity - 1));
+  if ((flags & kNumber) != 0) argument.number = in.difference();
+  if ((flags & kDate) != 0) argument.date = take_date(in);
+  return argument;
 }
 
 std::string encode_lines(const std::vector<Line>& lines, std::string_view source) {
@@ -230,6 +280,8 @@ std::optional<std::vector<Change>> decode_changes(std::string_view bytes) {
   return changes;
 }
 
+std::uint64_t joined(std::uint64_t sum, std::uint64_t next) { return mix(sum, next); }
+
 std::uint64_t checksum(const Record& record) {
   const Document& document = record.document;
   std::uint64_t sum = 1;
@@ -244,6 +296,7 @@ std::uint64_t checksum(const Record& record) {
   sum = mix_text(sum, encode_changes(document.changes));
   sum = mix(sum, static_cast<std::uint64_t>(document.verdict));
   sum = mix(sum, record.place);
+  sum = mix_text(sum, record.analysis);
   return mix_text(sum, encode_sentences_and_facts(record));
 }
 

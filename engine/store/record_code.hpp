@@ -13,9 +13,18 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/store/blob.hpp"
 #include "engine/store/store.hpp"
 
 namespace mujib::store {
+
+// Inside another blob. What cannot be one of them leaves `in` not ok.
+void put_map(BlobWriter& out, const OffsetMap& map);
+OffsetMap take_map(BlobReader& in);
+void put_date(BlobWriter& out, const Date& date);
+Date take_date(BlobReader& in);
+void put_argument(BlobWriter& out, const Argument& argument);
+Argument take_argument(BlobReader& in);
 
 std::string encode_map(const OffsetMap& map);
 std::optional<OffsetMap> decode_map(std::string_view bytes);
@@ -29,5 +38,7 @@ std::optional<std::vector<Change>> decode_changes(std::string_view bytes);
 
 // Against rot, not against forgery. The same on every machine.
 std::uint64_t checksum(const Record& record);
+// Of one checksum after another.
+std::uint64_t joined(std::uint64_t sum, std::uint64_t next);
 
 }  // namespace mujib::store

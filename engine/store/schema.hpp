@@ -6,7 +6,7 @@
 namespace mujib::store {
 
 inline constexpr std::uint32_t kApplicationId = 0x4D4A4942;  // "MJIB"
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 // STRICT tables keep their types; WITHOUT ROWID keeps the rows of a document side by
 // side, in order.
@@ -28,6 +28,7 @@ inline constexpr const char* kTables[][2] = {
   to_source BLOB NOT NULL,
   lines BLOB NOT NULL,
   changes BLOB NOT NULL,
+  analysis BLOB NOT NULL,
   checksum INTEGER NOT NULL
 ) STRICT)"},
     {"sentence", R"(CREATE TABLE sentence(
@@ -66,6 +67,10 @@ inline constexpr const char* kTables[][2] = {
   reference INTEGER NOT NULL,
   PRIMARY KEY(document, fact, position)
 ) STRICT, WITHOUT ROWID)"},
+    {"whole", R"(CREATE TABLE whole(
+  documents INTEGER NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT)"},
 };
 
 // For people who look with sqlite3; the engine never reads it.

@@ -1,32 +1,25 @@
 #include <algorithm>
-#include <array>
-#include <bit>
+#include <cerrno>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <optional>
+#include <system_error>
 #include <utility>
 
 #include "engine/store/database.hpp"
 #include "engine/store/record_check.hpp"
-#include "engine/store/record_code.hpp"
+#include "engine/store/record_rows.hpp"
 #include "engine/store/schema.hpp"
+#include "engine/store/side_file.hpp"
 #include "engine/store/store.hpp"
 
 namespace mujib::store {
 namespace {
 
-constexpr std::int64_t kMax16 = std::numeric_limits<std::uint16_t>::max();
-constexpr std::int64_t kMax32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::int64_t kMin64 = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kMax64 = std::numeric_limits<std::int64_t>::max();
-
-// In the order of Verdict; in that of an argument's place: the three that every
-// fact has, then Qualifier.
-constexpr std::array<std::string_view, 3> kVerdicts = {"clean", "repaired", "damaged"};
-constexpr std::array<std::string_view, 8> kRoles = {"subject", "object", "speaker", "time",
-                                                    "place",   "count",  "cause",   "said_by"};
-constexpr std::size_t kFirstQualifier = 3;
 
 // The first 100 bytes of every SQLite file.
 constexpr std::string_view kMagic("SQLite format 3\0", 16);
@@ -70,6 +63,10 @@ Failure damaged(const std::string& path, std::string_view document = {}) {
   return failure(path, "المخزن", "تالف" + where + "؛ احذفه وأعد بناءه بالأمر mujib build.");
 }
 
+Failure unfinished(const std::string& path) {
+  return failure(path, "المخزن", "ناقص لم يكتمل بناؤه؛ احذفه وأعد بناءه بالأمر mujib build.");
+}
+
 Failure failure_of(const std::string& path, int status) {
   switch (status & 0xFF) {
     case SQLITE_BUSY:
@@ -96,6 +93,26 @@ Failure failure_of(const std::string& path, int status) {
                      "أو الكتابة فيه (" + std::string(sqlite3_errstr(status)) +
                          ")؛ تحقق من القرص وأعد المحاولة.");
   }
+}
+
+// What a SideFile's error would be called by SQLite.
+int status_of(const std::error_code& error) {
+  if (error == std::errc::resource_unavailable_try_again) return SQLITE_BUSY;
+  for (const std::errc refused : {std::errc::permission_denied, std::errc::operation_not_permitted,
+                                  std::errc::read_only_file_system}) {
+    if (error == refused) return SQLITE_READONLY;
+  }
+  for (const std::errc full : {std::errc::no_space_on_device, std::errc::file_too_large}) {
+    if (error == full) return SQLITE_FULL;
+  }
+  return error.value() == EDQUOT ? SQLITE_FULL : SQLITE_CANTOPEN;
+}
+
+// A missing or an empty file has no store in it yet.
+bool is_empty(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  return error || size == 0;
 }
 
 // Refuses what must stay as it is, before SQLite comes near it: a file that is
@@ -127,86 +144,91 @@ Result<void> look_at_file(const std::string& path) {
   return {};
 }
 
+// Reads FILE, which is never written: the first change begins a SideFile, and everything
+// is done there until finish() puts it in FILE's place.
 class SqliteStore : public Store {
  public:
-  explicit SqliteStore(const std::string& path) : path_(path), database_(path) {}
+  explicit SqliteStore(std::string path) : path_(std::move(path)) {}
 
-  Result<void> open();
+  Result<void> open() { return is_empty(path_) ? begin() : open_file(); }
 
   Result<std::optional<Fingerprints>> fingerprints(std::string_view document) override;
   Result<void> replace(const Record& record) override;
   Result<void> remove(std::string_view document) override;
+  Result<void> finish() override;
   Result<std::vector<std::string>> documents() override;
   Result<std::vector<Record>> load() override;
 
  private:
+  Result<void> open_file();
+  Result<void> begin();
+  int make_tables();
   Result<std::int64_t> setting(const char* sql);
-  Result<bool> is_new();
-  Result<void> make_tables();
   Result<void> check_tables();
-
-  int erase(std::string_view document);
-  int insert_document(const Record& record);
-  int insert_sentences(std::int64_t document, const std::vector<Sentence>& sentences);
-  int insert_facts(std::int64_t document, const std::vector<Fact>& facts);
+  Failure give_up(int status);
 
   Failure failed(int status) const { return failure_of(path_, status); }
 
-  std::string path_;
-  Database database_;
+  const std::string path_;
+  std::optional<SideFile> side_;      // while there are changes
+  std::optional<Database> database_;  // of side_, else of FILE; none where neither is there
 };
 
-// Sets an open store up, or makes one in an empty file.
-Result<void> SqliteStore::open() {
-  if (database_.status() != SQLITE_OK) return failed(database_.status());
-  // A rollback journal keeps the store one file that needs no writing to be read;
-  // EXTRA also writes the folder down, so that a finished replace is not undone.
-  for (const char* sql : {"PRAGMA cell_size_check = ON", "PRAGMA synchronous = EXTRA",
-                          "PRAGMA temp_store = MEMORY"}) {
-    if (const int status = database_.run(sql); status != SQLITE_OK) return failed(status);
+Result<void> SqliteStore::open_file() {
+  database_.emplace(path_, Database::Access::kRead);
+  if (database_->status() != SQLITE_OK) return failed(database_->status());
+  if (Result<void> checked = check_tables(); !checked) return checked;
+  if (!saved_whole(*database_)) return unfinished(path_);
+  return {};
+}
+
+// The side file is thrown away when anything goes wrong, so it needs no journal, and is
+// written down once, when it is done.
+Result<void> SqliteStore::begin() {
+  database_.reset();
+  side_.emplace();
+  if (const std::error_code error = side_->open(path_)) return give_up(status_of(error));
+  const bool fresh = is_empty(side_->path());
+  database_.emplace(side_->path(), Database::Access::kWrite);
+  int status = database_->status();
+  for (const char* sql : {"PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN"}) {
+    if (status == SQLITE_OK) status = database_->run(sql);
   }
-  const Result<bool> fresh = is_new();
-  if (!fresh) return fresh.error();
-  if (*fresh) {
-    if (Result<void> made = make_tables(); !made) return made;
+  if (status == SQLITE_OK && fresh) status = make_tables();
+  if (status != SQLITE_OK) return give_up(status);
+  if (Result<void> checked = check_tables(); !checked) {
+    give_up(SQLITE_OK);
+    return checked;
   }
-  return check_tables();
+  status = database_->run("DELETE FROM whole");
+  if (status != SQLITE_OK) return give_up(status);
+  return {};
+}
+
+// Back to what FILE says.
+Failure SqliteStore::give_up(int status) {
+  database_.reset();
+  side_.reset();
+  if (!is_empty(path_) && !open_file()) database_.reset();
+  return failed(status);
+}
+
+int SqliteStore::make_tables() {
+  int status =
+      database_->run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+  if (status == SQLITE_OK) {
+    status = database_->run(("PRAGMA user_version = " + std::to_string(kFormatVersion)).c_str());
+  }
+  for (const auto& table : kTables) {
+    if (status == SQLITE_OK) status = database_->run(table[1]);
+  }
+  return status == SQLITE_OK ? database_->run(kFactsView) : status;
 }
 
 Result<std::int64_t> SqliteStore::setting(const char* sql) {
-  Statement statement(database_, sql);
+  Statement statement(*database_, sql);
   if (!statement.row()) return failed(statement.status());
   return statement.number(0, kMin64, kMax64);
-}
-
-Result<bool> SqliteStore::is_new() {
-  const Result<std::int64_t> application = setting("PRAGMA application_id");
-  if (!application) return application.error();
-  const Result<std::int64_t> tables = setting("SELECT count(*) FROM sqlite_schema");
-  if (!tables) return tables.error();
-  return *application == 0 && *tables == 0;
-}
-
-Result<void> SqliteStore::make_tables() {
-  if (const int status = database_.run("PRAGMA journal_mode = DELETE"); status != SQLITE_OK) {
-    return failed(status);
-  }
-  Transaction transaction(database_, "BEGIN IMMEDIATE");
-  if (transaction.status() != SQLITE_OK) return failed(transaction.status());
-  const Result<bool> fresh = is_new();  // another program may have come first
-  if (!fresh) return fresh.error();
-  if (!*fresh) return {};
-  int status = database_.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
-  if (status == SQLITE_OK) {
-    status = database_.run(("PRAGMA user_version = " + std::to_string(kFormatVersion)).c_str());
-  }
-  for (const auto& table : kTables) {
-    if (status == SQLITE_OK) status = database_.run(table[1]);
-  }
-  if (status == SQLITE_OK) status = database_.run(kFactsView);
-  if (status == SQLITE_OK) status = transaction.commit();
-  if (status != SQLITE_OK) return failed(status);
-  return {};
 }
 
 // The tables must be the ones that this version makes: a file from anywhere could
@@ -215,8 +237,13 @@ Result<void> SqliteStore::check_tables() {
   const Result<std::int64_t> application = setting("PRAGMA application_id");
   if (!application) return application.error();
   if (*application != kApplicationId) return not_a_store(path_);
+  const Result<std::int64_t> version = setting("PRAGMA user_version");
+  if (!version) return version.error();
+  if (*version != kFormatVersion) {
+    return other_version(path_, static_cast<std::uint32_t>(*version));
+  }
   for (const auto& table : kTables) {
-    Statement schema(database_, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    Statement schema(*database_, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?");
     schema.bind(std::string_view(table[0]));
     if (schema.row() && schema.text(0) == table[1]) continue;
     if (schema.status() == SQLITE_ROW || schema.status() == SQLITE_DONE) return damaged(path_);
@@ -226,7 +253,8 @@ Result<void> SqliteStore::check_tables() {
 }
 
 Result<std::optional<Store::Fingerprints>> SqliteStore::fingerprints(std::string_view document) {
-  Statement found(database_, "SELECT content, rules FROM document WHERE name = ?");
+  if (!database_) return std::optional<Fingerprints>();
+  Statement found(*database_, "SELECT content, rules FROM document WHERE name = ?");
   found.bind(document);
   if (found.row()) {
     Fingerprints prints{std::string(found.text(0)), std::string(found.text(1))};
@@ -237,277 +265,74 @@ Result<std::optional<Store::Fingerprints>> SqliteStore::fingerprints(std::string
   return std::optional<Fingerprints>();
 }
 
-int SqliteStore::erase(std::string_view document) {
-  // The rows of a document that are not its name's come first, while it still has an id.
-  for (const char* sql :
-       {"DELETE FROM argument WHERE document = (SELECT id FROM document WHERE name = ?)",
-        "DELETE FROM fact WHERE document = (SELECT id FROM document WHERE name = ?)",
-        "DELETE FROM sentence WHERE document = (SELECT id FROM document WHERE name = ?)",
-        "DELETE FROM document WHERE name = ?"}) {
-    Statement statement(database_, sql);
-    if (const int status = statement.bind(document).finish(); status != SQLITE_OK) return status;
-  }
-  return SQLITE_OK;
-}
-
-int SqliteStore::insert_document(const Record& record) {
-  const Document& document = record.document;
-  const std::string to_file = encode_map(document.to_file);
-  const std::string to_source = encode_map(document.to_source);
-  const std::string lines = encode_lines(document.lines, document.source);
-  const std::string changes = encode_changes(document.changes);
-  Statement statement(database_,
-                      "INSERT INTO document(name, title, author, publisher, date, content, rules,"
-                      " verdict, source, text, to_file, to_source, lines, changes, checksum, place)"
-                      " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  for (const std::string* text :
-       {&document.name, &document.title, &document.author, &document.publisher, &document.date,
-        &record.content, &record.rules}) {
-    statement.bind(std::string_view(*text));
-  }
-  statement.bind(kVerdicts[static_cast<std::size_t>(document.verdict)])
-      .bind(std::string_view(document.source))
-      .bind(std::string_view(document.text))
-      .bind_blob(to_file)
-      .bind_blob(to_source)
-      .bind_blob(lines)
-      .bind_blob(changes)
-      .bind(std::bit_cast<std::int64_t>(checksum(record)))
-      .bind(record.place);
-  return statement.finish();
-}
-
-int SqliteStore::insert_sentences(std::int64_t document, const std::vector<Sentence>& sentences) {
-  Statement statement(database_, "INSERT INTO sentence VALUES(?,?,?,?,?,?)");
-  std::int64_t position = 0;
-  for (const Sentence& sentence : sentences) {
-    statement.bind(document).bind(position++).bind(sentence.paragraph);
-    statement.bind(sentence.span.begin).bind(sentence.span.end).bind(sentence.heading);
-    if (const int status = statement.finish(); status != SQLITE_OK) return status;
-  }
-  return SQLITE_OK;
-}
-
-void bind_argument(Statement& statement, const Argument& argument) {
-  statement.bind(argument.span.begin).bind(argument.span.end);
-  if (argument.entity == kNoEntity) {
-    statement.bind_null();
-  } else {
-    statement.bind(argument.entity);
-  }
-  if (argument.number) {
-    statement.bind(*argument.number);
-  } else {
-    statement.bind_null();
-  }
-  if (argument.date) {
-    statement.bind(argument.date->year).bind(argument.date->month).bind(argument.date->day);
-  } else {
-    statement.bind_null().bind_null().bind_null();
-  }
-  statement.bind(argument.lost).bind(argument.reference);
-}
-
-int SqliteStore::insert_facts(std::int64_t document, const std::vector<Fact>& facts) {
-  Statement fact_row(database_, "INSERT INTO fact VALUES(?,?,?,?,?,?,?,?)");
-  Statement argument_row(database_, "INSERT INTO argument VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  std::int64_t number = 0;
-  for (const Fact& fact : facts) {
-    fact_row.bind(document).bind(number).bind(fact.relation).bind(fact.rule).bind(fact.sentence);
-    fact_row.bind(fact.list).bind(fact.closed).bind(fact.negated);
-    int status = fact_row.finish();
-    std::int64_t position = 0;
-    const auto put = [&](std::size_t role, const Argument& argument) {
-      if (status != SQLITE_OK) return;
-      argument_row.bind(document).bind(number).bind(position++).bind(kRoles[role]);
-      bind_argument(argument_row, argument);
-      status = argument_row.finish();
-    };
-    // A place that the fact leaves empty has no row.
-    if (fact.subject != Argument()) put(0, fact.subject);
-    if (fact.object != Argument()) put(1, fact.object);
-    if (fact.speaker != Argument()) put(2, fact.speaker);
-    for (const auto& [qualifier, argument] : fact.qualifiers) {
-      put(kFirstQualifier + static_cast<std::size_t>(qualifier), argument);
-    }
-    if (status != SQLITE_OK) return status;
-    ++number;
-  }
-  return SQLITE_OK;
-}
-
 Result<void> SqliteStore::replace(const Record& record) {
   if (!is_whole(record)) {
     return failure(path_, "قراءة الوثيقة «" + record.document.name + "» غير متسقة فبقي المخزن",
                    "كما كان؛ هذا عيب في مجيب نفسه، فنرجو الإبلاغ عنه.");
   }
-  Transaction transaction(database_, "BEGIN IMMEDIATE");
-  int status = transaction.status();
-  if (status == SQLITE_OK) status = erase(record.document.name);
-  if (status == SQLITE_OK) status = insert_document(record);
-  const std::int64_t id = sqlite3_last_insert_rowid(database_.get());
-  if (status == SQLITE_OK) status = insert_sentences(id, record.sentences);
-  if (status == SQLITE_OK) status = insert_facts(id, record.facts);
-  if (status == SQLITE_OK) status = transaction.commit();
-  if (status != SQLITE_OK) return failed(status);
+  if (!side_) {
+    if (Result<void> begun = begin(); !begun) return begun;
+  }
+  int status = erase_record(*database_, record.document.name);
+  if (status == SQLITE_OK) status = insert_record(*database_, record);
+  if (status != SQLITE_OK) return give_up(status);
   return {};
 }
 
 Result<void> SqliteStore::remove(std::string_view document) {
-  Transaction transaction(database_, "BEGIN IMMEDIATE");
-  int status = transaction.status();
-  if (status == SQLITE_OK) status = erase(document);
-  if (status == SQLITE_OK) status = transaction.commit();
-  if (status != SQLITE_OK) return failed(status);
+  const Result<std::optional<Fingerprints>> there = fingerprints(document);
+  if (!there) return there.error();
+  if (!*there) return {};
+  if (!side_) {
+    if (Result<void> begun = begin(); !begun) return begun;
+  }
+  if (const int status = erase_record(*database_, document); status != SQLITE_OK) {
+    return give_up(status);
+  }
   return {};
 }
 
+Result<void> SqliteStore::finish() {
+  if (!side_) return {};
+  int status = save_whole(*database_);
+  if (status == SQLITE_OK) status = database_->run("COMMIT");
+  if (status != SQLITE_OK) return give_up(status);
+  database_.reset();
+  if (const std::error_code error = side_->publish()) return give_up(status_of(error));
+  side_.reset();
+  return open_file();
+}
+
 Result<std::vector<std::string>> SqliteStore::documents() {
-  Statement all(database_, "SELECT name FROM document ORDER BY name");
   std::vector<std::string> names;
+  if (!database_) return names;
+  Statement all(*database_, "SELECT name FROM document ORDER BY name");
   while (all.row()) names.emplace_back(all.text(0));
   if (all.status() != SQLITE_DONE) return failed(all.status());
   if (!all.ok()) return damaged(path_);
   return names;
 }
 
-std::uint32_t number32(Statement& row, int column) {
-  return static_cast<std::uint32_t>(row.number(column, 0, kMax32));
-}
-
-// Everything of the document's own row but its checksum; false when a part cannot be.
-bool read_document(Statement& row, Record& record) {
-  Document& document = record.document;
-  std::string* const texts[] = {&document.name,      &document.title, &document.author,
-                                &document.publisher, &document.date,  &record.content,
-                                &record.rules};
-  int column = 1;
-  for (std::string* text : texts) *text = row.text(column++);
-  const auto verdict = std::find(kVerdicts.begin(), kVerdicts.end(), row.text(column++));
-  document.source = row.text(column++);
-  document.text = row.text(column++);
-  auto to_file = decode_map(row.blob(column++));
-  auto to_source = decode_map(row.blob(column++));
-  auto lines = decode_lines(row.blob(column++), document.source);
-  auto changes = decode_changes(row.blob(column++));
-  if (!row.ok() || verdict == kVerdicts.end()) return false;
-  if (!to_file || !to_source || !lines || !changes) return false;
-  document.verdict = static_cast<Verdict>(verdict - kVerdicts.begin());
-  document.to_file = *std::move(to_file);
-  document.to_source = *std::move(to_source);
-  document.lines = *std::move(lines);
-  document.changes = *std::move(changes);
-  return true;
-}
-
-// What every reader below keeps: a row is at the position that it says, so a row
-// that is gone is seen.
-bool read_sentences(Statement& rows, std::int64_t document, Record& record) {
-  rows.again();
-  rows.bind(document);
-  while (rows.row()) {
-    rows.number(0, static_cast<std::int64_t>(record.sentences.size()),
-                static_cast<std::int64_t>(record.sentences.size()));
-    Sentence sentence;
-    sentence.paragraph = number32(rows, 1);
-    sentence.span = {number32(rows, 2), number32(rows, 3)};
-    sentence.heading = rows.flag(4);
-    if (!rows.ok()) return false;
-    record.sentences.push_back(sentence);
-  }
-  return rows.status() == SQLITE_DONE;
-}
-
-bool read_facts(Statement& rows, std::int64_t document, Record& record) {
-  rows.again();
-  rows.bind(document);
-  while (rows.row()) {
-    rows.number(0, static_cast<std::int64_t>(record.facts.size()),
-                static_cast<std::int64_t>(record.facts.size()));
-    Fact fact;
-    fact.relation = static_cast<std::uint16_t>(rows.number(1, 0, kMax16));
-    fact.rule = static_cast<std::uint16_t>(rows.number(2, 0, kMax16));
-    fact.sentence = number32(rows, 3);
-    fact.list = number32(rows, 4);
-    fact.closed = rows.flag(5);
-    fact.negated = rows.flag(6);
-    if (!rows.ok()) return false;
-    record.facts.push_back(std::move(fact));
-  }
-  return rows.status() == SQLITE_DONE;
-}
-
-Argument read_argument(Statement& row, int column) {
-  Argument argument;
-  argument.span = {number32(row, column), number32(row, column + 1)};
-  if (!row.is_null(column + 2)) argument.entity = number32(row, column + 2);
-  if (!row.is_null(column + 3)) argument.number = row.number(column + 3, kMin64, kMax64);
-  if (!row.is_null(column + 4)) {
-    argument.date = Date{
-        static_cast<std::int16_t>(row.number(column + 4, std::numeric_limits<std::int16_t>::min(),
-                                             std::numeric_limits<std::int16_t>::max())),
-        static_cast<std::uint8_t>(row.number(column + 5, 0, 12)),
-        static_cast<std::uint8_t>(row.number(column + 6, 0, 31))};
-  }
-  argument.lost = row.flag(column + 7);
-  argument.reference = row.flag(column + 8);
-  return argument;
-}
-
-bool read_arguments(Statement& rows, std::int64_t document, Record& record) {
-  rows.again();
-  rows.bind(document);
-  while (rows.row()) {
-    const auto number = static_cast<std::size_t>(rows.number(0, 0, kMax32));
-    const auto role = std::find(kRoles.begin(), kRoles.end(), rows.text(1));
-    const Argument argument = read_argument(rows, 2);
-    if (!rows.ok() || number >= record.facts.size() || role == kRoles.end()) return false;
-    Fact& fact = record.facts[number];
-    const auto place = static_cast<std::size_t>(role - kRoles.begin());
-    if (place >= kFirstQualifier) {
-      fact.qualifiers.emplace_back(static_cast<Qualifier>(place - kFirstQualifier), argument);
-    } else {
-      Argument* const own[] = {&fact.subject, &fact.object, &fact.speaker};
-      *own[place] = argument;
-    }
-  }
-  return rows.status() == SQLITE_DONE;
-}
-
 Result<std::vector<Record>> SqliteStore::load() {
-  Transaction transaction(database_, "BEGIN");  // one state, whatever others write meanwhile
-  if (transaction.status() != SQLITE_OK) return failed(transaction.status());
-  Statement documents(database_,
-                      "SELECT id, name, title, author, publisher, date, content, rules, verdict,"
-                      " source, text, to_file, to_source, lines, changes, checksum, place"
-                      " FROM document ORDER BY place, name");
-  Statement sentences(database_,
-                      "SELECT position, paragraph, first, last, heading"
-                      " FROM sentence WHERE document = ? ORDER BY position");
-  Statement facts(database_,
-                  "SELECT position, relation, rule, sentence, list, closed, negated"
-                  " FROM fact WHERE document = ? ORDER BY position");
-  Statement arguments(database_,
-                      "SELECT fact, role, first, last, entity, number, year, month, day, lost,"
-                      " reference FROM argument WHERE document = ? ORDER BY fact, position");
   std::vector<Record> all;
-  while (documents.row()) {
+  if (!database_) return all;
+  RecordRows rows(*database_);
+  while (true) {
     Record record;
-    const std::int64_t id = documents.number(0, kMin64, kMax64);
-    const auto sum = std::bit_cast<std::uint64_t>(documents.number(15, kMin64, kMax64));
-    record.place = number32(documents, 16);
-    const bool read = read_document(documents, record) && read_sentences(sentences, id, record) &&
-                      read_facts(facts, id, record) && read_arguments(arguments, id, record);
-    for (const Statement* statement : {&sentences, &facts, &arguments}) {
-      if (statement->failed()) return failed(statement->status());
+    switch (rows.next(record)) {
+      case RecordRows::Row::kRecord:
+        all.push_back(std::move(record));
+        continue;
+      case RecordRows::Row::kDamaged:
+        return damaged(path_, record.document.name);
+      case RecordRows::Row::kFailed:
+        return failed(rows.status());
+      case RecordRows::Row::kEnd:
+        // A document that went missing with everything of it is missed here.
+        if (!side_ && saved_whole(*database_) != rows.seen()) return damaged(path_);
+        return all;
     }
-    if (!read || !is_whole(record) || checksum(record) != sum) {
-      return damaged(path_, record.document.name);
-    }
-    all.push_back(std::move(record));
   }
-  if (documents.status() != SQLITE_DONE) return failed(documents.status());
-  return all;
 }
 
 }  // namespace

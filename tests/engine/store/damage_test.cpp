@@ -12,9 +12,7 @@ namespace {
 
 std::string saved_store(const TemporaryFolder& folder, const std::string& name) {
   const std::string path = folder.file(name);
-  auto store = sqlite_store(path).value();
-  REQUIRE(store->replace(full_record("one")));
-  REQUIRE(store->replace(long_record("two", 30)));
+  save(path, {full_record("one"), long_record("two", 30)});
   return path;
 }
 
@@ -39,6 +37,8 @@ TEST_CASE("store: rows that were changed by hand make the load fail and name the
       "UPDATE document SET to_source = x'FFFFFFFFFFFFFFFFFF01' WHERE name = 'one'",
       "UPDATE document SET lines = x'7F' WHERE name = 'one'",
       "UPDATE document SET changes = zeroblob(1000) WHERE name = 'one'",
+      "UPDATE document SET analysis = CAST(analysis || 'x' AS BLOB) WHERE name = 'one'",
+      "UPDATE document SET analysis = x'' WHERE name = 'one'",
       "UPDATE document SET checksum = checksum + 1 WHERE name = 'one'",
       "UPDATE sentence SET last = 4294967296 WHERE document = 1",
       "UPDATE sentence SET first = -1 WHERE document = 1",
@@ -76,6 +76,28 @@ TEST_CASE("store: rows that were changed by hand make the load fail and name the
   }
 }
 
+TEST_CASE("store: a document that is gone with all its rows is missed") {
+  const TemporaryFolder folder;
+  const std::string path = saved_store(folder, "store");
+  run_sql(path,
+          "DELETE FROM argument WHERE document = 2; DELETE FROM fact WHERE document = 2;"
+          "DELETE FROM sentence WHERE document = 2; DELETE FROM document WHERE id = 2");
+  CHECK_THAT(load_failure(path), Catch::Contains("تالف"));
+}
+
+TEST_CASE("store: a file without the mark of completeness, or with two, is refused") {
+  for (const char* sql :
+       {"DELETE FROM whole", "INSERT INTO whole VALUES(2, 0)", "UPDATE whole SET documents = -1"}) {
+    INFO(sql);
+    const TemporaryFolder folder;
+    const std::string path = saved_store(folder, "store");
+    run_sql(path, sql);
+    const auto store = sqlite_store(path);
+    REQUIRE(!store);
+    CHECK_THAT(store.error().message, Catch::Contains(path) && Catch::Contains("لم يكتمل"));
+  }
+}
+
 TEST_CASE("store: other tables under our names are refused") {
   const char* const rows[] = {
       "DROP TABLE argument", "DROP TABLE argument; CREATE VIEW argument AS SELECT * FROM fact",
@@ -99,7 +121,7 @@ TEST_CASE("store: triggers that came with a file do not run") {
   run_sql(path,
           "CREATE TRIGGER t AFTER INSERT ON sentence BEGIN"
           " UPDATE document SET title = 'x'; END");
-  REQUIRE((*sqlite_store(path))->replace(long_record("two", 3)));
+  save(path, {long_record("two", 3)});
   CHECK(load_failure(path) == "");
 }
 

@@ -22,6 +22,32 @@ TEST_CASE("record code: each blob comes back, of full and of empty documents") {
   }
 }
 
+TEST_CASE("record code: an argument comes back, with each of its parts or without") {
+  for (const Fact& fact : full_record("a").facts) {
+    for (const Argument& argument : {fact.subject, fact.object, fact.speaker}) {
+      BlobWriter out;
+      put_argument(out, argument);
+      BlobReader in(out.bytes());
+      CHECK(take_argument(in) == argument);
+      CHECK(in.finished());
+    }
+  }
+}
+
+TEST_CASE("record code: a date that is none is refused") {
+  const std::vector<std::vector<int>> rows = {
+      {32768, 1, 1}, {-32769, 1, 1}, {0, 13, 1}, {0, 1, 32}};
+  for (const std::vector<int>& row : rows) {
+    BlobWriter out;
+    out.difference(row[0]);
+    out.number(static_cast<std::uint64_t>(row[1]));
+    out.number(static_cast<std::uint64_t>(row[2]));
+    BlobReader in(out.bytes());
+    take_date(in);
+    CHECK(!in.ok());
+  }
+}
+
 TEST_CASE("record code: the ends of the number range come back") {
   OffsetMap map;
   map.append_changed(1, {0xFFFFFFFF, 0xFFFFFFFF});
@@ -120,6 +146,7 @@ TEST_CASE("record code: the checksum sees every part of a record") {
       [](Record& r) { r.content = "x"; },
       [](Record& r) { r.rules = "x"; },
       [](Record& r) { r.sentences[0].heading = false; },
+      [](Record& r) { r.analysis.back() = 'x'; },
       [](Record& r) { r.facts.pop_back(); },
       [](Record& r) { r.facts[0].negated = false; },
       [](Record& r) { r.facts[0].subject.entity = kNoEntity; },

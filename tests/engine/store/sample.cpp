@@ -47,6 +47,7 @@ Record full_record(const std::string& name) {
   Record record;
   record.content = "0123456789abcdef";
   record.rules = "fedcba9876543210";
+  record.analysis = std::string("\0\xFF any bytes", 12);
   Document& document = record.document;
   document.name = name;
   document.title = "مقال";
@@ -128,6 +129,13 @@ Record long_record(const std::string& name, std::size_t sentences) {
   return record;
 }
 
+void save(const std::string& path, const std::vector<Record>& records) {
+  const auto store = sqlite_store(path);
+  REQUIRE(store);
+  for (const Record& record : records) REQUIRE((*store)->replace(record));
+  REQUIRE((*store)->finish());
+}
+
 std::string difference(const Record& a, const Record& b) {
   std::string parts;
   const auto compare = [&](const char* part, const auto& left, const auto& right) {
@@ -149,6 +157,7 @@ std::string difference(const Record& a, const Record& b) {
   compare("verdict", left.verdict, right.verdict);
   compare("sentences", a.sentences, b.sentences);
   compare("facts", a.facts, b.facts);
+  compare("analysis", a.analysis, b.analysis);
   compare("place", a.place, b.place);
   compare("content", a.content, b.content);
   compare("rules", a.rules, b.rules);

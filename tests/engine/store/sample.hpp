@@ -19,6 +19,9 @@ Record empty_record(const std::string& name);
 // full_record with other words, other facts and `sentences` sentences.
 Record long_record(const std::string& name, std::size_t sentences);
 
+// Puts records into the store file at `path`, for good.
+void save(const std::string& path, const std::vector<Record>& records);
+
 // The names of all parts in which two records differ, for a readable failure.
 std::string difference(const Record& a, const Record& b);
 std::string difference(const std::vector<Record>& a, const std::vector<Record>& b);

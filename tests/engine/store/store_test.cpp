@@ -53,7 +53,7 @@ TEST_CASE("store: what was saved comes back, every part of it") {
 TEST_CASE("store: a file keeps its documents when it is closed and copied") {
   const TemporaryFolder folder;
   const std::vector<Record> records = {full_record("ب.txt")};
-  REQUIRE((*sqlite_store(folder.file("a")))->replace(records[0]));
+  save(folder.file("a"), {records[0]});
   CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
   fs::copy_file(folder.file("a"), folder.file("b"));
   CHECK(loaded_difference(**sqlite_store(folder.file("b")), records) == "");
@@ -153,15 +153,68 @@ TEST_CASE("store: a record that is not whole is refused and the old one stays") 
 TEST_CASE("store: two readers and a writer each see whole states") {
   const TemporaryFolder folder;
   const std::string path = folder.file("store");
+  save(path, {full_record("one")});
   const auto writer = sqlite_store(path).value();
-  REQUIRE(writer->replace(full_record("one")));
   const auto first = sqlite_store(path).value();
-  const auto second = sqlite_store(path).value();
-  CHECK(loaded_difference(*first, {full_record("one")}) == "");
-  CHECK(loaded_difference(*second, {full_record("one")}) == "");
   REQUIRE(writer->replace(long_record("one", 5)));
-  CHECK(loaded_difference(*first, {long_record("one", 5)}) == "");
-  CHECK(loaded_difference(*second, {long_record("one", 5)}) == "");
+  CHECK(loaded_difference(*writer, {long_record("one", 5)}) == "");
+  CHECK(loaded_difference(*first, {full_record("one")}) == "");
+  CHECK(loaded_difference(*sqlite_store(path).value(), {full_record("one")}) == "");
+  REQUIRE(writer->finish());
+  CHECK(loaded_difference(*writer, {long_record("one", 5)}) == "");
+  CHECK(loaded_difference(*first, {full_record("one")}) == "");  // what it was opened on
+  CHECK(loaded_difference(*sqlite_store(path).value(), {long_record("one", 5)}) == "");
+}
+
+TEST_CASE("store: what was not finished is gone, and leaves nothing beside the file") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("store");
+  CHECK(sqlite_store(path).value()->replace(full_record("one")));
+  CHECK(fs::is_empty(folder.path()));
+  save(path, {full_record("one")});
+  const std::string before = read_bytes(path);
+  {
+    const auto store = sqlite_store(path).value();
+    REQUIRE(store->remove("one"));
+    REQUIRE(store->replace(full_record("two")));
+    CHECK(fs::exists(path + ".building"));
+  }
+  CHECK(read_bytes(path) == before);
+  CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
+}
+
+TEST_CASE("store: nothing changed, nothing written") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("store");
+  save(path, {full_record("one")});
+  const auto written = fs::last_write_time(path);
+  const auto store = sqlite_store(path).value();
+  CHECK(store->remove("never there"));
+  CHECK(store->finish());
+  CHECK(fs::last_write_time(path) == written);
+  CHECK(!fs::exists(path + ".building"));
+}
+
+TEST_CASE("store: a store behind a link is replaced where it stands, with its permissions") {
+  const TemporaryFolder folder;
+  fs::create_directory(folder.file("real"));
+  save(folder.file("real/store"), {full_record("one")});
+  fs::permissions(folder.file("real/store"), fs::perms(0640));
+  fs::create_symlink("real/store", folder.file("link"));
+  save(folder.file("link"), {long_record("two", 3)});
+  CHECK(fs::is_symlink(folder.file("link")));
+  CHECK(fs::status(folder.file("real/store")).permissions() == fs::perms(0640));
+  CHECK(loaded_difference(*sqlite_store(folder.file("real/store")).value(),
+                          {full_record("one"), long_record("two", 3)}) == "");
+}
+
+TEST_CASE("store: a journal that an older file left behind does not touch the new one") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("store");
+  write_bytes(path + "-journal", "left behind");
+  save(path, {full_record("one")});
+  CHECK(!fs::exists(path + "-journal"));
+  CHECK(loaded_difference(*sqlite_store(path).value(), {full_record("one")}) == "");
 }
 
 TEST_CASE("store: names that SQLite takes for something else are plain files") {
@@ -170,7 +223,7 @@ TEST_CASE("store: names that SQLite takes for something else are plain files") {
   fs::current_path(folder.path());
   for (const std::string name : {":memory:", "file:a.mujib?mode=memory", "مخزن.mujib"}) {
     INFO(name);
-    REQUIRE((*sqlite_store(name))->replace(full_record("one")));
+    save(name, {full_record("one")});
     CHECK(is_store_file(folder.file(name)));
   }
   fs::current_path(before);
@@ -219,8 +272,8 @@ TEST_CASE("store: a file that is no store is refused and stays as it was") {
 TEST_CASE("store: a file of another format version is refused and stays as it was") {
   const TemporaryFolder folder;
   const std::string path = folder.file("store");
-  REQUIRE((*sqlite_store(path))->replace(full_record("one")));
-  for (const char* version : {"0", "1", "3", "99"}) {
+  save(path, {full_record("one")});
+  for (const char* version : {"0", "1", "2", "99"}) {
     run_sql(path, std::string("PRAGMA user_version = ") + version);
     const std::string bytes = read_bytes(path);
     const auto store = sqlite_store(path);
@@ -234,14 +287,14 @@ TEST_CASE("store: an empty file becomes a store") {
   const TemporaryFolder folder;
   write_bytes(folder.file("store"), "");
   CHECK(!is_store_file(folder.file("store")));
-  REQUIRE((*sqlite_store(folder.file("store")))->replace(full_record("one")));
+  save(folder.file("store"), {full_record("one")});
   CHECK(is_store_file(folder.file("store")));
 }
 
 TEST_CASE("store: people can read the words of the facts with sqlite3") {
   const TemporaryFolder folder;
   const std::string path = folder.file("store");
-  REQUIRE((*sqlite_store(path))->replace(full_record("one")));
+  save(path, {full_record("one")});
   CHECK(query_text(path,
                    "SELECT words || '|' || sentence FROM facts"
                    " WHERE fact = 0 AND role = 'subject'") == "المنظمة|تأسست المنظمة 1992.");
@@ -262,7 +315,7 @@ TEST_CASE("store: only what starts like a SQLite file is a store file") {
 TEST_CASE("store: in a folder that may not be written it is read, and not changed") {
   const TemporaryFolder folder;
   const std::string path = folder.file("store");
-  REQUIRE((*sqlite_store(path))->replace(full_record("one")));
+  save(path, {full_record("one")});
   for (const fs::perms file : {fs::perms(0444), fs::perms(0666)}) {
     fs::permissions(path, file);
     fs::permissions(folder.path(), fs::perms(0555));
@@ -282,7 +335,7 @@ TEST_CASE("store: in a folder that may not be written it is read, and not change
 TEST_CASE("store: a file that may not be read is refused") {
   const TemporaryFolder folder;
   const std::string path = folder.file("store");
-  REQUIRE((*sqlite_store(path))->replace(full_record("one")));
+  save(path, {full_record("one")});
   fs::permissions(path, fs::perms(0000));
   const OrdinaryUser ordinary;
   CHECK(!sqlite_store(path));

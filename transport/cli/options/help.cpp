@@ -108,7 +108,7 @@ enough. Exit status 0 for all of these and for an honest refusal.
 
 constexpr std::string_view kBuild = R"(mujib build مجلد -o ملف [--rules مجلد] [--report]
 يقرأ وثائق المجلد مرة ويحفظ ما فيها في ملف تأخذه الأوامر الأخرى مكان المجلد. ما لم يتغير من الوثائق
-لا يُقرأ ثانية.
+لا يُقرأ ثانية، ويبقى الملف القديم كما هو إلى أن يكتمل الجديد.
 
   -o ملف                     الملف الناتج
   --rules مجلد               قواعد أخرى غير المرفقة
@@ -116,7 +116,8 @@ constexpr std::string_view kBuild = R"(mujib build مجلد -o ملف [--rules �
 
 mujib build FOLDER -o FILE [--rules RULES] [--report]
 Reads a folder of documents into one file that the other commands take in place of the folder.
-Documents that did not change are not read again.
+Documents that did not change are not read again. The old file stays as it is until the new one is
+whole.
 
   -o FILE                    the file to write
   --rules FOLDER             other rules than the shipped ones
