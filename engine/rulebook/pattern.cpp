@@ -310,13 +310,13 @@ class Compiler {
     const std::string parenthesis = "(?: \\((?: [^ ()]+|" + inner + ")* \\))";
     const std::string bracket = "(?: و| او)?" + parenthesis;
     const std::string words = std::string(kPlainItem) + "{1,8}?";
-    return "(?:" + bracket + "| [،؛]" + words + "| او" + words + ")*?(?:" + bracket +
-           "(?: ،)?| ،| او" + words + ")";
+    return "(?:" + bracket + "| [،؛]" + words + "| او" + words + ")*?(?:" + bracket + "(?: ،)?| ،)";
   }
 
   static std::string mark_expression(std::string_view name) {
     if (name == text::fold("قوس")) return " [()]";
     if (name == text::fold("فاصلة")) return " ،";
+    if (name == text::fold("نقطتان")) return " :";
     if (name == text::fold("أول")) return "^";
     if (name == text::fold("تمهيد")) return std::string(kSentenceItem) + "*?";
     return aside();
@@ -426,6 +426,7 @@ constexpr BuiltIn kBuiltIns[] = {
     {"الموضوع", Slot::Kind::kSubject}, {"قوس", Slot::Kind::kMark},
     {"فاصله", Slot::Kind::kMark},      {"اعتراض", Slot::Kind::kMark},
     {"اول", Slot::Kind::kMark},        {"تمهيد", Slot::Kind::kMark},
+    {"نقطتان", Slot::Kind::kMark},
 };
 
 std::string_view trim(std::string_view text) {

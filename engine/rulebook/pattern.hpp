@@ -38,7 +38,7 @@ struct Slot {
     kTopic,      // {موضوع}: free words of a question
     kDocument,   // {وثيقة}
     kSubject,    // {الموضوع}: what the text is about, by name or by a pronoun
-    kMark,  // {أول} {قوس} {فاصلة} {اعتراض} {تمهيد}: what has to stand there; fills nothing
+    kMark,  // {أول} {قوس} {فاصلة} {نقطتان} {اعتراض} {تمهيد}: what has to stand there; fills nothing
   };
   std::string name;  // folded: «ا» of {أ: دولة}, or the type's own name
   Kind kind = Kind::kEntity;
