@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/arabic/stem.hpp"
 #include "engine/ingest/references.hpp"
 
 namespace mujib::ingest {
@@ -21,9 +22,11 @@ class Extractor {
       : sentences_(sentences), book_(book) {}
 
   std::vector<Fact> run() {
+    bool opening = true;
     for (std::size_t at = 0; at < sentences_.size(); ++at) {
       if (sentences_[at].sentence.heading) continue;
-      read(at);
+      read(at, opening);
+      opening = false;
     }
     return std::move(facts_);
   }
@@ -37,20 +40,26 @@ class Extractor {
     bool closed = false;
   };
 
-  void read(std::size_t at) {
+  void read(std::size_t at, bool opening) {
     sentence_ = at;
     const ReadSentence& sentence = sentences_[at];
     tagged_ = rulebook::tag(sentence.analysis.text(), sentence.analysis.tokens,
                             sentence.analysis.mentions, rulebook::Punctuation::kKeep);
     const std::size_t before = facts_.size();
-    for (const auto& hit : book_.extractions(tagged_.text)) {
+    const std::vector<rulebook::Rulebook::Hit> hits = book_.extractions(tagged_.text);
+    if (opening) learn_subject(hits);
+    if (starts_with_subject()) subject_paragraph_ = sentence.sentence.paragraph;
+    for (const auto& hit : hits) {
       for (const rulebook::FactTemplate& fact : book_.rules().extractions[hit.rule].facts) {
         make(hit, fact);
       }
     }
-    // One fact of two patterns: the rule that comes first keeps it.
-    const auto same = [](const Fact& a, const Fact& b) {
+    // One fact of two patterns: the rule that comes first keeps it. Of words one may hold more
+    // of the sentence than the other.
+    const auto same = [&](const Fact& a, const Fact& b) {
+      const bool words = book_.rules().relations[a.relation].words;
       const bool same_object = a.object.entity != kNoEntity ? a.object.entity == b.object.entity
+                               : words                      ? a.object.span.overlaps(b.object.span)
                                                             : a.object.span == b.object.span;
       return a.relation == b.relation && a.subject.entity == b.subject.entity &&
              (a.subject.entity != kNoEntity || a.subject.span == b.subject.span) && same_object;
@@ -68,7 +77,7 @@ class Extractor {
   }
 
   void make(const rulebook::Rulebook::Hit& hit, const rulebook::FactTemplate& wanted) {
-    if (!names_fit(hit)) return;
+    if (!names_fit(hit) || !subject_fits(hit)) return;
     const std::vector<Filling> subjects = fill(hit, wanted.subject);
     const std::vector<Filling> objects = fill(hit, wanted.object);
     std::vector<std::pair<Qualifier, Argument>> qualifiers;
@@ -121,7 +130,9 @@ class Extractor {
   }
 
   std::vector<Filling> fill(const rulebook::Rulebook::Hit& hit, const Term& term) {
-    if (term.kind == Term::Kind::kTopic) return topic();
+    if (term.kind == Term::Kind::kTopic) {
+      return subject_of(hit) != nullptr ? document_subject() : section_topic();
+    }
     if (term.kind == Term::Kind::kMatch) {
       const auto [first, last] = tagged_.items_in(hit.match.whole);
       if (first >= last) return {};
@@ -150,9 +161,110 @@ class Extractor {
     return normalised;
   }
 
-  std::vector<Filling> topic() const {
+  // ------------------------------------------------------------ what the document is about
+
+  // The words that its first sentence begins with, where a rule of that sentence says that
+  // they are what it is about: «متحف البحر (1987) هو …».
+  void learn_subject(const std::vector<rulebook::Rulebook::Hit>& hits) {
+    std::size_t shortest = 0;
+    for (const rulebook::Rulebook::Hit& hit : hits) {
+      const Capture* capture = subject_of(hit);
+      const rulebook::Extraction& rule = book_.rules().extractions[hit.rule];
+      if (capture == nullptr || !rule.patterns[hit.pattern].tells_subject) continue;
+      const auto [first, last] = tagged_.items_in(capture->tagged);
+      if (first != 0 || last == 0 || !may_be_a_name(last)) continue;
+      if (shortest == 0 || last < shortest) shortest = last;
+    }
+    if (shortest == 0) return;
+    subject_words_ = words_of(0, shortest);
+    if (shortest == 1 && mention_at(0) != nullptr) subject_ = of_mention(0, kNoType);
+    if (subject_.entity == kNoEntity) {
+      subject_ = {};
+      subject_.span = sentences_[sentence_].in_document(whole_words(
+          {tagged_.items[0].normalised.begin, tagged_.items[shortest - 1].normalised.end}));
+    }
+  }
+
+  // The first items of a sentence; one that begins with a particle speaks of something else
+  // first.
+  bool may_be_a_name(std::size_t last) const {
+    for (std::size_t item = 0; item < last; ++item) {
+      const Mention* mention = mention_at(item);
+      if (mention != nullptr && mention->kind == Mention::Kind::kPronoun) return false;
+    }
+    const auto is_particle = [&](std::size_t item) {
+      return mention_at(item) == nullptr &&
+             arabic::is_stop_word(tagged_.items[item].tagged.of(tagged_.text));
+    };
+    return !is_particle(0) && !is_particle(last - 1);
+  }
+
+  static const Capture* subject_of(const rulebook::Rulebook::Hit& hit) {
+    for (const Capture& capture : hit.match.captures) {
+      if (capture.slot->kind == Slot::Kind::kSubject) return &capture;
+    }
+    return nullptr;
+  }
+
+  std::string words_of(std::size_t first, std::size_t last) const {
+    std::string out;
+    for (std::size_t item = first; item < last; ++item) {
+      out += " " +
+             std::string(tagged_.items[item].normalised.of(sentences_[sentence_].analysis.text()));
+    }
+    return out;
+  }
+
+  // What {الموضوع} takes has to be the subject: at the start of a sentence its words, inside
+  // it the words, the entity or a pronoun that agrees.
+  bool subject_fits(const rulebook::Rulebook::Hit& hit) const {
+    const Capture* capture = subject_of(hit);
+    if (capture == nullptr) return true;
+    const auto [first, last] = tagged_.items_in(capture->tagged);
+    if (first >= last || subject_.empty()) return false;
+    if (first == 0) return starts_with_subject();
+    const Mention* mention = last == first + 1 ? mention_at(first) : nullptr;
+    if (mention != nullptr && mention->kind == Mention::Kind::kPronoun) return agrees(*mention);
+    if (mention != nullptr && subject_.entity != kNoEntity) {
+      return mention->entity == subject_.entity;
+    }
+    return words_of(first, last) == subject_words_;
+  }
+
+  bool starts_with_subject() const {
+    if (subject_.empty()) return false;
+    std::string words;
+    for (std::size_t item = 0; item < tagged_.items.size(); ++item) {
+      if (words.size() >= subject_words_.size()) break;
+      words += words_of(item, item + 1);
+    }
+    return words == subject_words_ || (subject_.entity != kNoEntity && mention_at(0) != nullptr &&
+                                       mention_at(0)->kind == Mention::Kind::kName &&
+                                       mention_at(0)->entity == subject_.entity);
+  }
+
+  bool agrees(const Mention& pronoun) const {
+    const Gender gender = subject_.entity == kNoEntity
+                              ? Gender::kUnknown
+                              : book_.lexicon().entity(subject_.entity).gender;
+    return pronoun.number == Number::kSingular &&
+           (gender == Gender::kUnknown || gender == pronoun.gender);
+  }
+
+  std::vector<Filling> document_subject() const {
+    if (subject_.empty()) return {};
+    Argument out = subject_;
+    out.reference = true;
+    return {{out}};
+  }
+
+  // Of the heading above, else of the document where the paragraph speaks of it.
+  std::vector<Filling> section_topic() const {
     const ReadSentence& sentence = sentences_[sentence_];
-    if (sentence.topic == kNoEntity) return {};
+    if (sentence.topic == kNoEntity) {
+      const bool here = subject_paragraph_ == sentence.sentence.paragraph;
+      return here ? document_subject() : std::vector<Filling>{};
+    }
     Argument out;
     out.entity = sentence.topic;
     out.reference = true;
@@ -165,6 +277,8 @@ class Extractor {
     if (first >= last) return {};
     const Slot& slot = *capture.slot;
     switch (slot.kind) {
+      case Slot::Kind::kSubject:
+        return document_subject();
       case Slot::Kind::kList:
         return list(first, last, slot);
       case Slot::Kind::kPairs:
@@ -275,6 +389,9 @@ class Extractor {
   const rulebook::Rulebook& book_;
   std::vector<Fact> facts_;
   std::size_t sentence_ = 0;
+  Argument subject_;           // what the document is about; empty where it does not say
+  std::string subject_words_;  // normalised, a blank before each
+  std::optional<std::uint32_t> subject_paragraph_;  // the last that has a sentence of it
   Tagged tagged_;
   std::uint32_t lists_ = 0;
 };

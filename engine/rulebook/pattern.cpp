@@ -22,6 +22,8 @@ constexpr std::string_view kSentenceItem = "(?: [^ .!؟؛][^ ]*)";
 constexpr std::string_view kGap = "(?: [^ \\x02\\x05،؛.:!؟()][^ ]*){0,4}?";
 constexpr std::string_view kParenthesis = "(?: \\((?: [^ ()]+)* \\))?";
 constexpr std::string_view kTopicRun = "((?: [^ ]+)+)";
+constexpr std::string_view kPlainItem = "(?: [^ ،؛.:!؟()][^ ]*)";
+constexpr std::string_view kSubjectPronoun = " \\x05p[0-9]+\\x03";
 constexpr std::string_view kArticle = "ال";
 
 constexpr std::size_t kMostPatternBytes = 2000;
@@ -99,6 +101,8 @@ class Compiler {
     int literals = 0;
     out_.expression = sequence("", literals, 0);
     out_.literals = literals;
+    if (out_.opens_sentence) out_.expression = "^" + out_.expression;
+    if (has_gap_) out_.tells_subject = false;
     if (!rest_.empty() && ok_) report("قوس مغلق بلا فاتح في «" + std::string(rest_) + "»", "");
     if (ok_) check_names();
     if (!ok_) return std::nullopt;
@@ -127,6 +131,7 @@ class Compiler {
   std::string sequence(std::string_view stops, int& literals, int depth) {
     std::string out;
     std::string words;
+    depth_ = depth;
     if (depth > kMostDepth) {
       report("أقواس متداخلة أعمق من الحد", "اجعلها صيغتين");
       return out;
@@ -148,6 +153,7 @@ class Compiler {
       } else if (take("(@")) {
         flush();
         out += word_set(literals);
+        nothing_before_ = false;
       } else if (take("(")) {
         flush();
         out += "(?:" + alternatives(")", literals, depth) + ")";
@@ -155,8 +161,11 @@ class Compiler {
       } else if (take("{")) {
         flush();
         out += slot(literals);
+        nothing_before_ = false;
       } else if (take("…")) {
         flush();
+        nothing_before_ = false;
+        has_gap_ = true;
         if (at_start && depth == 0) out_.leading_gap = true;
         out += kGap;
       } else if (take("،")) {
@@ -204,6 +213,7 @@ class Compiler {
     rest_.remove_prefix(std::max<std::size_t>(word.size(), 1));
     if (!words.empty()) words += ' ';
     words += word;
+    nothing_before_ = false;
   }
 
   // Literal words; a name among them becomes a slot that only this entity fills.
@@ -293,6 +303,25 @@ class Compiler {
            near.empty() ? "عرّفها بمدخل «" + what + ": " + name + "»" : "لعلك تقصد «" + near + "»");
   }
 
+  // What stands between a thing and what is said of it: «(…)», «، … ،», «أو …», at least
+  // one of them, up to a bracket or a comma.
+  static std::string aside() {
+    const std::string inner = "(?: \\((?: [^ ()]+)* \\))";
+    const std::string parenthesis = "(?: \\((?: [^ ()]+|" + inner + ")* \\))";
+    const std::string bracket = "(?: و| او)?" + parenthesis;
+    const std::string words = std::string(kPlainItem) + "{1,8}?";
+    return "(?:" + bracket + "| [،؛]" + words + "| او" + words + ")*?(?:" + bracket + "(?: ،)?| ،)";
+  }
+
+  static std::string mark_expression(std::string_view name) {
+    if (name == text::fold("قوس")) return " [()]";
+    if (name == text::fold("فاصلة")) return " ،";
+    if (name == text::fold("نقطتان")) return " :";
+    if (name == text::fold("أول")) return "^";
+    if (name == text::fold("تمهيد")) return std::string(kSentenceItem) + "*?";
+    return aside();
+  }
+
   std::string slot(int& literals) {
     const std::size_t close = rest_.find('}');
     if (close == rest_.npos) {
@@ -306,8 +335,17 @@ class Compiler {
         parse_slot(inside, out_.file, out_.line, context_, problems_);
     if (problems_.size() > before) ok_ = false;
     if (!parsed) return "";
+    if (parsed->kind == Slot::Kind::kMark) {
+      ++literals;  // it tells as much as a word does
+      if (parsed->expression == text::fold("تمهيد")) has_gap_ = true;
+      return mark_expression(parsed->expression);
+    }
+    if (parsed->kind == Slot::Kind::kSubject && nothing_before_) {
+      out_.opens_sentence = true;
+      out_.tells_subject = depth_ == 0;
+    }
     out_.slots.push_back(*parsed);
-    if (!parsed->expression.empty()) ++literals;  // it tells as much as a word does
+    if (!parsed->expression.empty()) ++literals;
     return slot_expression(*parsed);
   }
 
@@ -348,6 +386,12 @@ class Compiler {
         return std::string(kTopicRun);
       case Slot::Kind::kDocument:
         return " (\\x06d[0-9]+\\x03)";
+      case Slot::Kind::kSubject:
+        return nothing_before_
+                   ? "(" + std::string(kPlainItem) + "{1,8}?)"
+                   : "(" + std::string(kSubjectPronoun) + "|" + std::string(kPlainItem) + "{1,6}?)";
+      case Slot::Kind::kMark:
+        break;
     }
     return "";
   }
@@ -365,6 +409,9 @@ class Compiler {
   std::vector<Problem>& problems_;
   Pattern out_;
   bool ok_ = true;
+  bool nothing_before_ = true;  // of the pattern has been read yet
+  bool has_gap_ = false;
+  int depth_ = 0;  // of brackets, where the pattern is being read
 };
 
 struct BuiltIn {
@@ -372,10 +419,14 @@ struct BuiltIn {
   Slot::Kind kind;
 };
 constexpr BuiltIn kBuiltIns[] = {
-    {"عدد", Slot::Kind::kNumber},     {"زمن", Slot::Kind::kTime},
-    {"عباره", Slot::Kind::kClause},   {"جمله", Slot::Kind::kSentence},
-    {"كلمات", Slot::Kind::kWords},    {"موضوع", Slot::Kind::kTopic},
-    {"وثيقه", Slot::Kind::kDocument}, {"صفه", Slot::Kind::kAdjective},
+    {"عدد", Slot::Kind::kNumber},      {"زمن", Slot::Kind::kTime},
+    {"عباره", Slot::Kind::kClause},    {"جمله", Slot::Kind::kSentence},
+    {"كلمات", Slot::Kind::kWords},     {"موضوع", Slot::Kind::kTopic},
+    {"وثيقه", Slot::Kind::kDocument},  {"صفه", Slot::Kind::kAdjective},
+    {"الموضوع", Slot::Kind::kSubject}, {"قوس", Slot::Kind::kMark},
+    {"فاصله", Slot::Kind::kMark},      {"اعتراض", Slot::Kind::kMark},
+    {"اول", Slot::Kind::kMark},        {"تمهيد", Slot::Kind::kMark},
+    {"نقطتان", Slot::Kind::kMark},
 };
 
 std::string_view trim(std::string_view text) {
@@ -385,6 +436,13 @@ std::string_view trim(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_mark(std::string_view name) {
+  const std::string folded = text::fold(trim(name));
+  return std::any_of(std::begin(kBuiltIns), std::end(kBuiltIns), [&](const BuiltIn& one) {
+    return one.kind == Slot::Kind::kMark && one.name == folded;
+  });
+}
 
 std::optional<Slot> parse_slot(std::string_view inside, std::string_view file, int line,
                                const PatternContext& context, std::vector<Problem>& problems) {
@@ -435,6 +493,7 @@ std::optional<Slot> parse_slot(std::string_view inside, std::string_view file, i
   for (const BuiltIn& one : kBuiltIns) {
     if (one.name != folded) continue;
     slot.kind = one.kind;
+    if (one.kind == Slot::Kind::kMark) slot.expression = folded;
     return slot;
   }
   if (context.expressions != nullptr && context.expressions->contains(folded)) {

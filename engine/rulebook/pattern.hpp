@@ -38,6 +38,8 @@ struct Slot {
     kWords,      // {كلمات}: one to four words that are no entity
     kTopic,      // {موضوع}: free words of a question
     kDocument,   // {وثيقة}
+    kSubject,    // {الموضوع}: what the text is about, by name or by a pronoun
+    kMark,  // {أول} {قوس} {فاصلة} {نقطتان} {اعتراض} {تمهيد}: what has to stand there; fills nothing
   };
   std::string name;  // folded: «ا» of {أ: دولة}, or the type's own name
   Kind kind = Kind::kEntity;
@@ -55,6 +57,8 @@ struct Pattern {
   std::vector<Slot> slots;  // one name may stand in several groups: the filled one counts
   int literals = 0;         // words that the shortest match spells out
   bool leading_gap = false;
+  bool opens_sentence = false;  // {الموضوع} comes first: it fits at a sentence's start only
+  bool tells_subject = false;   // and has to be there, with no gap that may take words of it
   std::vector<std::string> words;  // folded literals, for the vocabulary
   std::vector<std::string> sets;   // names of word sets used
 };
@@ -70,6 +74,9 @@ struct PatternContext {
 std::optional<Pattern> compile_pattern(std::string_view written, std::string_view file, int line,
                                        const PatternContext& context,
                                        std::vector<Problem>& problems);
+
+// «قوس», «أول» …: what a pattern puts into braces although it takes no value.
+bool is_mark(std::string_view name);
 
 // A word set of a Rulebook, by the alphabetical order of names.
 using SetId = std::uint16_t;

@@ -61,6 +61,7 @@ struct Extraction {
   std::vector<FactTemplate> facts;
   struct Example {
     std::string text;
+    std::string file;
     int line = 0;
   };
   std::vector<Example> examples;

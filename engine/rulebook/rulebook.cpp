@@ -36,8 +36,8 @@ constexpr PronounForm kPronouns[] = {
 
 Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder,
                                                        std::vector<Problem>& problems,
-                                                       const std::vector<RuleFile>& more) {
-  Result<Rules> rules = parse_rules(folder, problems, more);
+                                                       const Scope& scope) {
+  Result<Rules> rules = parse_rules(folder, problems, scope);
   if (!rules) return rules.error();
   check_reserved(*rules, folder, problems);
   // The rules move into the book first: matchers point at their patterns.

@@ -40,7 +40,7 @@ class Rulebook {
  public:
   static Result<std::shared_ptr<const Rulebook>> load(const std::string& folder,
                                                       std::vector<Problem>& problems,
-                                                      const std::vector<RuleFile>& more = {});
+                                                      const Scope& scope = {});
 
   const Rules& rules() const { return rules_; }
   const lexicon::Lexicon& lexicon() const { return rules_.lexicon; }

@@ -203,7 +203,7 @@ class QuestionExamples {
   void check_question(const rulebook::QuestionRule& rule, const Extraction::Example& example) {
     const Answer answer = ask(example.text);
     if (answer.kind == AnswerKind::kTalk) {
-      report(rule.file, example.line,
+      report(example.file, example.line,
              "مثال لقاعدة " + quoted(rule.name) + " يُفهم كلاما بلا سؤال: " + quoted(example.text),
              "غيّر المثال أو صيغة «كلام»");
       return;
@@ -213,14 +213,14 @@ class QuestionExamples {
     const bool fits = std::any_of(candidates.begin(), candidates.end(),
                                   [&](const auto& one) { return one.rule == rule.name; });
     if (!fits) {
-      report(rule.file, example.line,
+      report(example.file, example.line,
              "مثال لا تنطبق عليه قاعدته " + quoted(rule.name) + ": " + quoted(example.text),
              candidates.empty() ? "أضف صيغة تناسبه أو صحّح المثال"
                                 : "تنطبق عليه " + quoted(candidates.front().rule) +
                                       place_of(candidates.front().rule));
       return;
     }
-    report(rule.file, example.line,
+    report(example.file, example.line,
            "مثال لقاعدة " + quoted(rule.name) + " تفوز به قاعدة أخرى " +
                quoted(candidates.front().rule) + place_of(candidates.front().rule),
            "زد صيغتها تحديدا أو اجمع القاعدتين");
@@ -266,11 +266,12 @@ class QuestionExamples {
 
 }  // namespace
 
-Result<std::vector<Problem>> lint(const std::string& folder) {
-  const auto files = rulebook::rule_files(folder);
+Result<std::vector<Problem>> lint(const std::string& folder, const std::string& without) {
+  const auto files = rulebook::rule_files(folder, without);
   if (!files) return files.error();
   std::vector<Problem> problems;
-  const auto book = Rulebook::load(folder, problems);
+  const auto book =
+      Rulebook::load(folder, problems, {.without = without, .more = {}, .example_names = true});
   lint_files(*files, problems);
   if (book) {
     lint_rules(**book, *files, problems);

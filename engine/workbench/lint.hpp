@@ -5,7 +5,8 @@
 // candidate for it, an extraction has to find its fact. A reference («المنظمة») that
 // the example leaves open may mean any entity of its type.
 //
-// Errors     Failure when the folder cannot be read or holds no rule file.
+// Errors     Failure when the folder cannot be read or holds no rule file, or `without`
+//            names no folder below it.
 // Threads    Pure function of the files.
 #pragma once
 
@@ -17,7 +18,8 @@
 
 namespace mujib::workbench {
 
-// By file, then line. What no error stands in is loaded by Engine::load.
-Result<std::vector<Problem>> lint(const std::string& folder);
+// By file, then line. What no error stands in is loaded by Engine::load. With `without`, as
+// if that folder below were not there.
+Result<std::vector<Problem>> lint(const std::string& folder, const std::string& without = "");
 
 }  // namespace mujib::workbench

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/rulebook/pattern.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/tokens.hpp"
 
@@ -106,7 +107,7 @@ class ShapeReader {
 
   static Part slot(std::string_view inside) {
     Part out;
-    if (inside.find(':') != inside.npos) return out;
+    if (inside.find(':') != inside.npos || rulebook::is_mark(inside)) return out;
     while (inside.starts_with(' ')) inside.remove_prefix(1);
     while (inside.ends_with('+') || inside.ends_with(' ')) inside.remove_suffix(1);
     out.slots[std::string(inside)] = 1;

@@ -18,7 +18,8 @@ using Builder = Lexicon::Builder;
 
 class LexiconReader : EntryParser {
  public:
-  using EntryParser::EntryParser;
+  LexiconReader(std::vector<Problem>& problems, bool example_names)
+      : EntryParser(problems), example_names_(example_names) {}
 
   Lexicon run(const std::vector<Entry>& entries) {
     TypeTable types;
@@ -27,6 +28,7 @@ class LexiconReader : EntryParser {
     Builder builder(std::move(types));
     each(entries, "كيان", [&](const Entry& entry) { read_entity(entry, builder); });
     each(entries, "كيان", [&](const Entry& entry) { read_stand_in(entry, builder); });
+    each(entries, "للأمثلة", [&](const Entry& entry) { read_example_names(entry, builder); });
     each(entries, "مرجع", [&](const Entry& entry) { read_reference(entry, builder); });
     Lexicon lexicon = builder.finish();
     for (const auto& clash : builder.clashes()) note_clash(clash, lexicon);
@@ -100,29 +102,52 @@ class LexiconReader : EntryParser {
         entity.adjectives.push_back(std::move(name));
       }
     }
-    for (const auto& [type, gender] : type_genders_) {
-      if (type == entity.type) entity.gender = gender;
-    }
+    take_from_type(entity);
     if (const auto gender = gender_of(entry)) entity.gender = *gender;
     if (entity.names.empty() && builder.by_key(entity.key) == kNoEntity) {
       need(entry, "اسم");
       return;
     }
-    const bool derived = std::find(derived_types_.begin(), derived_types_.end(), entity.type) !=
-                         derived_types_.end();
-    if (derived && entity.adjectives.empty()) {
-      for (const std::string& name : entity.names) {
-        for (std::string& form : lexicon::derived_adjectives(name)) {
-          entity.adjectives.push_back(std::move(form));
-        }
-      }
-    }
+    derive_adjectives(entity);
     const EntityId id = builder.add(std::move(entity));
     for (const char* keyword : {"اسم", "لاتيني"}) {
       for (const Field* field : all(entry, keyword)) {
         for (const std::string& name : forms::split_list(field->value)) {
           name_places_.try_emplace({id, text::fold(name)}, Place{entry.file, field->line});
         }
+      }
+    }
+  }
+
+  void take_from_type(Entity& entity) const {
+    for (const auto& [type, gender] : type_genders_) {
+      if (type == entity.type) entity.gender = gender;
+    }
+  }
+
+  void derive_adjectives(Entity& entity) const {
+    const bool derived = std::find(derived_types_.begin(), derived_types_.end(), entity.type) !=
+                         derived_types_.end();
+    if (!derived || !entity.adjectives.empty()) return;
+    for (const std::string& name : entity.names) {
+      for (std::string& form : lexicon::derived_adjectives(name)) {
+        entity.adjectives.push_back(std::move(form));
+      }
+    }
+  }
+
+  // Each name is a thing by itself.
+  void read_example_names(const Entry& entry, Builder& builder) {
+    const auto type = type_of(entry, entry.head(), builder.types());
+    need(entry, "اسم");
+    if (!type || !example_names_) return;
+    for (const Field* field : all(entry, "اسم")) {
+      for (std::string& name : forms::split_list(field->value)) {
+        Entity entity{.key = name, .type = *type, .names = {name}};
+        take_from_type(entity);
+        derive_adjectives(entity);
+        const EntityId id = builder.add(std::move(entity));
+        name_places_.try_emplace({id, text::fold(name)}, Place{entry.file, field->line});
       }
     }
   }
@@ -178,6 +203,7 @@ class LexiconReader : EntryParser {
                          Problem::Severity::kNote});
   }
 
+  bool example_names_;
   std::vector<TypeId> derived_types_;
   std::vector<std::pair<TypeId, Gender>> type_genders_;
   struct Place {
@@ -189,8 +215,9 @@ class LexiconReader : EntryParser {
 
 }  // namespace
 
-Lexicon parse_lexicon(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems) {
-  return LexiconReader(problems).run(entries);
+Lexicon parse_lexicon(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems,
+                     bool example_names) {
+  return LexiconReader(problems, example_names).run(entries);
 }
 
 }  // namespace mujib::rulebook

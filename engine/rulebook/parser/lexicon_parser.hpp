@@ -1,4 +1,8 @@
 // Types, entities and references («نوع», «كيان», «مرجع») -> a Lexicon.
+//
+// «للأمثلة: مدينة» gives names that only the examples of rules speak of. They are checked
+// always and become entities where `example_names` says so: no document and no question
+// ever meets them.
 #pragma once
 
 #include <vector>
@@ -10,6 +14,6 @@
 namespace mujib::rulebook {
 
 lexicon::Lexicon parse_lexicon(const std::vector<forms::Entry>& entries,
-                               std::vector<Problem>& problems);
+                              std::vector<Problem>& problems, bool example_names);
 
 }  // namespace mujib::rulebook

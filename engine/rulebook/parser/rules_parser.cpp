@@ -76,10 +76,11 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems) {
+Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems,
+               bool example_names) {
   check_keywords(entries, problems);
   Rules rules;
-  rules.lexicon = parse_lexicon(entries, problems);
+  rules.lexicon = parse_lexicon(entries, problems, example_names);
   WordReader(rules, problems).run(entries);
   rules.expressions = parse_expressions(entries, problems);
   parse_wordings(entries, rules, problems);
@@ -102,15 +103,22 @@ std::optional<std::uint16_t> Rules::relation(std::string_view name) const {
   return std::nullopt;
 }
 
-Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
+Result<std::vector<RuleFile>> rule_files(const std::string& folder, const std::string& without) {
   namespace fs = std::filesystem;
   std::error_code error;
   std::vector<std::string> files;
+  const fs::path left_out = fs::path(folder) / without;
+  if (!without.empty() && !fs::is_directory(left_out, error)) {
+    return Failure{"لا مجلد «" + without + "» في مجلد القواعد «" + folder + "»"};
+  }
   // Links are followed, so that a folder may take the general rules in without a copy.
   const auto links = fs::directory_options::follow_directory_symlink;
   for (fs::recursive_directory_iterator at(folder, links, error), end; !error && at != end;
        at.increment(error)) {
     std::error_code broken;  // a link to nothing is passed over, a circle of links is not
+    if (!without.empty() && at->is_directory(broken) && fs::equivalent(at->path(), left_out)) {
+      at.disable_recursion_pending();
+    }
     if (at->is_regular_file(broken) && at->path().extension() == ".rules") {
       files.push_back(at->path().string());
     }
@@ -139,10 +147,10 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder) {
 }
 
 Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
-                          const std::vector<RuleFile>& more) {
-  auto files = rule_files(folder);
+                         const Scope& scope) {
+  auto files = rule_files(folder, scope.without);
   if (!files) return files.error();
-  files->insert(files->end(), more.begin(), more.end());
+  files->insert(files->end(), scope.more.begin(), scope.more.end());
   std::vector<forms::Entry> entries;
   Fingerprint fingerprint;
   for (const RuleFile& file : *files) {
@@ -156,7 +164,7 @@ Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& probl
       entries.push_back(std::move(entry));
     }
   }
-  Rules rules = rules_of(entries, problems);
+  Rules rules = rules_of(entries, problems, scope.example_names);
   rules.fingerprint = fingerprint.hex();
   return rules;
 }

@@ -22,10 +22,17 @@ struct RuleFile {
   std::string path;  // below `folder` as the user named it: how Problems name the file
   std::string bytes;
 };
-Result<std::vector<RuleFile>> rule_files(const std::string& folder);
+// `without` names a folder below that is left out; one that is not there is a Failure.
+Result<std::vector<RuleFile>> rule_files(const std::string& folder,
+                                         const std::string& without = "");
 
-// `more` is read as if it stood in the folder, after its files.
+// How much of a folder is read.
+struct Scope {
+  std::string without;         // see rule_files
+  std::vector<RuleFile> more;  // read as if they stood in the folder, after its files
+  bool example_names = false;  // names that the rules' own examples alone speak of, too
+};
 Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
-                          const std::vector<RuleFile>& more = {});
+                         const Scope& scope = {});
 
 }  // namespace mujib::rulebook

@@ -15,6 +15,14 @@ bool is_words(const forms::Entry& entry) {
   return to != nullptr && text::fold(to->value) == text::fold("عبارة");
 }
 
+// Nothing but examples: they are those of the rule with that name.
+bool is_examples(const forms::Entry& entry) {
+  const std::string example = text::fold("مثال");
+  return entry.fields.size() > 1 &&
+         std::all_of(entry.fields.begin() + 1, entry.fields.end(),
+                     [&](const forms::Field& field) { return field.keyword == example; });
+}
+
 }  // namespace
 
 void TopicParser::run(const std::vector<Entry>& entries) {
@@ -24,7 +32,12 @@ void TopicParser::run(const std::vector<Entry>& entries) {
   each(entries, "علاقة", [&](const Entry& entry) { read_relation(entry); });
   each(entries, "استخراج", [&](const Entry& entry) { read_extraction(entry); });
   each(entries, "وصف", [&](const Entry& entry) { read_description(entry); });
-  each(entries, "سؤال", [&](const Entry& entry) { read_question(entry); });
+  each(entries, "سؤال", [&](const Entry& entry) {
+    if (!is_examples(entry)) read_question(entry);
+  });
+  each(entries, "سؤال", [&](const Entry& entry) {
+    if (is_examples(entry)) add_examples(entry);
+  });
 }
 
 std::vector<Pattern> TopicParser::read_patterns(const Entry& entry, std::string_view keyword) {
@@ -44,7 +57,9 @@ std::vector<Pattern> TopicParser::read_patterns(const Entry& entry, std::string_
 std::vector<Extraction::Example> TopicParser::examples(const Entry& entry,
                                                        std::string_view keyword) {
   std::vector<Extraction::Example> out;
-  for (const Field* field : all(entry, keyword)) out.push_back({field->value, field->line});
+  for (const Field* field : all(entry, keyword)) {
+    out.push_back({field->value, entry.file, field->line});
+  }
   return out;
 }
 
@@ -136,6 +151,21 @@ void TopicParser::read_question(const Entry& entry) {
   take("تعذر", rule.failure);
   rule.examples = examples(entry, "مثال");
   rules_.questions.push_back(std::move(rule));
+}
+
+void TopicParser::add_examples(const Entry& entry) {
+  const std::string name = text::fold(entry.head().value);
+  const auto rule =
+      std::find_if(rules_.questions.begin(), rules_.questions.end(),
+                   [&](const QuestionRule& one) { return text::fold(one.name) == name; });
+  if (rule == rules_.questions.end()) {
+    std::vector<std::string> known;
+    for (const QuestionRule& one : rules_.questions) known.push_back(one.name);
+    report_unknown(entry, entry.head().line, "أمثلة لسؤال مجهول", entry.head().value, known,
+                   "أضف «صيغة» و«طلب» ليكون سؤالا");
+    return;
+  }
+  for (Extraction::Example& one : examples(entry, "مثال")) rule->examples.push_back(std::move(one));
 }
 
 void TopicParser::read_bags(const Entry& entry, QuestionRule& rule) {

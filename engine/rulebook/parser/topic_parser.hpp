@@ -30,6 +30,7 @@ class TopicParser : EntryParser {
   void read_extraction(const Entry& entry);
   void read_description(const Entry& entry);
   void read_question(const Entry& entry);
+  void add_examples(const Entry& entry);
   void read_bags(const Entry& entry, QuestionRule& rule);
   void check_answer(const Entry& entry, const Field& field, const QuestionRule& rule);
 

@@ -12,7 +12,7 @@
 namespace mujib::cli {
 namespace {
 
-constexpr std::array kOptions = {Option{"--json", false}};
+constexpr std::array kOptions = {Option{"--json", false}, Option{"--without", true}};
 
 void print_json(const std::vector<Problem>& problems) {
   protocol::JsonWriter json;
@@ -34,7 +34,8 @@ int lint(Words words) {
   if (arguments->others().size() > 1) return wrong_usage("lint", "يلزم مجلد قواعد واحد.");
   const std::string folder =
       arguments->others().empty() ? shipped("rules") : std::string(arguments->others().front());
-  const auto problems = workbench::lint(folder);
+  const auto problems =
+      workbench::lint(folder, std::string(arguments->value("--without").value_or("")));
   if (!problems) {
     std::cerr << "مجيب: " << problems.error().message << '\n';
     return kFailed;

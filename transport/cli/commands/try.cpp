@@ -127,8 +127,8 @@ std::shared_ptr<const rulebook::Rulebook> load_book(const Arguments& arguments,
     return nullptr;
   }
   std::vector<Problem> again;
-  const auto book =
-      rulebook::Rulebook::load(rules, again, {{"الصيغة", "حشو: " + std::string(written) + "\n"}});
+  const auto book = rulebook::Rulebook::load(
+      rules, again, {.more = {{"الصيغة", "حشو: " + std::string(written) + "\n"}}});
   return book ? *book : *plain;
 }
 

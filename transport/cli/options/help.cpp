@@ -194,16 +194,18 @@ their slots; where it does not fit the sentence, how far it goes. Exit status 1 
 
 )";
 
-constexpr std::string_view kLint = R"(mujib lint [مجلد القواعد] [--json]
+constexpr std::string_view kLint = R"(mujib lint [مجلد القواعد] [--without مجلد] [--json]
 يفحص القواعد كلها ويطبع كل خطأ: موضعه، ثم ما هو، ثم إصلاحه المرجح. حالة الخروج 1 إن وُجد خطأ.
 ما خلا من الأخطاء يُحمّل. تُجرّب الأمثلة: هل تنطبق عليها قاعدتها، وهل تسبق إليها قاعدة أخرى.
 
+  --without مجلد             كأن هذا المجلد ليس في القواعد: أتقوم بدونه؟
   --json                     مصفوفة JSON للأدوات
 
-mujib lint [RULES] [--json]
+mujib lint [RULES] [--without FOLDER] [--json]
 Checks all rules and prints each mistake: its place, what it is, how it is likely mended. Exit
 status 1 when there is one. Examples are tried: does their rule fit, does another win.
 
+  --without FOLDER           as if this folder below were not there: do the rest stand alone?
   --json                     a JSON array, for tools
 
 )";

@@ -15,6 +15,8 @@
 namespace mujib::rulebook {
 namespace {
 
+using lexicon::Mention;
+
 std::string small_rules() {
   return std::string(kSmallLexicon) + std::string(kSmallPhrases) + std::string(kSmallTopics);
 }
@@ -62,6 +64,10 @@ TEST_CASE("parse_rules: each mistake is reported with its line, the culprit and 
       {"كيان: x\nنوع: دولة\nاسم: س\nجنس: مونس", 4, "جنس مجهول «مونس»", "مؤنث"},
       {"نوع: جديد\nجنس: لا", 2, "جنس مجهول «لا»", "مذكر"},
       {"كيان: x\nنوع: مدينة\nاسم: س\nينوب عن: nobody", 4, "كيان مجهول «nobody»", "كيان: nobody"},
+      {"للأمثلة: منضمة\nاسم: س", 1, "نوع مجهول «منضمة»", "لعلك تقصد «منظمة»"},
+      {"للأمثلة: منظمة", 1, "ينقص «اسم» في «منظمة»", "أضف سطر «اسم: …»"},
+      {"سؤال: أين المقز\nمثال: أين مقر منظمة الجسور؟", 1, "أمثلة لسؤال مجهول «أين المقز»",
+       "لعلك تقصد «أين المقر»"},
       {"مرجع: الهيئة", 1, "ينقص «نوع» في «الهيئة»", "نوع"},
       {"مرجع: الهيئة\nنوع: هيئه", 2, "نوع مجهول «هيئه»", ""},
       // ---- words
@@ -177,6 +183,51 @@ TEST_CASE("parse_rules: one name of two entities is a note and loads") {
   CHECK(problems[0].severity == Problem::Severity::kNote);
   CHECK(problems[0].line == 3);
   CHECK_THAT(problems[0].message, Catch::Contains("«sea»") && Catch::Contains("«x»"));
+}
+
+TEST_CASE("parse_rules: names for examples are entities where they are asked for, nowhere else") {
+  const Folder folder;
+  folder.write("a.rules", small_rules());
+  folder.write("b.rules", "للأمثلة: دولة\nاسم: غيمستان، ريحستان\n");
+  std::vector<Problem> problems;
+  const auto names = [&](bool example_names) {
+    const auto book = *Rulebook::load(folder.path(), problems, {.example_names = example_names});
+    std::vector<Mention::Kind> kinds;
+    for (const Mention& one : book->analyse("زار وفد غيمستان المدينة الريحستانية").mentions) {
+      kinds.push_back(one.kind);
+    }
+    return kinds;
+  };
+  CHECK(names(false).empty());
+  CHECK(names(true) == std::vector{Mention::Kind::kName, Mention::Kind::kAdjective});
+  CHECK(problems.empty());
+}
+
+TEST_CASE("parse_rules: a question of nothing but examples adds them to the rule of its name") {
+  const Folder folder;
+  folder.write("z.rules", small_rules());
+  folder.write("a.rules", "سؤال: أين المقر\nمثال: أين مقر رابطة السهول؟\n");
+  std::vector<Problem> problems;
+  const auto book = Rulebook::load(folder.path(), problems);
+  REQUIRE(book.has_value());
+  const auto& questions = (*book)->rules().questions;
+  const auto rule = std::find_if(questions.begin(), questions.end(),
+                                 [](const auto& one) { return one.name == "أين المقر"; });
+  REQUIRE(rule != questions.end());
+  CHECK(rule->examples.back().text == "أين مقر رابطة السهول؟");
+  CHECK(rule->examples.back().file == folder.file("a.rules"));
+  CHECK(rule->file == folder.file("z.rules"));
+}
+
+TEST_CASE("parse_rules: a folder below can be left out, if it is there") {
+  const Folder folder;
+  folder.write("a.rules", small_rules()).write("own/deep/b.rules", "مدخل غريب: س\n");
+  std::vector<Problem> problems;
+  CHECK(rule_files(folder.path())->size() == 2);
+  CHECK(rule_files(folder.path(), "own")->size() == 1);
+  CHECK(Rulebook::load(folder.path(), problems, {.without = "own"}).has_value());
+  CHECK(problems.empty());
+  CHECK_FALSE(rule_files(folder.path(), "owm").has_value());
 }
 
 TEST_CASE("parse_rules: files are found below the folder, others are not read") {
