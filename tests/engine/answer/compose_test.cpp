@@ -115,10 +115,10 @@ TEST_CASE("compose: a refusal asserts nothing, and a rule may word its own") {
   CHECK(own.text == "لا تذكر الوثائق تاريخ افتتاح متحف النقود.");
   const Answer other = ask_world("كم كلفة سد وادي البردي؟");
   CHECK_FALSE(asserts(other));
-  for (const Answer* answer : {&own, &other}) {
-    CHECK(answer->speakers.empty());
-    CHECK_FALSE(answer->text.empty());
-  }
+  CHECK(other.status == Status::kPassages);
+  CHECK(other.text.empty());
+  CHECK_FALSE(other.note.empty());
+  for (const Answer* answer : {&own, &other}) CHECK(answer->speakers.empty());
 }
 
 }  // namespace

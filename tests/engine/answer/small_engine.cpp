@@ -111,7 +111,11 @@ std::string shown(const Answer& answer) {
 }
 
 std::string broken_promise(const Engine& engine, const Answer& answer) {
-  if (answer.text.empty()) return "says nothing";
+  const bool passages = answer.kind == AnswerKind::kPassages;
+  if (passages != (answer.status == Status::kPassages)) return "status and kind differ";
+  if (passages && !(answer.text.empty() && answer.short_text.empty())) return "passages assert";
+  if (passages && (answer.note.empty() || answer.citations.empty())) return "empty passages";
+  if (!passages && answer.text.empty()) return "says nothing";
   const bool refusal = answer.kind == AnswerKind::kNotUnderstood ||
                        answer.kind == AnswerKind::kNotInDocuments ||
                        answer.kind == AnswerKind::kDamaged;

@@ -24,7 +24,7 @@ void check_value(const Row& row) {
   CAPTURE(row.question);
   const Answer answer = ask_world(row.question);
   CAPTURE(answer.text);
-  REQUIRE(answer.kind == AnswerKind::kReading);
+  REQUIRE(answer.status == Status::kAnswered);
   CHECK_THAT(value_of(answer), Catch::Contains(row.value));
   CHECK(broken_promise(world_engine(), answer) == "");
 }

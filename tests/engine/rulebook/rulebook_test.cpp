@@ -122,6 +122,7 @@ TEST_CASE("load: a folder that is linked is read as if it were copied") {
   const Folder copied;
   copied.write("lexicon.rules", kSmallLexicon);
   copied.write("general/phrases.rules", kSmallPhrases).write("general/topics.rules", kSmallTopics);
+  write_base_rules(copied, "general/");
   const Folder linked;
   linked.write("lexicon.rules", kSmallLexicon);
   std::filesystem::create_directory_symlink(copied.file("general"), linked.file("general"));

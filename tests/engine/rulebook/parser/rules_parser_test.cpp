@@ -189,9 +189,13 @@ TEST_CASE("parse_rules: names for examples are entities where they are asked for
   const Folder folder;
   folder.write("a.rules", small_rules());
   folder.write("b.rules", "للأمثلة: دولة\nاسم: غيمستان، ريحستان\n");
+  write_base_rules(folder);
   std::vector<Problem> problems;
   const auto names = [&](bool example_names) {
-    const auto book = *Rulebook::load(folder.path(), problems, {.example_names = example_names});
+    const auto loaded = Rulebook::load(folder.path(), problems, {.example_names = example_names});
+    for (const Problem& one : problems) UNSCOPED_INFO(one.message);
+    REQUIRE(loaded.has_value());
+    const auto& book = *loaded;
     std::vector<Mention::Kind> kinds;
     for (const Mention& one : book->analyse("زار وفد غيمستان المدينة الريحستانية").mentions) {
       kinds.push_back(one.kind);
@@ -207,6 +211,7 @@ TEST_CASE("parse_rules: a question of nothing but examples adds them to the rule
   const Folder folder;
   folder.write("z.rules", small_rules());
   folder.write("a.rules", "سؤال: أين المقر\nمثال: أين مقر رابطة السهول؟\n");
+  write_base_rules(folder);
   std::vector<Problem> problems;
   const auto book = Rulebook::load(folder.path(), problems);
   REQUIRE(book.has_value());
@@ -225,6 +230,7 @@ TEST_CASE("parse_rules: a folder below can be left out, if it is there") {
   std::vector<Problem> problems;
   CHECK(rule_files(folder.path())->size() == 2);
   CHECK(rule_files(folder.path(), "own")->size() == 1);
+  write_base_rules(folder);
   CHECK(Rulebook::load(folder.path(), problems, {.without = "own"}).has_value());
   CHECK(problems.empty());
   CHECK_FALSE(rule_files(folder.path(), "owm").has_value());
