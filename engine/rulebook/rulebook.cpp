@@ -87,6 +87,10 @@ bool is_particle(std::string_view member) {
 
 }  // namespace
 
+// The open reader's own lists begin like this: they say nothing of what a word means to a
+// pattern or to the speller.
+constexpr std::string_view kReaderSets = "قاري ";
+
 void Rulebook::index_words() {
   for (const auto& [folded, set] : rules_.sets) set_names_.push_back(folded);
   std::sort(set_names_.begin(), set_names_.end());
@@ -97,6 +101,7 @@ void Rulebook::index_words() {
   for (SetId id = 0; id < set_names_.size(); ++id) {
     set_ids_.emplace(set_names_[id], id);
     set_ids_.emplace(rules_.sets.at(set_names_[id]).name, id);
+    if (set_names_[id].starts_with(kReaderSets)) continue;
     for (const std::string& member : rules_.sets.at(set_names_[id]).members) {
       const std::size_t blank = member.find(' ');
       if (blank == std::string::npos) {

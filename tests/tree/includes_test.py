@@ -18,6 +18,7 @@ ORDER = [
     "engine/rulebook",
     "engine/store",
     "engine/ingest",
+    "engine/find",
     "engine/session",
     "engine/answer",
     "transport/protocol",
