@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/text/stem.hpp"
 #include "engine/text/tokens.hpp"
 
 namespace mujib::find {
@@ -58,7 +59,7 @@ class Analyser {
       while (head + 1 < count && in(head, List::kStepOver)) ++head;
       if (head < count) {
         out_.head = static_cast<int>(head);
-        head_lists_ = lists_.of_stem(light_stem(out_.words[head]));
+        head_lists_ = lists_.of_stem(text::stem(out_.words[head]));
       }
       return;
     }
@@ -68,7 +69,7 @@ class Analyser {
   Kind first_word() const {
     const bool which = any(List::kWhich);
     for (std::size_t at = 0; at < out_.words.size(); ++at) {
-      const WordLists::Mask stem = lists_.of_stem(light_stem(out_.words[at]));
+      const WordLists::Mask stem = lists_.of_stem(text::stem(out_.words[at]));
       if (in(at, List::kWhen)) return Kind::kWhen;
       if (which && (stem & WordLists::bit(List::kTimeHead)) != 0) return Kind::kWhen;
       if (in(at, List::kHowMany)) return Kind::kNumber;

@@ -5,6 +5,7 @@
 
 #include "engine/find/words.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/text/stem.hpp"
 
 namespace mujib::find {
 namespace {
@@ -54,8 +55,8 @@ Key Collection::add_word(std::string_view word, bool number, const WordLists& li
   known.lists = lists.of_word(word);
   known.stop = (known.lists & WordLists::bit(List::kStop)) != 0;
   known.number = number;
-  known.stem = number_of(stem_keys_, stem_texts_, light_stem(word));
-  known.skeleton = number_of(skeleton_keys_, skeleton_texts_, find::skeleton(word));
+  known.stem = number_of(stem_keys_, stem_texts_, text::stem(word));
+  known.root = number_of(root_keys_, root_texts_, text::root(word));
   return form;
 }
 
@@ -170,9 +171,9 @@ void Collection::count_stems() {
 }
 
 void Collection::find_kin() {
-  std::vector<std::pair<Key, Key>> pairs;  // skeleton and stem
+  std::vector<std::pair<Key, Key>> pairs;  // root and stem
   for (const Word& word : table_) {
-    if (!word.stop && stem_counts_[word.stem] > 0) pairs.emplace_back(word.skeleton, word.stem);
+    if (!word.stop && stem_counts_[word.stem] > 0) pairs.emplace_back(word.root, word.stem);
   }
   std::sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
@@ -181,20 +182,20 @@ void Collection::find_kin() {
     return often != other ? often > other : a.second < b.second;
   });
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  first_kin_.reserve(skeleton_texts_.size() + 1);
+  first_kin_.reserve(root_texts_.size() + 1);
   std::size_t at = 0;
-  for (Key skeleton = 0; skeleton < skeleton_texts_.size(); ++skeleton) {
+  for (Key root = 0; root < root_texts_.size(); ++root) {
     first_kin_.push_back(static_cast<std::uint32_t>(kin_.size()));
-    for (; at < pairs.size() && pairs[at].first == skeleton; ++at) {
+    for (; at < pairs.size() && pairs[at].first == root; ++at) {
       if (kin_.size() - first_kin_.back() < kMaxKin) kin_.push_back(pairs[at].second);
     }
   }
   first_kin_.push_back(static_cast<std::uint32_t>(kin_.size()));
 }
 
-std::span<const Key> Collection::kin(Key skeleton) const {
-  if (skeleton == kNoKey) return {};
-  return {kin_.data() + first_kin_[skeleton], kin_.data() + first_kin_[skeleton + 1]};
+std::span<const Key> Collection::kin(Key root) const {
+  if (root == kNoKey) return {};
+  return {kin_.data() + first_kin_[root], kin_.data() + first_kin_[root + 1]};
 }
 
 void Collection::shape_names() {

@@ -28,7 +28,7 @@
 
 namespace mujib::find {
 
-using Key = std::uint32_t;  // of a word, a stem or a skeleton
+using Key = std::uint32_t;  // of a word, a stem or a root
 inline constexpr Key kNoKey = std::numeric_limits<Key>::max();
 inline constexpr std::uint32_t kNoSentence = std::numeric_limits<std::uint32_t>::max();
 
@@ -40,7 +40,7 @@ struct Word {
     kLikely,
   };
   Key stem = kNoKey;
-  Key skeleton = kNoKey;
+  Key root = kNoKey;
   bool stop = false;
   bool number = false;
   NameShape name = NameShape::kNone;
@@ -91,13 +91,13 @@ class Collection {
   const Word& word(Key form) const { return table_[form]; }
   std::string_view form(Key form) const { return forms_[form]; }
   std::string_view stem(Key stem) const { return stem_texts_[stem]; }
-  std::string_view skeleton(Key skeleton) const { return skeleton_texts_[skeleton]; }
+  std::string_view root(Key root) const { return root_texts_[root]; }
   Key find_form(std::string_view word) const { return find(form_keys_, word); }
   Key find_stem(std::string_view stem) const { return find(stem_keys_, stem); }
-  Key find_skeleton(std::string_view skeleton) const { return find(skeleton_keys_, skeleton); }
-  // Stems that share a skeleton, the most frequent first, at most kMaxKin.
+  Key find_root(std::string_view root) const { return find(root_keys_, root); }
+  // Stems that share a root, the most frequent first, at most kMaxKin.
   static constexpr std::size_t kMaxKin = 8;
-  std::span<const Key> kin(Key skeleton) const;
+  std::span<const Key> kin(Key root) const;
 
   // kOne for kNoKey.
   int idf(Key stem) const { return stem == kNoKey ? kOne : idf_[stem]; }
@@ -105,7 +105,7 @@ class Collection {
   std::uint32_t mean_block() const { return mean_block_; }
   std::uint32_t mean_lead() const { return mean_lead_; }
 
-  // Terms are light stems; a sentence also has those of its neighbours and of its topic.
+  // Terms are stems; a sentence also has those of its neighbours and of its topic.
   const store::PassageIndex& index() const { return index_; }
 
  private:
@@ -129,10 +129,10 @@ class Collection {
   std::vector<Block> blocks_;
   std::vector<Document> documents_;
   std::vector<Word> table_;
-  lexicon::StringMap<Key> form_keys_, stem_keys_, skeleton_keys_;
-  std::vector<std::string_view> forms_, stem_texts_, skeleton_texts_;  // keys of the maps above
-  std::vector<std::int16_t> idf_;                                      // by stem
-  std::vector<std::uint32_t> stem_counts_;                             // blocks that hold it
+  lexicon::StringMap<Key> form_keys_, stem_keys_, root_keys_;
+  std::vector<std::string_view> forms_, stem_texts_, root_texts_;  // keys of the maps above
+  std::vector<std::int16_t> idf_;                                  // by stem
+  std::vector<std::uint32_t> stem_counts_;                         // blocks that hold it
   std::vector<Key> kin_;
   std::vector<std::uint32_t> first_kin_;
   std::uint32_t mean_sentence_ = 0, mean_block_ = 0, mean_lead_ = 0;

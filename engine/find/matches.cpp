@@ -23,7 +23,7 @@ const Matches::Row& Matches::row(Key word) {
   row.fill(0);
   const Word& read = all_.word(word);
   if (read.stop) return row;
-  const ReadForms forms{all_.form(word), all_.stem(read.stem), all_.skeleton(read.skeleton)};
+  const ReadForms forms{all_.form(word), all_.stem(read.stem), all_.root(read.root)};
   for (std::size_t term = 0; term < terms_.size(); ++term) {
     row[term] = static_cast<std::int16_t>(match(*terms_[term].forms, forms));
   }

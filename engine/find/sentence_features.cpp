@@ -1,4 +1,5 @@
 #include "engine/find/sentence_features.hpp"
+#include "engine/text/stem.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -344,8 +345,8 @@ void SentenceFeatures::add_kind(Candidate& out) {
   const std::optional<std::string> head =
       asked_.head >= 0 ? std::optional(asked_.words[static_cast<std::size_t>(asked_.head)])
                        : std::nullopt;
-  const Key head_stem = head ? all_.find_stem(light_stem(*head)) : kNoKey;
-  const Key head_skeleton = head ? all_.find_skeleton(skeleton(*head)) : kNoKey;
+  const Key head_stem = head ? all_.find_stem(text::stem(*head)) : kNoKey;
+  const Key head_root = head ? all_.find_root(text::root(*head)) : kNoKey;
   for (const TypedSpan& span : typed_) {
     if (span.type == SpanType::kTime) {
       ++times;
@@ -355,8 +356,8 @@ void SentenceFeatures::add_kind(Candidate& out) {
       continue;
     const Word& last = all_.word(words[static_cast<std::size_t>(span.end - 1)]);
     const Word& second = all_.word(words[static_cast<std::size_t>(span.first + 1)]);
-    counted = counted || last.stem == head_stem || second.stem == head_stem ||
-              last.skeleton == head_skeleton;
+    counted =
+        counted || last.stem == head_stem || second.stem == head_stem || last.root == head_root;
   }
   const bool dated = times > 0 || asked_.expected != Expected::kTime;
   const auto life = [&](bool asks, bool told) { return !asks ? 0 : told && dated ? kOne : -kHalf; };

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/find/words.hpp"
+#include "engine/text/stem.hpp"
 
 namespace mujib::find {
 namespace {
@@ -83,7 +84,7 @@ SpanFacts::SpanFacts(const Collection& all, const Asked& asked, Matches& matches
     wanted_type_ = *type;
   }
   if (asked.expected == Expected::kNumber && asked.head >= 0) {
-    unit_ = all.find_stem(light_stem(asked.words[static_cast<std::size_t>(asked.head)]));
+    unit_ = all.find_stem(text::stem(asked.words[static_cast<std::size_t>(asked.head)]));
   }
   find_hits(matches);
   sum_up();

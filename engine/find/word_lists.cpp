@@ -4,6 +4,7 @@
 
 #include "engine/find/words.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/text/stem.hpp"
 
 namespace mujib::find {
 
@@ -62,7 +63,7 @@ WordLists::WordLists(const rulebook::Rulebook& book) {
     if (set == nullptr) continue;
     for (const std::string& member : set->members) {
       words_[member] |= bit(one.list);
-      stems_[light_stem(member)] |= bit(one.list);
+      stems_[text::stem(member)] |= bit(one.list);
     }
   }
 }

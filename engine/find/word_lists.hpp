@@ -1,7 +1,7 @@
 // The word lists of rules/language that finding relies on, looked up by name.
 //
 //   const WordLists lists(book);
-//   lists.has(List::kPlaceHead, light_stem("المدينه"));
+//   lists.has(List::kPlaceHead, text::stem("المدينه"));
 //
 // Errors     A list that the rules lack or leave empty is a Problem, see missing_lists().
 // Ownership  Copies the words; holds no view of the Rulebook.
@@ -73,9 +73,9 @@ class WordLists {
   explicit WordLists(const rulebook::Rulebook& book);
 
   static constexpr Mask bit(List list) { return Mask{1} << static_cast<unsigned>(list); }
-  // The lists that hold a normalised word as it is, and those that hold one with its light stem.
+  // The lists that hold a normalised word as it is, and those that hold one with its stem.
   Mask of_word(std::string_view word) const { return find(words_, word); }
-  Mask of_stem(std::string_view light_stem) const { return find(stems_, light_stem); }
+  Mask of_stem(std::string_view stem) const { return find(stems_, stem); }
   bool has(List list, std::string_view word) const { return (of_word(word) & bit(list)) != 0; }
   bool has_stem(List list, std::string_view stem) const { return (of_stem(stem) & bit(list)) != 0; }
 

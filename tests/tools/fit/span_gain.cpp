@@ -49,7 +49,7 @@ Words core_of(const std::string& answer, const find::Asked& asked, const find::W
   const auto asked_about = [&](int at) {
     const find::WordForms forms = find::forms_of(text[at].text);
     return std::any_of(asked.terms.begin(), asked.terms.end(), [&](const auto& term) {
-      return find::match(term, {forms.word, forms.stem, forms.skeleton}) >= kSameWord;
+      return find::match(term, {forms.word, forms.stem, forms.root}) >= kSameWord;
     });
   };
   int first = 0;
