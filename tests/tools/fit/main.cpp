@@ -88,11 +88,13 @@ int run(const Options& options) {
   }
   const std::vector<find::SentenceWeights> by_fold = fit_folds(own);
   const std::vector<find::SentenceWeights> fitted = {fit_sentences(all)};
+  SentenceFigures together;
   std::string head =
       "Weights of the ranker of sentences, made by mujib_fit; " + options.date + "\n";
   for (std::size_t at = 0; at < groups.size(); ++at) {
     const bool test = at >= own.size();
     const auto& weights = test ? fitted : by_fold;
+    if (!test) together += measure_sentences(groups[at], weights);
     const std::string line = sets[at]->name + (test ? " (not fitted to): " : " (out of fold): ") +
                              to_string(measure_sentences(groups[at], weights));
     std::cout << line << '\n';
@@ -102,6 +104,11 @@ int run(const Options& options) {
       std::cerr << "cannot write below " << options.predictions << '\n';
       return 1;
     }
+  }
+  if (own.size() > 1) {
+    const std::string line = "together (out of fold): " + to_string(together);
+    std::cout << line << '\n';
+    head += line + "\n";
   }
   if (!options.write.empty() &&
       !save(options.write + "/sentence.weights", sentence_weights_file(head, fitted.front()))) {

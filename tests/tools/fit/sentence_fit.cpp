@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -18,6 +19,24 @@ const find::SentenceWeights& of_fold(const std::vector<find::SentenceWeights>& w
 std::string percent(std::size_t part, std::size_t whole) {
   const std::size_t tenths = whole == 0 ? 0 : (part * 2000 / whole + 1) / 2;
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+double surprise(const std::vector<find::Candidate>& candidates, const std::vector<double>& gain,
+                const find::SentenceWeights& weights) {
+  constexpr double kScale = 1024.0 * 1024.0;
+  std::vector<double> scores;
+  for (const find::Candidate& one : candidates) {
+    scores.push_back(static_cast<double>(weights.score(one.values)) / kScale);
+  }
+  const double most = *std::max_element(scores.begin(), scores.end());
+  double all = 0;
+  double right = 0;
+  for (std::size_t at = 0; at < scores.size(); ++at) {
+    const double share = std::exp(scores[at] - most);
+    all += share;
+    right += share * gain[at];
+  }
+  return -std::log(right / all);
 }
 
 }  // namespace
@@ -83,17 +102,30 @@ SentenceFigures measure_sentences(const SentenceGroups& groups,
       out.first += rank == 0 ? 1 : 0;
       out.among_three += rank < kCited ? 1 : 0;
       ++out.candidates;
+      out.surprise += surprise(groups.candidates[at], gain, of_fold(weights, fold));
       break;
     }
   }
   return out;
 }
 
+SentenceFigures& SentenceFigures::operator+=(const SentenceFigures& other) {
+  questions += other.questions;
+  first += other.first;
+  among_three += other.among_three;
+  candidates += other.candidates;
+  surprise += other.surprise;
+  return *this;
+}
+
 std::string to_string(const SentenceFigures& figures) {
+  const double surprise =
+      figures.surprise / static_cast<double>(std::max<std::size_t>(1, figures.candidates));
+  const auto thousandths = static_cast<std::size_t>(std::llround(1000 * surprise));
   return "Sent@1 " + percent(figures.first, figures.questions) + "  Sent@3 " +
          percent(figures.among_three, figures.questions) + "  Sent@64 " +
          percent(figures.candidates, figures.questions) + "  of " +
-         std::to_string(figures.questions);
+         std::to_string(figures.questions) + "  surprise " + std::to_string(thousandths) + "/1000";
 }
 
 std::string predictions(const SentenceGroups& groups,

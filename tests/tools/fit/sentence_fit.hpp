@@ -27,6 +27,9 @@ struct SentenceFigures {
   std::size_t first = 0;  // a right sentence is the best
   std::size_t among_three = 0;
   std::size_t candidates = 0;  // is a candidate at all
+  double surprise = 0;         // -log of the right ones' share, of those that are candidates
+
+  SentenceFigures& operator+=(const SentenceFigures& other);
 };
 // The best candidates of a question by weights, as indices of its candidates.
 std::vector<std::size_t> best_first(const std::vector<find::Candidate>& candidates,
