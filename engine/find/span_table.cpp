@@ -1,7 +1,9 @@
 #include "engine/find/span_table.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
+#include <unordered_map>
 
 namespace mujib::find {
 namespace {
@@ -327,6 +329,42 @@ bool depends_on_expected(std::uint32_t entry) {
 int SpanTable::score(const EntriesOfSpan& entries) const {
   return std::accumulate(entries.begin(), entries.end(), 0,
                          [&](int sum, std::uint32_t entry) { return sum + weights_[entry]; });
+}
+
+SpanTable read_span_table(std::string_view text, std::string_view file,
+                          std::vector<Problem>& problems) {
+  constexpr std::int64_t kGreatest = std::numeric_limits<std::int16_t>::max();
+  std::unordered_map<std::string_view, std::uint32_t> known;
+  for (std::uint32_t at = 0; at < span_entries().size(); ++at) {
+    known.emplace(span_entries()[at].name, at);
+  }
+  std::vector<std::int16_t> weights(span_entry_count(), 0);
+  for (const Weight& weight : read_weights(text, file, problems)) {
+    const auto found = known.find(weight.name);
+    const bool fits = weight.value >= -kGreatest && weight.value <= kGreatest;
+    if (found != known.end() && fits) {
+      weights[found->second] = static_cast<std::int16_t>(weight.value);
+      continue;
+    }
+    problems.push_back({.file = std::string(file),
+                        .line = weight.line,
+                        .message = found == known.end()
+                                       ? "وزن لا يعرفه القارئ «" + weight.name + "»"
+                                       : "وزن أكبر مما يقبل «" + weight.name + "»",
+                        .fix = found == known.end() ? "احذف السطر أو أعد توليد الملف بأداة الأوزان"
+                                                    : "اكتب عددا بين -32767 و32767"});
+  }
+  return SpanTable(std::move(weights));
+}
+
+std::vector<Weight> lines_of(const SpanTable& table) {
+  std::vector<Weight> out;
+  for (std::uint32_t at = 0; at < span_entries().size(); ++at) {
+    const SpanEntry& entry = span_entries()[at];
+    if (table.weight(at) == 0) continue;
+    out.push_back({.name = entry.name, .value = table.weight(at), .meaning = entry.meaning});
+  }
+  return out;
 }
 
 }  // namespace mujib::find

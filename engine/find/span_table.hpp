@@ -11,9 +11,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/find/span_facts.hpp"
+#include "engine/find/weights.hpp"
 
 namespace mujib::find {
 
@@ -47,5 +49,12 @@ class SpanTable {
  private:
   std::vector<std::int16_t> weights_;
 };
+
+// The file it is read from: rules/weights/span.weights. An entry that the file leaves out is 0; one
+// that does not exist is a Problem.
+SpanTable read_span_table(std::string_view text, std::string_view file,
+                          std::vector<Problem>& problems);
+// The lines of such a file, entries of 0 left out.
+std::vector<Weight> lines_of(const SpanTable& table);
 
 }  // namespace mujib::find

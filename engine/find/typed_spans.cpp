@@ -68,9 +68,18 @@ class Finder {
     return in_bare(at, SpanList::kMonth) ? 1 : 0;
   }
 
+  // «م», «للهجرة», «قبل الميلاد».
+  int era(int at) const {
+    if (at + 1 < text_.size() && in(at, SpanList::kOpensPair) && close(at + 1) &&
+        lists_.of(word(at), word(at + 1)).has(SpanList::kEra)) {
+      return 2;
+    }
+    return in(at, SpanList::kEra) ? 1 : 0;
+  }
+
   int skip_era(int at) const {
     const bool follows = at < text_.size() && is_one_of(text_.gap(at), {"", "."});
-    return follows && in(at, SpanList::kEra) ? at + 1 : at;
+    return follows ? at + era(at) : at;
   }
 
   int skip(int at, SpanList list) const {
@@ -103,7 +112,7 @@ class Finder {
   // «عام 1990 م», «العام الثاني».
   int named_year_end(int at) const {
     if (!in_bare(at, SpanList::kBeforeYear)) return at;
-    if (digits(at + 1)) return in(at + 2, SpanList::kEra) ? at + 3 : at + 2;
+    if (digits(at + 1)) return at + 2 + era(at + 2);
     const int end = skip(at + 1, SpanList::kOrdinal);
     return end > at + 1 ? end : at;
   }
@@ -129,9 +138,9 @@ class Finder {
   int bare_year_end(int at) const {
     if (!digits(at)) return at;
     const bool counted = in(at + 1, SpanList::kUnit);
-    const bool era = in(at + 1, SpanList::kEra);
-    if (year(at) && !counted) return era ? at + 2 : at + 1;
-    return era && word(at).size() <= kLongestYear ? at + 2 : at;
+    const int named = era(at + 1);
+    if (year(at) && !counted) return at + 1 + named;
+    return named > 0 && word(at).size() <= kLongestYear ? at + 1 + named : at;
   }
 
   int time_end(int at) const {

@@ -137,14 +137,7 @@ std::string span_predictions(const SpanSet& set, const std::vector<find::SpanTab
 }
 
 std::string span_weights_file(const std::string& head, const find::SpanTable& table) {
-  std::vector<find::Weight> lines;
-  const std::vector<find::SpanEntry>& entries = find::span_entries();
-  for (std::uint32_t at = 0; at < entries.size(); ++at) {
-    const int value = table.weight(at);
-    if (value == 0) continue;
-    lines.push_back({.name = entries[at].name, .value = value, .meaning = entries[at].meaning});
-  }
-  return find::write_weights(head, lines);
+  return find::write_weights(head, find::lines_of(table));
 }
 
 }  // namespace mujib::fit
