@@ -4,13 +4,15 @@
 //
 // The SETs are fitted to together; each is reported by weights that were fitted without the fold of
 // its document. What stands behind --test is measured by the weights of all SETs. --write puts
-// sentence.weights into FOLDER; the same sets, rules and date give the same bytes.
+// sentence.weights, span.weights and confidence.weights into FOLDER; the same sets, rules and date
+// give the same bytes.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "tests/tools/fit/reader_stage.hpp"
 #include "tests/tools/fit/sentence_fit.hpp"
 
 namespace mujib::fit {
@@ -110,12 +112,21 @@ int run(const Options& options) {
     std::cout << line << '\n';
     head += line + "\n";
   }
-  if (!options.write.empty() &&
-      !save(options.write + "/sentence.weights", sentence_weights_file(head, fitted.front()))) {
-    std::cerr << "cannot write below " << options.write << '\n';
-    return 1;
+  const ReaderFit reader = fit_reader(groups, own.size(), by_fold, fitted, options.date);
+  for (const std::string& line : reader.lines) std::cout << line << '\n';
+  bool saved = true;
+  for (std::size_t at = 0; at < groups.size() && !options.predictions.empty(); ++at) {
+    const std::string path = options.predictions + "/" + sets[at]->name;
+    saved &= save(path + ".all.jsonl", reader.predictions[at]);
+    saved &= save(path + ".sure.jsonl", reader.sure[at]);
   }
-  return 0;
+  if (!options.write.empty()) {
+    saved &= save(options.write + "/sentence.weights", sentence_weights_file(head, fitted.front()));
+    saved &= save(options.write + "/span.weights", reader.spans);
+    saved &= save(options.write + "/confidence.weights", reader.confidence);
+  }
+  if (!saved) std::cerr << "cannot write the weights or the predictions\n";
+  return saved ? 0 : 1;
 }
 
 }  // namespace

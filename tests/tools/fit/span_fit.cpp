@@ -25,6 +25,7 @@ class Fit {
     std::vector<double> slope(table_.size()), first(table_.size()), second(table_.size());
     for (int epoch = 1; epoch <= how_.epochs; ++epoch) {
       std::fill(slope.begin(), slope.end(), 0.0);
+      narrow_.assign(table_.begin(), table_.end());
       for (const SpanGroup* group : groups_) add_slope(*group, slope);
       const double first_share = 1 - std::pow(kFirstMoment, epoch);
       const double second_share = 1 - std::pow(kSecondMoment, epoch);
@@ -42,9 +43,10 @@ class Fit {
   }
 
  private:
+  // An entry that is not used keeps its 0.
   double score(const find::EntriesOfSpan& entries) const {
-    double sum = 0;
-    for (const std::uint32_t entry : entries) sum += used_[entry] ? table_[entry] : 0;
+    float sum = 0;
+    for (const std::uint16_t entry : entries) sum += narrow_[entry];
     return sum;
   }
 
@@ -68,7 +70,7 @@ class Fit {
     for (std::size_t at = 0; at < p.size(); ++at) {
       const double push = p[at] * group.gain[at] / gain - p[at] / sum;
       if (std::fabs(push) < kNoPush) continue;
-      for (const std::uint32_t entry : group.entries[at]) slope[entry] += push;
+      for (const std::uint16_t entry : group.entries[at]) slope[entry] += push;
     }
   }
 
@@ -76,6 +78,7 @@ class Fit {
   SpanFitting how_;
   std::vector<double> table_;
   std::vector<bool> used_;
+  std::vector<float> narrow_;  // the table again, small enough to stay near the processor
   std::vector<double> shares_;
 };
 
