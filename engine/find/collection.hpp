@@ -96,7 +96,7 @@ class Collection {
   Key find_stem(std::string_view stem) const { return find(stem_keys_, stem); }
   Key find_root(std::string_view root) const { return find(root_keys_, root); }
   // Stems that share a root, the most frequent first, at most kMaxKin.
-  static constexpr std::size_t kMaxKin = 8;
+  static constexpr std::size_t kMaxKin = 3;
   std::span<const Key> kin(Key root) const;
 
   // kOne for kNoKey.

@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace mujib::find {
+namespace {
+
+// In a search a term counts as much as this, and a word of its root as much as that.
+constexpr int kOwnWeight = 8;
+constexpr int kKinWeight = 3;
+
+}  // namespace
 
 SentenceWeights SentenceWeights::read(std::string_view text, std::string_view file,
                                       std::vector<Problem>& problems) {
@@ -22,7 +29,12 @@ std::int64_t SentenceWeights::score(const FeatureValues& features) const {
 
 std::vector<Candidate> Ranker::candidates(const Asked& asked, Matches& matches) const {
   std::vector<store::WeightedTerm> terms;
-  for (const WordForms& term : asked.terms) terms.push_back({term.stem, 1});
+  for (const WordForms& term : asked.terms) {
+    terms.push_back({term.stem, kOwnWeight});
+    for (const Key kin : all_.kin(all_.find_root(term.root))) {
+      if (all_.stem(kin) != term.stem) terms.push_back({all_.stem(kin), kKinWeight});
+    }
+  }
   SentenceFeatures features(knowledge_, all_, texts_, asked, matches);
   return features.of(all_.index().search(terms, kCandidates));
 }

@@ -16,6 +16,7 @@ constexpr std::uint32_t kLastPlace = 6;
 constexpr std::uint32_t kEarlyWords = 4;
 constexpr std::uint32_t kCopulaWords = 14;
 constexpr std::uint32_t kNamingWords = 12;
+constexpr int kSubjectWords = 6;
 constexpr int kLittleNewWords = 2;
 constexpr int kManyNewWords = 30;
 constexpr int kSameStem = 922;  // matches better than this are the question's own words
@@ -152,6 +153,7 @@ void SentenceFeatures::add_coverage(Candidate& out) {
       if (matches_.stem(term) == all_.word(word).stem) exact[term] = kOne;
     }
   }
+  add_rest(out, own, exact, lead);
   int weakest = kOne;
   int hits = 0;
   for (std::size_t term = 0; term < terms; ++term) {
@@ -178,6 +180,23 @@ void SentenceFeatures::add_coverage(Candidate& out) {
   constexpr int kNoHead = -kOne / 10;
   out.set(Feature::kHead,
           asked_.head_term >= 0 ? own[static_cast<std::size_t>(asked_.head_term)] : kNoHead);
+}
+
+void SentenceFeatures::add_rest(Candidate& out, const Row& own, const Row& exact, const Row& lead) {
+  std::int64_t rest = 0;
+  std::int64_t covered = 0;
+  std::int64_t covered_exactly = 0;
+  for (std::size_t term = 0; term < matches_.terms(); ++term) {
+    const std::int64_t left = std::int64_t{kOne - lead[term]} * matches_.idf(term);
+    rest += left;
+    covered += left * own[term] / kOne;
+    covered_exactly += left * exact[term] / kOne;
+  }
+  out.set(Feature::kRestCovered, rest == 0 ? kOne : share(covered, rest));
+  out.set(Feature::kRestCoveredExactly, rest == 0 ? kOne : share(covered_exactly, rest));
+  const auto head = static_cast<std::size_t>(std::max(asked_.head_term, 0));
+  out.set(Feature::kHeadMissing,
+          yes(asked_.head_term >= 0 && own[head] < kHit && lead[head] < kHit));
 }
 
 // ------------------------------------------------------------------ nearness
@@ -315,6 +334,31 @@ int SentenceFeatures::all_there(std::span<const Key> words, bool (*sort)(std::st
     if (std::find(words.begin(), words.end(), form) == words.end()) return 0;
   }
   return any ? kOne : kHalf;
+}
+
+// How much of what stands before the copula, brackets left out, is the question's.
+void SentenceFeatures::add_subject(Candidate& out) {
+  const std::span<const Key> words = all_.words(out.sentence);
+  Row covered{};
+  int content = 0;
+  int asked = 0;
+  for (std::uint32_t at = 0; at < words.size() && at < kCopulaWords; ++at) {
+    const Word& word = all_.word(words[at]);
+    if ((at > 0 && has(word, List::kCopula)) || content == kSubjectWords) break;
+    if (word.stop || text_[static_cast<int>(at)].brackets > 0) continue;
+    ++content;
+    if (hits_[at].value < kHit) continue;
+    ++asked;
+    std::int16_t& best = covered[static_cast<std::size_t>(hits_[at].term)];
+    best = std::max(best, static_cast<std::int16_t>(hits_[at].value));
+  }
+  const bool definition = asked_.expected == Expected::kDefinition;
+  const int pure = share(asked, content);
+  const int covers = weigh(covered);
+  out.set(Feature::kSubject, pure);
+  out.set(Feature::kSubjectCovers, covers);
+  out.set(Feature::kDefinitionSubject, definition ? pure : 0);
+  out.set(Feature::kDefinitionSubjectCovers, definition ? covers : 0);
 }
 
 // ------------------------------------------------------------------ kinds of question
@@ -481,6 +525,39 @@ void SentenceFeatures::add_frequencies(std::vector<Candidate>& all) {
   }
 }
 
+void SentenceFeatures::add_company(std::span<const store::PassageIndex::Hit> hits,
+                                   std::vector<Candidate>& all) {
+  struct Found {
+    int sum = 0;
+    int best = 0;
+    Row covered{};
+  };
+  std::unordered_map<std::uint32_t, Found> documents;
+  std::unordered_map<std::uint32_t, int> blocks;
+  int best_document = 1;
+  int best_block = 1;
+  for (const store::PassageIndex::Hit& hit : hits) {
+    Found& found = documents[all_.block_of(hit.passage).document];
+    if (found.sum == 0) found.covered = cover_lead(hit.passage);
+    raise(found.covered, cover_sentence(hit.passage));
+    found.sum += hit.score;
+    found.best = std::max(found.best, hit.score);
+    best_document = std::max(best_document, found.sum);
+    int& block = blocks[all_.block_number(hit.passage)];
+    block += hit.score;
+    best_block = std::max(best_block, block);
+  }
+  for (Candidate& one : all) {
+    const Found& found = documents.at(all_.block_of(one.sentence).document);
+    const Row near = raised(cover_lead(one.sentence), cover_sentence(one.sentence));
+    one.set(Feature::kDocumentScore, share(found.sum, best_document));
+    one.set(Feature::kDocumentBest, share(found.best, hits[0].score));
+    one.set(Feature::kDocumentCovered, weigh(found.covered));
+    one.set(Feature::kOnlyDocument, weigh(beyond(found.covered, near)));
+    one.set(Feature::kBlockScore, share(blocks.at(all_.block_number(one.sentence)), best_block));
+  }
+}
+
 std::vector<Candidate> SentenceFeatures::of(std::span<const store::PassageIndex::Hit> hits) {
   std::vector<Candidate> out;
   if (hits.empty() || matches_.terms() == 0) return out;
@@ -494,10 +571,12 @@ std::vector<Candidate> SentenceFeatures::of(std::span<const store::PassageIndex:
     add_type(one);
     add_shape(one);
     add_kind(one);
+    add_subject(one);
     one.set(Feature::kIndexRank, kOne / (1 + static_cast<int>(rank)));
     one.set(Feature::kIndexScore, share(hits[rank].score, hits[0].score));
   }
   add_frequencies(out);
+  add_company(hits, out);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// What speaks for a sentence as the place of an answer: some sixty features of a question and one
+// What speaks for a sentence as the place of an answer: some eighty features of a question and one
 // of its candidates, each a whole number.
 //
 //   SentenceFeatures features(knowledge, collection, texts, asked, matches);
@@ -98,6 +98,21 @@ enum class Feature : std::uint8_t {
   kDeath,
   kCountedHead,
   kPlaceNames,
+  // What of the question the lead leaves is covered, and whether its head noun is lost.
+  kRestCovered,
+  kRestCoveredExactly,
+  kHeadMissing,
+  // What the sentence is about: its words before a copula.
+  kSubject,
+  kSubjectCovers,
+  kDefinitionSubject,
+  kDefinitionSubjectCovers,
+  // What else the index found in the same document and block.
+  kDocumentScore,
+  kDocumentBest,
+  kDocumentCovered,
+  kOnlyDocument,
+  kBlockScore,
   kCount,
 };
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::kCount);
@@ -150,7 +165,10 @@ class SentenceFeatures {
   void add_type(Candidate& out);
   void add_shape(Candidate& out);
   void add_kind(Candidate& out);
+  void add_rest(Candidate& out, const Row& own, const Row& exact, const Row& lead);
+  void add_subject(Candidate& out);
   void add_frequencies(std::vector<Candidate>& all);
+  void add_company(std::span<const store::PassageIndex::Hit> hits, std::vector<Candidate>& all);
 
   const ingest::Knowledge& knowledge_;
   const Collection& all_;
