@@ -67,11 +67,8 @@ class Analyser {
 
   // What the first word that asks says by itself; kOther where none does.
   Kind first_word() const {
-    const bool which = any(List::kWhich);
     for (std::size_t at = 0; at < out_.words.size(); ++at) {
-      const WordLists::Mask stem = lists_.of_stem(text::stem(out_.words[at]));
       if (in(at, List::kWhen)) return Kind::kWhen;
-      if (which && (stem & WordLists::bit(List::kTimeHead)) != 0) return Kind::kWhen;
       if (in(at, List::kHowMany)) return Kind::kNumber;
       if (in(at, List::kWhere)) return Kind::kWhere;
       if (in(at, List::kWhy)) return Kind::kWhy;
@@ -113,7 +110,7 @@ class Analyser {
     if (first != Kind::kWhat) return first;
     if (any(List::kYesNo)) return Kind::kYesNo;
     if (any(List::kHow)) return Kind::kHow;
-    if (any(List::kWhich)) return Kind::kWhich;
+    if (any(List::kWhich)) return head_is(List::kTimeHead) ? Kind::kWhen : Kind::kWhich;
     const bool short_enough =
         content() <= (asks_what_it_is(List::kWhat) ? kDefinitionContent : kBareDefinitionContent);
     if (any(List::kWhat) && !any(List::kThing) && short_enough && !has_answering_head() &&

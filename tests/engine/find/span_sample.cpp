@@ -11,7 +11,7 @@ const rulebook::Rulebook& shipped_rules() {
   static const std::shared_ptr<const rulebook::Rulebook> kBook = [] {
     std::vector<Problem> problems;
     auto book = rulebook::Rulebook::load(MUJIB_ROOT "/rules", problems);
-    REQUIRE(book);
+    REQUIRE(book.has_value());
     REQUIRE(problems.empty());
     return std::move(book).value();
   }();
@@ -19,13 +19,13 @@ const rulebook::Rulebook& shipped_rules() {
 }
 
 const SpanLists& shipped_span_lists() {
-  static const SpanLists kLists(shipped_rules());
-  return kLists;
+  static const SpanLists kShipped(shipped_rules());
+  return kShipped;
 }
 
 const WordLists& shipped_word_lists() {
-  static const WordLists kLists(shipped_rules());
-  return kLists;
+  static const WordLists kShipped(shipped_rules());
+  return kShipped;
 }
 
 SampleSentence::SampleSentence(std::string_view utf8) : folded(text::fold(utf8)) {
