@@ -55,7 +55,9 @@ Key Collection::add_word(std::string_view word, bool number, const WordLists& li
   known.lists = lists.of_word(word);
   known.stop = (known.lists & WordLists::bit(List::kStop)) != 0;
   known.number = number;
-  known.stem = number_of(stem_keys_, stem_texts_, text::stem(word));
+  const std::string stem = text::stem(word);
+  known.telling_stem = letters(stem) >= kTellingStem;
+  known.stem = number_of(stem_keys_, stem_texts_, stem);
   known.root = number_of(root_keys_, root_texts_, text::root(word));
   return form;
 }

@@ -43,6 +43,7 @@ struct Word {
   Key root = kNoKey;
   bool stop = false;
   bool number = false;
+  bool telling_stem = false;  // long enough to be compared by its letters
   NameShape name = NameShape::kNone;
   WordLists::Mask lists = 0;
 };

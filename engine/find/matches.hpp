@@ -29,7 +29,7 @@ class Matches {
   Matches(const Collection& collection, const Asked& asked);
 
   std::size_t terms() const { return terms_.size(); }
-  // Of a word (stop words match nothing) with every term.
+  // Of a word (stop words match nothing) with every term. Good until the next call.
   const Row& row(Key word);
   Match best(Key word);
   // A term's own weight, and the sum of all of them; at least 1.
@@ -40,14 +40,19 @@ class Matches {
  private:
   struct Term {
     const WordForms* forms;
-    Key stem;
+    Key form, stem, root;
+    bool telling_root, telling_stem;
+    Trigrams letters;
     int idf;
   };
+
+  int compare(const Term& term, Key form, const Trigrams& letters) const;
 
   const Collection& all_;
   std::vector<Term> terms_;
   int total_ = 1;
-  std::unordered_map<Key, Row> rows_;
+  std::unordered_map<Key, std::uint32_t> places_;  // by word, in rows_
+  std::vector<Row> rows_;
 };
 
 }  // namespace mujib::find

@@ -19,7 +19,7 @@ constexpr std::uint32_t kNamingWords = 12;
 constexpr int kSubjectWords = 6;
 constexpr int kLittleNewWords = 2;
 constexpr int kManyNewWords = 30;
-constexpr int kSameStem = 922;  // matches better than this are the question's own words
+constexpr int kOwnWord = 922;  // matches better than this are the question's own words
 constexpr int kHalf = kOne / 2;
 // b of BM25, in percent.
 constexpr int kSentenceShare = 30;
@@ -262,7 +262,7 @@ void SentenceFeatures::add_type(Candidate& out) {
     bool known = span.type != SpanType::kReason;
     for (int at = span.first; known && at < span.end; ++at) {
       const auto place = static_cast<std::size_t>(at);
-      known = hits_[place].value >= kSameStem || text_[at].stop;
+      known = hits_[place].value >= kOwnWord || text_[at].stop;
     }
     if (known) continue;
     ++count;
