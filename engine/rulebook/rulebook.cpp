@@ -89,6 +89,10 @@ bool is_particle(std::string_view member) {
 
 }  // namespace
 
+// The open reader's own lists begin like this: they say nothing of what a word means to a
+// pattern or to the speller.
+constexpr std::string_view kReaderSets = "قاري ";
+
 // Where one is missing there are Problems, and nobody gets this book.
 void Rulebook::resolve_reserved() {
   for (const Reserved& row : reserved_sets()) reserved_sets_.push_back(set_id(row.name));
@@ -111,6 +115,7 @@ void Rulebook::index_words() {
   for (SetId id = 0; id < set_names_.size(); ++id) {
     set_ids_.emplace(set_names_[id], id);
     set_ids_.emplace(rules_.sets.at(set_names_[id]).name, id);
+    if (set_names_[id].starts_with(kReaderSets)) continue;
     const bool verbatim = is_verbatim(set_names_[id]);
     for (const std::string& member : rules_.sets.at(set_names_[id]).members) {
       if (verbatim) {

@@ -17,19 +17,7 @@ constexpr std::uint32_t kNoPassage = 0xFFFFFFFF;
 constexpr std::uint64_t kMaxLength = 1U << 20;
 constexpr std::uint64_t kMaxTimes = 1U << 20;
 
-// What a term that stands `times` times in a passage earns there, in 1024ths:
-// times * (k1 + 1) / (times + k1 * (1 - b + b * length / average)).
-std::uint64_t frequency_part(std::uint64_t times, std::uint64_t length, std::uint64_t passages,
-                             std::uint64_t total) {
-  times = std::min(times, kMaxTimes);
-  length = std::min(length, kMaxLength);
-  // k1 (1 - b) = 3/10 and k1 b = 9/10; average = total / passages.
-  const std::uint64_t norm = (1024 * 3) / 10 + (1024 * 9 * (length * passages / total)) / 10 +
-                             (1024 * 9 * (length * passages % total)) / (10 * total);
-  return times * 22 * 1024 * 1024 / (10 * (times * 1024 + norm));
-}
-
-// idf times the above, in 64ths of a bit; never 0, so that a match always shows.
+// idf times a frequency_part(), in 64ths of a bit; never 0, so that a match always shows.
 std::uint16_t impact_of(std::uint32_t idf, std::uint64_t part) {
   const std::uint64_t product = (std::uint64_t{idf} * part) >> 20;  // 16 + 10 - 6
   assert(product <= 0xFFFF);
@@ -234,6 +222,28 @@ void PassageIndex::Builder::add(std::span<const std::string> terms) {
   add_ids();
 }
 
+void PassageIndex::Builder::add(std::span<const WeightedTerm> terms) {
+  weighed_.clear();
+  std::uint32_t length = 0;
+  for (const WeightedTerm& term : terms) {
+    if (term.weight <= 0) continue;
+    const auto units = static_cast<std::uint32_t>(std::min(term.weight, kMaxWeight));
+    weighed_.push_back({term_id(term.term), units});
+    length += units;
+  }
+  length_.push_back(length);
+  std::sort(weighed_.begin(), weighed_.end(),
+            [](const Occurrence& a, const Occurrence& b) { return a.term < b.term; });
+  const std::size_t begin = occurrences_.size();
+  for (const Occurrence& one : weighed_) {
+    if (occurrences_.size() == begin || occurrences_.back().term != one.term) {
+      occurrences_.push_back({one.term, 0});
+    }
+    occurrences_.back().times += one.times;
+  }
+  end_.push_back(occurrences_.size());
+}
+
 void PassageIndex::Builder::add_ids() {
   length_.push_back(static_cast<std::uint32_t>(ids_.size()));
   std::sort(ids_.begin(), ids_.end());
@@ -245,6 +255,22 @@ void PassageIndex::Builder::add_ids() {
     ++occurrences_.back().times;
   }
   end_.push_back(occurrences_.size());
+}
+
+// What a term that stands `times` units in a passage earns there, in 1024ths:
+// times * (k1 + 1) / (times + k1 * (1 - b + b * length / average)).
+std::uint64_t PassageIndex::Builder::frequency_part(std::uint64_t times, std::uint64_t length,
+                                                    std::uint64_t passages,
+                                                    std::uint64_t total) const {
+  times = std::min(times, kMaxTimes);
+  length = std::min(length, kMaxLength);
+  // k1 (1 - b) and k1 b in thousandths; average = total / passages.
+  const std::uint64_t fixed = 12 * (100 - weighing_.length_share);
+  const std::uint64_t by_length = 12 * weighing_.length_share;
+  const std::uint64_t norm = 1024 * fixed / 1000 +
+                             (1024 * by_length * (length * passages / total)) / 1000 +
+                             (1024 * by_length * (length * passages % total)) / (1000 * total);
+  return times * 22 * 1024 * 1024 / (10 * (times * 1024 + norm * weighing_.unit));
 }
 
 void PassageIndex::Builder::count_postings(PassageIndex& index) const {

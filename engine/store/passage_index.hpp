@@ -8,7 +8,7 @@
 //   index.search(std::vector<WeightedTerm>{{"منظم", 1}, {"مقر", 2}}, 5);
 //
 // Units      A score is 64ths of a bit: the sum of weight * idf * tf part, with
-//            idf = log2((2N + 2) / (2df + 1)), k1 = 1.2, b = 0.75.
+//            idf = log2((2N + 2) / (2df + 1)), k1 = 1.2, b = 0.75 or what Weighing says.
 // Input      Any bytes as terms, any weights. A term named twice counts with the
 //            sum of its weights; weights of 0 and less count for nothing, those
 //            over kMaxWeight as kMaxWeight. Of more than kMaxTerms different terms
@@ -48,6 +48,7 @@ class PassageIndex {
 
     friend bool operator==(const Hit&, const Hit&) = default;
   };
+  struct Weighing;
   class Builder;
 
   PassageIndex() = default;
@@ -82,16 +83,30 @@ class PassageIndex {
   std::vector<std::uint16_t> best_impact_;  // by term
 };
 
+// How much the length of a passage counts, and what a term that stands there once is
+// added with: with a unit of 10 a weight of 3 is three tenths of a term.
+struct PassageIndex::Weighing {
+  std::uint32_t unit = 1;           // 1 to 1024
+  std::uint32_t length_share = 75;  // b, in percent
+};
+
 class PassageIndex::Builder {
  public:
+  Builder() = default;
+  explicit Builder(Weighing weighing) : weighing_(weighing) {}
+
   // One more passage; its terms in any order, repeated as often as they stand in it.
   void add(std::span<const std::string_view> terms);
   void add(std::span<const std::string> terms);
+  // The same with weights, in units; a term may be named again.
+  void add(std::span<const WeightedTerm> terms);
   PassageIndex finish() &&;
 
  private:
   std::uint32_t term_id(std::string_view term);
   void add_ids();
+  std::uint64_t frequency_part(std::uint64_t times, std::uint64_t length, std::uint64_t passages,
+                               std::uint64_t total) const;
   void count_postings(PassageIndex& index) const;
   void fill_postings(PassageIndex& index) const;
 
@@ -99,11 +114,13 @@ class PassageIndex::Builder {
     std::uint32_t term = 0;
     std::uint32_t times = 0;
   };
+  Weighing weighing_;
   TermIds terms_;
   std::vector<Occurrence> occurrences_;  // passage after passage
   std::vector<std::size_t> end_;         // by passage, in occurrences_
-  std::vector<std::uint32_t> length_;    // by passage, in terms
+  std::vector<std::uint32_t> length_;    // by passage, in units
   std::vector<std::uint32_t> ids_;       // of the passage that is being added
+  std::vector<Occurrence> weighed_;      // the same, where its terms have weights
 };
 
 // 65536 * log2(value), rounded down, by integers alone; value > 0.

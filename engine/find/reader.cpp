@@ -1,0 +1,118 @@
+#include "engine/find/reader.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "engine/text/normalise.hpp"
+
+namespace mujib::find {
+namespace {
+
+std::string text_of(const std::string& path, std::vector<Problem>& problems) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) {
+    problems.push_back({.file = path, .message = "لا يُقرأ ملف الأوزان"});
+    return {};
+  }
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+std::vector<Part> greatest(std::vector<Part> parts) {
+  std::erase_if(parts, [](const Part& part) { return part.value == 0; });
+  std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+    return std::abs(a.value) > std::abs(b.value);
+  });
+  if (parts.size() > Reader::kMostParts) parts.resize(Reader::kMostParts);
+  return parts;
+}
+
+}  // namespace
+
+ReaderWeights ReaderWeights::load(const std::string& folder, std::vector<Problem>& problems) {
+  const auto read = [&](const char* name, auto reads) {
+    const std::string path = folder + "/" + name;
+    const std::size_t before = problems.size();
+    const std::string text = text_of(path, problems);
+    return problems.size() == before ? reads(text, path, problems)
+                                     : decltype(reads(text, path, problems)){};
+  };
+  return {.sentences = read("sentence.weights", &SentenceWeights::read),
+          .spans = read("span.weights", &read_span_table),
+          .confidence = read("confidence.weights", &read_confidence)};
+}
+
+Reader::Reader(const ingest::Knowledge& knowledge, ReaderWeights weights)
+    : knowledge_(knowledge),
+      weights_(std::move(weights)),
+      lists_(*knowledge.book),
+      collection_(knowledge, lists_),
+      texts_(knowledge, collection_),
+      ranker_(knowledge, collection_, texts_, weights_.sentences),
+      spans_(knowledge, collection_, texts_, weights_.spans) {}
+
+Reading Reader::read(std::string_view question, std::size_t most) const {
+  return read(analyse_question(text::normalise(question).text, lists_), most);
+}
+
+Reading Reader::read(const Asked& asked, std::size_t most) const {
+  Reading out{.asked = asked};
+  if (asked.terms.empty()) return out;
+  Matches matches(collection_, out.asked);
+  std::vector<Ranked> ranked = ranker_.rank(out.asked, matches);
+  if (ranked.empty()) return out;
+  const std::uint32_t sentence = ranked.front().sentence();
+  const SpanReading spans = spans_.read(out.asked, matches, sentence);
+  out.bound = bind_terms(collection_, out.asked, matches, sentence);
+  out.verdict = Reading::Verdict::kPassages;
+  if (spans.best) {
+    out.span = spans.best;
+    out.second = spans.second;
+    out.signs = signs_of(out.asked, matches, ranked, spans, out.bound);
+    out.confidence = weights_.confidence.own(out.signs);
+    out.order = weights_.confidence.order(out.signs);
+    out.missing = missing_constraint(out.bound);
+    out.wrong_type = mujib::find::wrong_type(out.asked, *spans.best);
+    if (!out.missing && !out.wrong_type && weights_.confidence.enough(out.confidence)) {
+      out.verdict = Reading::Verdict::kAnswer;
+    }
+  }
+  if (ranked.size() > most) ranked.resize(most);
+  out.sentences = std::move(ranked);
+  return out;
+}
+
+std::vector<Part> Reader::why_sentence(const Reading& reading) const {
+  if (reading.sentences.size() < 2) return {};
+  const FeatureValues& one = reading.sentences[0].candidate.values;
+  const FeatureValues& other = reading.sentences[1].candidate.values;
+  std::vector<Part> out;
+  for (std::size_t at = 0; at < kFeatures; ++at) {
+    const std::int64_t value = weights_.sentences.values[at] * (one[at] - other[at]) / kOne;
+    out.push_back({std::string(kFeatureNames[at].name), value});
+  }
+  return greatest(std::move(out));
+}
+
+std::vector<Part> Reader::why_span(const Reading& reading) const {
+  if (!reading.span || !reading.second) return {};
+  std::vector<Part> out;
+  for (const SpanPart& part :
+       differences(weights_.spans, *reading.span, *reading.second, kMostParts)) {
+    out.push_back({span_entries()[part.entry].name, part.value});
+  }
+  return out;
+}
+
+std::vector<Part> Reader::why_confidence(const Reading& reading) const {
+  std::vector<Part> out;
+  for (std::size_t at = 0; at < kSigns; ++at) {
+    const std::int64_t value =
+        std::int64_t{weights_.confidence.weights().own[at]} * reading.signs[at] / kOne;
+    out.push_back({std::string(kSignNames[at].name), value});
+  }
+  return greatest(std::move(out));
+}
+
+}  // namespace mujib::find

@@ -1,0 +1,71 @@
+// What stands for a word when a question is compared with a text: the word, its stem and its
+// root, in which broken plurals and derivations meet.
+//
+//   match(forms_of("عاصمه"), {"العواصم", stem, root}) >= kHit
+//
+// Units      A match and a likeness are shares in 1024ths.
+// Input      Words that text::normalise() made.
+// Errors     None.
+// Threads    Pure functions.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace mujib::find {
+
+// Shares are counted in this many parts.
+inline constexpr int kOne = 1024;
+
+struct WordForms {
+  std::string word;
+  std::string stem;
+  std::string root;
+};
+WordForms forms_of(std::string_view word);
+
+// The letter trigrams of ^word$, made once for a word that is compared with many. Of a long word
+// the first ones count.
+class Trigrams {
+ public:
+  explicit Trigrams(std::string_view word);
+  // Dice: what two words share of all trigrams they have.
+  int likeness(const Trigrams& other) const;
+
+ private:
+  static constexpr std::size_t kMost = 32;
+  std::array<std::uint64_t, kMost> items_{};  // ascending
+  std::size_t size_ = 0;
+};
+inline int likeness(std::string_view a, std::string_view b) {
+  return Trigrams(a).likeness(Trigrams(b));
+}
+// How many letters (characters) a word has.
+std::uint32_t letters(std::string_view word);
+
+// How well a text word stands for a question's: the same word, stem or root, or close letters;
+// else 0.
+inline constexpr int kSameWord = kOne;
+inline constexpr int kSameStem = 973;
+inline constexpr int kSameRoot = 717;
+inline constexpr int kCloseLetters = 614;
+inline constexpr int kFarLetters = 410;
+// From here on a word counts as found.
+inline constexpr int kHit = kCloseLetters;
+
+struct ReadForms {
+  std::string_view word, stem, root;
+};
+int match(const WordForms& asked, const ReadForms& read);
+
+// The parts of match(), for who has compared word, stem and root already. A root says something by
+// itself from three letters on, a stem is compared by its letters from four on.
+inline constexpr std::uint32_t kTellingRoot = 3;
+inline constexpr std::uint32_t kTellingStem = 4;
+int match_of_likeness(int likeness, std::string_view asked_root, std::string_view read_root);
+int match_of_short_root(std::string_view asked_stem, std::string_view read_stem);
+
+}  // namespace mujib::find

@@ -1,0 +1,98 @@
+#include "engine/find/asked.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "engine/text/normalise.hpp"
+#include "tests/engine/find/span_sample.hpp"
+
+namespace mujib::find {
+namespace {
+
+Asked asked(const char* question) {
+  return analyse_question(text::normalise(question).text, shipped_word_lists());
+}
+
+struct Row {
+  const char* question;
+  Kind kind;
+  Expected expected;
+};
+
+const Row kRows[] = {
+    {"متى تأسس النادي؟", Kind::kWhen, Expected::kTime},
+    {"في أي عام تأسس النادي؟", Kind::kWhen, Expected::kTime},
+    {"كم عدد سكان الجزيرة؟", Kind::kNumber, Expected::kNumber},
+    {"أين تقع بحيرة رمان؟", Kind::kWhere, Expected::kPlace},
+    {"في أي مدينة ولد الشاعر؟", Kind::kWhich, Expected::kPlace},
+    {"لماذا أغلق الميناء؟", Kind::kWhy, Expected::kReason},
+    {"ما سبب إغلاق الميناء؟", Kind::kWhat, Expected::kReason},
+    {"من بنى الجسر القديم في المدينة؟", Kind::kWho, Expected::kPerson},
+    {"من هو زيد بن عمران؟", Kind::kWhoIs, Expected::kDefinition},
+    {"من هو مؤسس الجمعية؟", Kind::kWho, Expected::kPerson},
+    {"من هو الذي بنى الجسر؟", Kind::kWho, Expected::kPerson},
+    {"ما هي البوصلة؟", Kind::kWhatIs, Expected::kDefinition},
+    {"ما البوصلة؟", Kind::kWhatIs, Expected::kDefinition},
+    {"ما هي أكبر بحيرة؟", Kind::kWhat, Expected::kAny},
+    {"ما هي عاصمة الجزيرة؟", Kind::kWhat, Expected::kPlace},
+    {"ما اسم والدة الشاعر؟", Kind::kWhat, Expected::kName},
+    {"ما هي لغة سكان الجزيرة؟", Kind::kWhat, Expected::kLanguage},
+    {"ماذا فعل الملاح بعد العاصفة؟", Kind::kWhatDoes, Expected::kAny},
+    {"كيف يستخرج الملح؟", Kind::kHow, Expected::kManner},
+    {"هل تصدر الجزيرة الملح؟", Kind::kYesNo, Expected::kClause},
+    {"من أي بلد جاء الملاح؟", Kind::kWhich, Expected::kPlace},
+    {"اذكر موانئ الجزيرة", Kind::kOther, Expected::kAny},
+    {"", Kind::kOther, Expected::kAny},
+};
+
+std::vector<std::string> terms(const Asked& question) {
+  std::vector<std::string> out;
+  for (const WordForms& term : question.terms) out.push_back(term.word);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("analyse_question: kind and what is expected") {
+  for (const Row& row : kRows) {
+    INFO(row.question);
+    const Asked found = asked(row.question);
+    CHECK(static_cast<int>(found.kind) == static_cast<int>(row.kind));
+    CHECK(static_cast<int>(found.expected) == static_cast<int>(row.expected));
+  }
+}
+
+TEST_CASE("analyse_question: terms are the words of content, the head among them") {
+  const Asked found = asked("في أي مدينة ولد الشاعر؟");
+  CHECK(terms(found) == std::vector<std::string>{"مدينه", "ولد", "الشاعر"});
+  REQUIRE(found.head >= 0);
+  CHECK(found.words[static_cast<std::size_t>(found.head)] == "مدينه");
+  CHECK(found.head_term == 0);
+  CHECK(found.preposition == "في");
+  CHECK(found.asks_birth);
+  CHECK_FALSE(found.asks_death);
+}
+
+TEST_CASE("analyse_question: a question without words of content asks by all its words") {
+  CHECK(terms(asked("من هو؟")) == std::vector<std::string>{"من", "هو"});
+  CHECK(asked("؟!").terms.empty());
+}
+
+TEST_CASE("analyse_question: names and foreign forms are told apart") {
+  CHECK(asked("ما لقب الشاعر؟").asks_name);
+  CHECK(asked("ما اسم الجزيرة بالإنجليزية؟").asks_foreign);
+  CHECK_FALSE(asked("متى كتب الشاعر ديوانه؟").asks_name);
+  CHECK(asked("متى توفي الشاعر؟").asks_death);
+}
+
+TEST_CASE("analyse_question: of a long question the first terms count") {
+  std::string question = "متى";
+  for (int count = 0; count < 300; ++count)
+    question += " كلمة" + std::string(1, char('a' + count % 26));
+  CHECK(asked(question.c_str()).terms.size() == Asked::kMaxTerms);
+}
+
+TEST_CASE("missing_lists: the shipped rules have every list the reader looks up") {
+  CHECK(missing_lists(shipped_rules()).empty());
+}
+
+}  // namespace mujib::find
