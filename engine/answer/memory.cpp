@@ -4,38 +4,16 @@
 
 #include "engine/answer/cite.hpp"
 #include "engine/question/context.hpp"
+#include "engine/question/spelled_out.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::answer {
 namespace {
 
 using lexicon::Mention;
-using question::Understood;
 
 constexpr std::size_t kMostAnswers = 8;
 constexpr std::size_t kMostBytes = 1000;
-
-// The question with its pronouns and references spelled out, so that the next may lean on it.
-std::string spelled_out(const Understood& question, const lexicon::Lexicon& lexicon) {
-  std::string out;
-  std::uint32_t last = 0;
-  const std::string_view text = question.analysis.text();
-  for (const Mention& one : question.analysis.mentions) {
-    if (one.entity == kNoEntity) continue;
-    const bool put_in = std::find(question.put_in.begin(), question.put_in.end(),
-                                  one.first_token) != question.put_in.end();
-    const bool pronoun = one.kind == Mention::Kind::kPronoun;
-    if (!pronoun && !put_in && one.kind != Mention::Kind::kReference) continue;
-    const std::uint32_t before = pronoun ? one.prefix : one.article ? 4 : 0;
-    out += text.substr(last, one.span.begin - before - last);
-    if (pronoun) out += one.base + " ";
-    out += lexicon.entity(one.entity).names.front();
-    last = one.span.end;
-  }
-  out += text.substr(last);
-  if (out.size() > kMostBytes) return {};
-  return text::fold(out);
-}
 
 // Which words the next question may mean by «ذلك», and who says them.
 void remember_place(const Statement& first, const Asked& asked, Context& next) {
@@ -90,7 +68,8 @@ void remember(const Evidence& evidence, const Asked& asked, Composed& composed) 
   }
   next.question = answer.status != Status::kAnswered && !last.question.empty()
                       ? last.question
-                      : spelled_out(asked.question(), lexicon);
+                      : text::fold(question::spelled_out(asked.question(), lexicon));
+  if (next.question.size() > kMostBytes) next.question.clear();
   if (answer.citations.empty() || answer.status == Status::kPassages) {
     next.speaker = last.speaker;
     next.document = last.document;

@@ -170,7 +170,7 @@ bool SentenceReader::take_complement() {
     least = away;
     found = true;
     result_.value_first = token;
-    result_.value_end = std::min(token + 4, clause_end(token));
+    result_.value_end = std::min(token + 4, clause_end(here_, token));
   }
   if (!found) return false;
   result_.first_token = std::min(result_.first_token, result_.value_first);
@@ -196,7 +196,7 @@ bool SentenceReader::same_clause(const Mention& mention) const {
   const std::uint32_t begin = std::min(mention.end_token, result_.core_end);
   const std::uint32_t end = std::max(mention.first_token, result_.core_first);
   for (std::uint32_t at = begin; at < end; ++at) {
-    if (boundary(at)) return false;
+    if (ends_clause(here_, at)) return false;
   }
   return true;
 }
@@ -245,7 +245,7 @@ std::optional<std::size_t> SentenceReader::office_words(std::uint32_t office,
   std::size_t asked = 0;
   bool modified = !request_.modifier;
   for (std::uint32_t at = office + 1; at < person.first_token; ++at) {
-    if (boundary(at) && here_.analysis.word(at) != "،") return std::nullopt;
+    if (ends_clause(here_, at) && here_.analysis.word(at) != "،") return std::nullopt;
     const bool of_question = std::any_of(places_.begin(), places_.end(),
                                          [&](const Place& one) { return one.token == at; });
     const bool named = std::any_of(
@@ -369,7 +369,7 @@ bool SentenceReader::find_cause() {
     if (away >= least) continue;
     least = away;
     result_.value_first = token;
-    result_.value_end = std::min(clause_end(token), token + kMostWords / 2);
+    result_.value_end = std::min(clause_end(here_, token), token + kMostWords / 2);
   }
   // Unmarked («أربكت سرعة الأحداث تركيا فلم تنجح») where all of the question stands here.
   if (!result_.has_value()) return result_.coverage >= kSureCoverage;

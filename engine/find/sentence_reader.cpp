@@ -22,14 +22,7 @@ constexpr int kTypedHeadQuality = 75;  // above what shares a root only
 constexpr int kWordCoverage = 36;      // of the words that are no names
 constexpr int kContextShare = 45;      // a term found only in the sentence before, or the heading
 constexpr int kOutsideShare = 70;      // a term beside the words of the speaker who is asked for
-constexpr std::uint32_t kEnoughWords = 20;  // the next clause is read out below this
-constexpr std::uint32_t kListItem = 6;      // tokens, with the comma
-constexpr std::uint32_t kMostBefore = 8;    // tokens in front of what was asked about
 constexpr std::uint32_t kNegationReach = 5;
-
-bool ends_clause(std::string_view mark) {
-  return text::is_one_of(mark, {"،", "؛", ".", ":", "!", "؟", "..", "..."});
-}
 
 }  // namespace
 
@@ -68,7 +61,9 @@ std::optional<ReadResult> SentenceReader::run() {
   result_.core_first = result_.first_token;
   result_.core_end = result_.end_token;
   if (!find_value()) return std::nullopt;
-  grow_window();
+  const TokenRange clause = clause_around(here_, {result_.first_token, result_.end_token});
+  result_.first_token = clause.first;
+  result_.end_token = clause.end;
   result_.negated = is_negated();
   const int width = static_cast<int>(result_.end_token - result_.first_token);
   result_.score = result_.coverage * 10 + window_score_ - width + (result_.has_value() ? 60 : 0) -
@@ -288,79 +283,12 @@ std::uint32_t SentenceReader::distance(std::uint32_t first, std::uint32_t end) c
   return 0;
 }
 
-bool SentenceReader::boundary(std::uint32_t token) const {
-  return here_.analysis.tokens[token].kind == text::Token::Kind::kPunctuation &&
-         ends_clause(here_.analysis.word(token));
-}
-
-std::uint32_t SentenceReader::clause_end(std::uint32_t token) const {
-  while (token < count() && !boundary(token)) ++token;
-  return token;
-}
-
-// Out to the clause's bounds, and on over the next ones: in Arabic what a verb is
-// asked for mostly stands after it.
-void SentenceReader::grow_window() {
-  const std::uint32_t core_first = result_.first_token;
-  const std::uint32_t core_end = result_.end_token;
-  while (result_.first_token > 0 && !boundary(result_.first_token - 1) &&
-         core_first - result_.first_token < kMostBefore && words() < kMostWords) {
-    --result_.first_token;
-  }
-  while (result_.end_token < count() && !boundary(result_.end_token) && words() < kMostWords) {
-    ++result_.end_token;
-  }
-  while (result_.end_token < count()) {
-    const std::uint32_t next = clause_end(result_.end_token + 1);
-    const std::uint32_t more = next - result_.end_token;
-    const bool wanted = words() < kEnoughWords || goes_on(result_.end_token, next);
-    if (!wanted || words() + more > kMostWords) break;
-    result_.end_token = next;
-  }
-  // A window that is too long keeps its core and loses its ends.
-  while (words() > kMostWords && result_.first_token < core_first) ++result_.first_token;
-  while (words() > kMostWords && result_.end_token > core_end) --result_.end_token;
-  while (words() > kMostWords) --result_.end_token;
-  for (const Mention& mention : here_.analysis.mentions) {  // no name is cut in two
-    if (mention.first_token < result_.end_token && mention.end_token > result_.end_token) {
-      result_.end_token = mention.end_token;
-    }
-  }
-  trim();
-}
-
-// «، وأذربيجان إلهام علييف، وقرغيزيا …»: a list goes on.
-bool SentenceReader::goes_on(std::uint32_t mark, std::uint32_t end) const {
-  return mark + 1 < end && end - mark <= kListItem && here_.analysis.word(mark) == "،" &&
-         here_.analysis.word(mark + 1).starts_with("و");
-}
-
-std::uint32_t SentenceReader::words() const {
-  std::uint32_t out = 0;
-  for (std::uint32_t token = result_.first_token; token < result_.end_token; ++token) {
-    out += here_.analysis.tokens[token].kind != text::Token::Kind::kPunctuation;
-  }
-  return out;
-}
-
-void SentenceReader::trim() {
-  const auto mark = [&](std::uint32_t token) {
-    return here_.analysis.tokens[token].kind == text::Token::Kind::kPunctuation;
-  };
-  while (result_.first_token + 1 < result_.end_token && mark(result_.first_token)) {
-    ++result_.first_token;
-  }
-  while (result_.end_token > result_.first_token + 1 && mark(result_.end_token - 1)) {
-    --result_.end_token;
-  }
-}
-
 bool SentenceReader::is_negated() const {
   for (const Place& place : places_) {
     if (request_.terms[place.term].kind != QueryTerm::Kind::kWord) continue;
     if (place.token < result_.first_token || place.token >= result_.end_token) continue;
     for (std::uint32_t back = 1; back <= kNegationReach && back <= place.token; ++back) {
-      if (boundary(place.token - back)) break;
+      if (ends_clause(here_, place.token - back)) break;
       if (says(ReservedSet::kNegation, place.token - back)) {
         return true;
       }

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/find/clause.hpp"
 #include "engine/find/clause_reader.hpp"
 
 namespace mujib::find {
@@ -18,7 +19,6 @@ namespace mujib::find {
 // From here on a clause answers without the number, the name or the cause that was expected.
 inline constexpr int kSureCoverage = 80;
 inline constexpr int kSame = 100;                // fit() of the very word
-inline constexpr std::uint32_t kMostWords = 32;  // of the clause that is read out
 inline constexpr std::uint32_t kFewestWords = 6;
 
 class SentenceReader {
@@ -57,16 +57,10 @@ class SentenceReader {
   void choose_window();
   void include_mentions();
   std::uint32_t distance(std::uint32_t first, std::uint32_t end) const;
-  bool boundary(std::uint32_t token) const;
   // Whether the token is listed in a verbatim set.
   bool says(rulebook::ReservedSet set, std::uint32_t token) const {
     return knowledge_.book->lists(set, here_.analysis.word(token));
   }
-  std::uint32_t clause_end(std::uint32_t token) const;
-  void grow_window();
-  bool goes_on(std::uint32_t mark, std::uint32_t end) const;
-  std::uint32_t words() const;
-  void trim();
   bool is_negated() const;
 
   // gap.cpp: what was asked for.
