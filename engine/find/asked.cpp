@@ -121,46 +121,46 @@ class Analyser {
     return any(List::kQuestionWord) ? Kind::kWhat : Kind::kOther;
   }
 
-  std::optional<Expected> by_head() const {
-    if (head_is(List::kTimeHead)) return Expected::kTime;
-    if (head_is(List::kNumberHead)) return Expected::kNumber;
-    if (head_is(List::kPlaceHead)) return Expected::kPlace;
-    if (head_is(List::kPersonHead)) return Expected::kPerson;
-    if (head_is(List::kNameHead)) return Expected::kName;
-    if (head_is(List::kReasonHead)) return Expected::kReason;
-    if (head_is(List::kDefinitionHead)) return Expected::kDefinition;
-    if (head_is(List::kLanguageHead)) return Expected::kLanguage;
+  std::optional<AnswerType> by_head() const {
+    if (head_is(List::kTimeHead)) return AnswerType::kTime;
+    if (head_is(List::kNumberHead)) return AnswerType::kNumber;
+    if (head_is(List::kPlaceHead)) return AnswerType::kPlace;
+    if (head_is(List::kPersonHead)) return AnswerType::kPerson;
+    if (head_is(List::kNameHead)) return AnswerType::kName;
+    if (head_is(List::kReasonHead)) return AnswerType::kReason;
+    if (head_is(List::kDefinitionHead)) return AnswerType::kDefinition;
+    if (head_is(List::kLanguageHead)) return AnswerType::kLanguage;
     return std::nullopt;
   }
 
-  Expected expected() const {
+  AnswerType expected() const {
     switch (out_.kind) {
       case Kind::kWhen:
-        return Expected::kTime;
+        return AnswerType::kTime;
       case Kind::kNumber:
-        return Expected::kNumber;
+        return AnswerType::kNumber;
       case Kind::kWhere:
-        return Expected::kPlace;
+        return AnswerType::kPlace;
       case Kind::kWhy:
-        return Expected::kReason;
+        return AnswerType::kReason;
       case Kind::kWho:
-        return Expected::kPerson;
+        return AnswerType::kPerson;
       case Kind::kWhoIs:
-        return Expected::kDefinition;
+        return AnswerType::kDefinition;
       case Kind::kWhatIs:
-        return by_head().value_or(Expected::kDefinition);
+        return by_head().value_or(AnswerType::kDefinition);
       case Kind::kHow:
-        return Expected::kManner;
+        return AnswerType::kManner;
       case Kind::kYesNo:
-        return Expected::kClause;
+        return AnswerType::kClause;
       case Kind::kWhat:
       case Kind::kWhich:
       case Kind::kOther:
-        return by_head().value_or(Expected::kAny);
+        return by_head().value_or(AnswerType::kAny);
       case Kind::kWhatDoes:
         break;
     }
-    return Expected::kAny;
+    return AnswerType::kAny;
   }
 
   void find_terms() {

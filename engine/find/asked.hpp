@@ -2,7 +2,7 @@
 // answer it, and the words that an answer has to be near.
 //
 //   const Asked a = analyse_question(text::normalise("في أي مدينة ولد المتنبي؟").text, lists);
-//   a.kind == Kind::kWhich;  a.expected == Expected::kPlace;  a.preposition == "في";
+//   a.kind == Kind::kWhich;  a.expected == AnswerType::kPlace;  a.preposition == "في";
 //   a.terms  // مدينه، ولد، المتنبي
 //
 // Input      Text that text::normalise() made; any words. Of more than kMaxTerms terms the first
@@ -40,7 +40,7 @@ enum class Kind : std::uint8_t {
 };
 inline constexpr std::size_t kKinds = 13;
 
-enum class Expected : std::uint8_t {
+enum class AnswerType : std::uint8_t {
   kTime,
   kNumber,
   kPlace,
@@ -59,7 +59,7 @@ struct Asked {
   static constexpr std::size_t kMaxTerms = 24;
 
   Kind kind = Kind::kOther;
-  Expected expected = Expected::kAny;
+  AnswerType expected = AnswerType::kAny;
   std::vector<std::string> words;  // all of them, normalised, marks left out
   std::vector<WordForms> terms;    // words of content, in order; never empty if there are words
   int head = -1;                   // of `words`: the noun that the question word stands with

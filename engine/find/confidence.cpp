@@ -188,11 +188,11 @@ class SignsMaker {
 
   void look_at_question(const Asked& asked) {
     set(Sign::kTerms, static_cast<int>(asked.terms.size()) * kOne / kManyTerms);
-    constexpr std::pair<Sign, Expected> kKindsAsked[] = {
-        {Sign::kTime, Expected::kTime},     {Sign::kNumber, Expected::kNumber},
-        {Sign::kPlace, Expected::kPlace},   {Sign::kReason, Expected::kReason},
-        {Sign::kPerson, Expected::kPerson}, {Sign::kDefinition, Expected::kDefinition},
-        {Sign::kAny, Expected::kAny},
+    constexpr std::pair<Sign, AnswerType> kKindsAsked[] = {
+        {Sign::kTime, AnswerType::kTime},     {Sign::kNumber, AnswerType::kNumber},
+        {Sign::kPlace, AnswerType::kPlace},   {Sign::kReason, AnswerType::kReason},
+        {Sign::kPerson, AnswerType::kPerson}, {Sign::kDefinition, AnswerType::kDefinition},
+        {Sign::kAny, AnswerType::kAny},
     };
     for (const auto& [sign, expected] : kKindsAsked) {
       set(sign, asked.expected == expected ? kOne : 0);

@@ -29,14 +29,14 @@ bool wrong_type(const Asked& asked, const ReadSpan& span) {
   constexpr int kTimeSpan = 1;
   constexpr int kNumberSpan = 2;
   switch (asked.expected) {
-    case Expected::kTime:
+    case AnswerType::kTime:
       return fact(SpanFact::kWanted) == 0 && fact(SpanFact::kNumbers) == 0;
-    case Expected::kReason:
+    case AnswerType::kReason:
       // «ما الهدف من …» is often answered without a word of cause, «لماذا» is not.
       return asked.kind == Kind::kWhy && fact(SpanFact::kWanted) == 0;
-    case Expected::kNumber:
+    case AnswerType::kNumber:
       return fact(SpanFact::kNumbers) == 0 && fact(SpanFact::kUnit) == 0;
-    case Expected::kPerson:
+    case AnswerType::kPerson:
       return fact(SpanFact::kExactType) == kTimeSpan || fact(SpanFact::kExactType) == kNumberSpan;
     default:
       return false;

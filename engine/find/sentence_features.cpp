@@ -37,15 +37,15 @@ bool is_latin(std::string_view form) {
          ((form[0] >= 'a' && form[0] <= 'z') || (form[0] >= 'A' && form[0] <= 'Z'));
 }
 
-std::optional<SpanType> span_type(Expected expected) {
+std::optional<SpanType> span_type(AnswerType expected) {
   switch (expected) {
-    case Expected::kTime:
+    case AnswerType::kTime:
       return SpanType::kTime;
-    case Expected::kNumber:
+    case AnswerType::kNumber:
       return SpanType::kNumber;
-    case Expected::kPlace:
+    case AnswerType::kPlace:
       return SpanType::kPlace;
-    case Expected::kReason:
+    case AnswerType::kReason:
       return SpanType::kReason;
     default:
       return std::nullopt;
@@ -352,7 +352,7 @@ void SentenceFeatures::add_subject(Candidate& out) {
     std::int16_t& best = covered[static_cast<std::size_t>(hits_[at].term)];
     best = std::max(best, static_cast<std::int16_t>(hits_[at].value));
   }
-  const bool definition = asked_.expected == Expected::kDefinition;
+  const bool definition = asked_.expected == AnswerType::kDefinition;
   const int pure = share(asked, content);
   const int covers = weigh(covered);
   out.set(Feature::kSubject, pure);
@@ -365,8 +365,8 @@ void SentenceFeatures::add_subject(Candidate& out) {
 
 void SentenceFeatures::add_kind(Candidate& out) {
   const std::span<const Key> words = all_.words(out.sentence);
-  const bool definition = asked_.expected == Expected::kDefinition;
-  const bool person = asked_.expected == Expected::kPerson;
+  const bool definition = asked_.expected == AnswerType::kDefinition;
+  const bool person = asked_.expected == AnswerType::kPerson;
   int names = 0;
   bool naming = false;
   bool latin = false;
@@ -403,7 +403,7 @@ void SentenceFeatures::add_kind(Candidate& out) {
     counted =
         counted || last.stem == head_stem || second.stem == head_stem || last.root == head_root;
   }
-  const bool dated = times > 0 || asked_.expected != Expected::kTime;
+  const bool dated = times > 0 || asked_.expected != AnswerType::kTime;
   const auto life = [&](bool asks, bool told) { return !asks ? 0 : told && dated ? kOne : -kHalf; };
   const int name_share = share(std::min(names, kMostNames), kMostNames);
   out.set(Feature::kDefinitionLead, definition ? out[Feature::kIsLead] : 0);
@@ -412,12 +412,12 @@ void SentenceFeatures::add_kind(Candidate& out) {
   out.set(Feature::kDefinitionOpens, definition ? out[Feature::kOpensBlock] : 0);
   out.set(Feature::kPersonLead, person ? out[Feature::kIsLead] : 0);
   out.set(Feature::kPersonNames, person ? name_share : 0);
-  out.set(Feature::kPlaceNames, asked_.expected == Expected::kPlace ? name_share : 0);
+  out.set(Feature::kPlaceNames, asked_.expected == AnswerType::kPlace ? name_share : 0);
   out.set(Feature::kForeign, !asked_.asks_foreign ? 0 : latin ? kOne : -kOne);
   out.set(Feature::kNaming, asked_.asks_name ? yes(naming) + (either ? kHalf : 0) : 0);
   out.set(Feature::kBirth, life(asked_.asks_birth, in_brackets || birth));
   out.set(Feature::kDeath, life(asked_.asks_death, (in_brackets && times > 1) || death));
-  out.set(Feature::kCountedHead, yes(counted && asked_.expected == Expected::kNumber));
+  out.set(Feature::kCountedHead, yes(counted && asked_.expected == AnswerType::kNumber));
 }
 
 // ------------------------------------------------------------------ frequencies

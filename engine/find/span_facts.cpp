@@ -26,15 +26,15 @@ constexpr int kNoWanted = 7;
 
 int share(int part, int whole) { return whole == 0 ? 0 : part * kOne / whole; }
 
-std::optional<SpanType> type_wanted(Expected expected) {
+std::optional<SpanType> type_wanted(AnswerType expected) {
   switch (expected) {
-    case Expected::kTime:
+    case AnswerType::kTime:
       return SpanType::kTime;
-    case Expected::kNumber:
+    case AnswerType::kNumber:
       return SpanType::kNumber;
-    case Expected::kPlace:
+    case AnswerType::kPlace:
       return SpanType::kPlace;
-    case Expected::kReason:
+    case AnswerType::kReason:
       return SpanType::kReason;
     default:
       return std::nullopt;
@@ -83,7 +83,7 @@ SpanFacts::SpanFacts(const Collection& all, const Asked& asked, Matches& matches
     wants_type_ = true;
     wanted_type_ = *type;
   }
-  if (asked.expected == Expected::kNumber && asked.head >= 0) {
+  if (asked.expected == AnswerType::kNumber && asked.head >= 0) {
     unit_ = all.find_stem(arabic::stem(asked.words[static_cast<std::size_t>(asked.head)]));
   }
   find_hits(matches);

@@ -297,7 +297,7 @@ const std::vector<SpanEntry>& span_entries() {
   return kEntries;
 }
 
-EntriesOfSpan entries_of(const SpanValues& values, Expected expected) {
+EntriesOfSpan entries_of(const SpanValues& values, AnswerType expected) {
   EntriesOfSpan out;
   std::array<std::uint32_t, kSpanFacts> bins;
   const Layout& where = layout();

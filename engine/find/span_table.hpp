@@ -32,7 +32,7 @@ const std::vector<SpanEntry>& span_entries();
 inline constexpr std::size_t kSpanPairs = 5;
 inline constexpr std::size_t kEntriesOfSpan = 2 * kSpanFacts + kSpanPairs;
 using EntriesOfSpan = std::array<std::uint16_t, kEntriesOfSpan>;
-EntriesOfSpan entries_of(const SpanValues& values, Expected expected);
+EntriesOfSpan entries_of(const SpanValues& values, AnswerType expected);
 
 // Whether an entry tells apart what is asked for.
 bool depends_on_expected(std::uint32_t entry);

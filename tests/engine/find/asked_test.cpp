@@ -15,33 +15,33 @@ Asked asked(const char* question) {
 struct Row {
   const char* question;
   Kind kind;
-  Expected expected;
+  AnswerType expected;
 };
 
 const Row kRows[] = {
-    {"متى تأسس النادي؟", Kind::kWhen, Expected::kTime},
-    {"في أي عام تأسس النادي؟", Kind::kWhen, Expected::kTime},
-    {"كم عدد سكان الجزيرة؟", Kind::kNumber, Expected::kNumber},
-    {"أين تقع بحيرة رمان؟", Kind::kWhere, Expected::kPlace},
-    {"في أي مدينة ولد الشاعر؟", Kind::kWhich, Expected::kPlace},
-    {"لماذا أغلق الميناء؟", Kind::kWhy, Expected::kReason},
-    {"ما سبب إغلاق الميناء؟", Kind::kWhat, Expected::kReason},
-    {"من بنى الجسر القديم في المدينة؟", Kind::kWho, Expected::kPerson},
-    {"من هو زيد بن عمران؟", Kind::kWhoIs, Expected::kDefinition},
-    {"من هو مؤسس الجمعية؟", Kind::kWho, Expected::kPerson},
-    {"من هو الذي بنى الجسر؟", Kind::kWho, Expected::kPerson},
-    {"ما هي البوصلة؟", Kind::kWhatIs, Expected::kDefinition},
-    {"ما البوصلة؟", Kind::kWhatIs, Expected::kDefinition},
-    {"ما هي أكبر بحيرة؟", Kind::kWhat, Expected::kAny},
-    {"ما هي عاصمة الجزيرة؟", Kind::kWhat, Expected::kPlace},
-    {"ما اسم والدة الشاعر؟", Kind::kWhat, Expected::kName},
-    {"ما هي لغة سكان الجزيرة؟", Kind::kWhat, Expected::kLanguage},
-    {"ماذا فعل الملاح بعد العاصفة؟", Kind::kWhatDoes, Expected::kAny},
-    {"كيف يستخرج الملح؟", Kind::kHow, Expected::kManner},
-    {"هل تصدر الجزيرة الملح؟", Kind::kYesNo, Expected::kClause},
-    {"من أي بلد جاء الملاح؟", Kind::kWhich, Expected::kPlace},
-    {"اذكر موانئ الجزيرة", Kind::kOther, Expected::kAny},
-    {"", Kind::kOther, Expected::kAny},
+    {"متى تأسس النادي؟", Kind::kWhen, AnswerType::kTime},
+    {"في أي عام تأسس النادي؟", Kind::kWhen, AnswerType::kTime},
+    {"كم عدد سكان الجزيرة؟", Kind::kNumber, AnswerType::kNumber},
+    {"أين تقع بحيرة رمان؟", Kind::kWhere, AnswerType::kPlace},
+    {"في أي مدينة ولد الشاعر؟", Kind::kWhich, AnswerType::kPlace},
+    {"لماذا أغلق الميناء؟", Kind::kWhy, AnswerType::kReason},
+    {"ما سبب إغلاق الميناء؟", Kind::kWhat, AnswerType::kReason},
+    {"من بنى الجسر القديم في المدينة؟", Kind::kWho, AnswerType::kPerson},
+    {"من هو زيد بن عمران؟", Kind::kWhoIs, AnswerType::kDefinition},
+    {"من هو مؤسس الجمعية؟", Kind::kWho, AnswerType::kPerson},
+    {"من هو الذي بنى الجسر؟", Kind::kWho, AnswerType::kPerson},
+    {"ما هي البوصلة؟", Kind::kWhatIs, AnswerType::kDefinition},
+    {"ما البوصلة؟", Kind::kWhatIs, AnswerType::kDefinition},
+    {"ما هي أكبر بحيرة؟", Kind::kWhat, AnswerType::kAny},
+    {"ما هي عاصمة الجزيرة؟", Kind::kWhat, AnswerType::kPlace},
+    {"ما اسم والدة الشاعر؟", Kind::kWhat, AnswerType::kName},
+    {"ما هي لغة سكان الجزيرة؟", Kind::kWhat, AnswerType::kLanguage},
+    {"ماذا فعل الملاح بعد العاصفة؟", Kind::kWhatDoes, AnswerType::kAny},
+    {"كيف يستخرج الملح؟", Kind::kHow, AnswerType::kManner},
+    {"هل تصدر الجزيرة الملح؟", Kind::kYesNo, AnswerType::kClause},
+    {"من أي بلد جاء الملاح؟", Kind::kWhich, AnswerType::kPlace},
+    {"اذكر موانئ الجزيرة", Kind::kOther, AnswerType::kAny},
+    {"", Kind::kOther, AnswerType::kAny},
 };
 
 std::vector<std::string> terms(const Asked& question) {

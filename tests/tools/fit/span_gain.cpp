@@ -56,8 +56,8 @@ Words core_of(const std::string& answer, const find::Asked& asked, const find::W
   int end = text.size();
   while (first + 1 < end && (is_lead(text[first]) || asked_about(first))) ++first;
   while (end - 1 > first && is_lead(text[end - 1])) --end;
-  const bool time = asked.expected == find::Expected::kTime;
-  if (time || asked.expected == find::Expected::kNumber) {
+  const bool time = asked.expected == find::AnswerType::kTime;
+  if (time || asked.expected == find::AnswerType::kNumber) {
     std::vector<find::TypedSpan> values = find::typed_spans(text, lists);
     std::erase_if(values, [&](const find::TypedSpan& span) {
       const auto type = time ? find::SpanType::kTime : find::SpanType::kNumber;
