@@ -17,8 +17,9 @@ bool has_article(std::string_view word) {
 
 class Binder {
  public:
-  Binder(const Collection& all, const Asked& asked, Matches& matches, std::uint32_t sentence)
-      : all_(all), asked_(asked), matches_(matches), sentence_(sentence) {}
+  Binder(const Collection& all, const SpanLists& lists, const Asked& asked, Matches& matches,
+         std::uint32_t sentence)
+      : all_(all), lists_(lists), asked_(asked), matches_(matches), sentence_(sentence) {}
 
   std::vector<Bound> run() {
     out_.resize(matches_.terms());
@@ -50,8 +51,11 @@ class Binder {
     out.known = matches_.stem(term) != kNoKey;
     const Key form = all_.find_form(word);
     out.like_name = form != kNoKey && all_.word(form).name == Word::NameShape::kLikely;
+    const ListsOfWord lists = lists_.of(word);
     if (static_cast<int>(term) == asked_.head_term) {
       out.role = Bound::Role::kHead;
+    } else if (lists.has(SpanList::kFunction) || lists.has(SpanList::kGeneral)) {
+      out.role = Bound::Role::kLight;
     } else if (is_digit(word.front())) {
       out.role = Bound::Role::kNumber;
     } else if (is_latin(word.front())) {
@@ -99,6 +103,7 @@ class Binder {
   }
 
   const Collection& all_;
+  const SpanLists& lists_;
   const Asked& asked_;
   Matches& matches_;
   std::uint32_t sentence_;
@@ -108,9 +113,9 @@ class Binder {
 
 }  // namespace
 
-std::vector<Bound> bind_terms(const Collection& all, const Asked& asked, Matches& matches,
-                              std::uint32_t sentence) {
-  return Binder(all, asked, matches, sentence).run();
+std::vector<Bound> bind_terms(const Collection& all, const SpanLists& lists, const Asked& asked,
+                              Matches& matches, std::uint32_t sentence) {
+  return Binder(all, lists, asked, matches, sentence).run();
 }
 
 }  // namespace mujib::find

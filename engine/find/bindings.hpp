@@ -1,7 +1,7 @@
 // Where each word of a question is bound: in the sentence, or near it (its paragraph, its
 // heading, the title and the first sentence of its document), or nowhere.
 //
-//   bind_terms(collection, asked, matches, sentence)[i].near  // of asked.terms[i]
+//   bind_terms(collection, lists, asked, matches, sentence)[i].near  // of asked.terms[i]
 //
 // Units      Qualities are 1024ths, see match().
 // Threads    Pure function; a Matches belongs to one thread.
@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "engine/find/matches.hpp"
+#include "engine/find/span_lists.hpp"
 
 namespace mujib::find {
 
 struct Bound {
   enum class Role : std::uint8_t {
     kPlain,
+    kLight,      // grammar or talk about the question: it need not be bound
     kHead,       // the noun that the question word stands with: «في أي مدينة»
     kNumber,     // digits: a year, a count
     kLatin,      // a name in Latin letters
@@ -37,7 +39,7 @@ struct Bound {
 };
 
 // By term of the question.
-std::vector<Bound> bind_terms(const Collection& all, const Asked& asked, Matches& matches,
-                              std::uint32_t sentence);
+std::vector<Bound> bind_terms(const Collection& all, const SpanLists& lists, const Asked& asked,
+                              Matches& matches, std::uint32_t sentence);
 
 }  // namespace mujib::find

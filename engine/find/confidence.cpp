@@ -65,8 +65,12 @@ const std::array<SignName, kSigns> kSignNames = {{
     {Sign::kByRoot, "بالجذر", "نصيب ما لم يوافق من كلمات السؤال إلا بالأصل أو بتقارب الحروف"},
     {Sign::kByRootHere, "بالجذر في الجملة", "مثله في الجملة نفسها"},
     {Sign::kWeakestNear, "الأضعف حولها", "أضعف مطابقة لكلمة من السؤال في الجملة وما حولها"},
+    {Sign::kRarestWeight, "ندرة الأندر", "ندرة أندر كلمات السؤال"},
+    {Sign::kBoundWeight, "ثقل الموجود", "مجموع ندرة ما في الجملة من كلمات السؤال"},
+    {Sign::kBoundNearWeight, "ثقل الموجود حولها", "مجموع ندرة ما في الجملة وما حولها منها"},
     {Sign::kOneTerm, "سؤال من كلمة", "ليس في السؤال إلا كلمة"},
     {Sign::kTwoTerms, "سؤال من كلمتين", "ليس في السؤال إلا كلمتان"},
+    {Sign::kThreeTerms, "سؤال من ثلاث", "ليس في السؤال إلا ثلاث كلمات"},
     {Sign::kTime, "المطلوب زمن", "السؤال عن زمن"},
     {Sign::kNumber, "المطلوب عدد", "السؤال عن عدد"},
     {Sign::kPlace, "المطلوب مكان", "السؤال عن مكان"},
@@ -128,11 +132,13 @@ class SignsMaker {
     set(Sign::kRarestCovered, product(get(Sign::kRarest), get(Sign::kCovered)));
   }
 
-  // Scores of sentences count 1024ths of 1024ths.
+  // Scores of sentences count 1024ths of 1024ths. A copy of a better sentence may stand behind
+  // sentences of a lower score: it is taken for an equal of the first.
   void compare_sentences(std::span<const Ranked> ranked) {
     std::vector<int> scores;
     for (const Ranked& one : ranked) {
-      const std::int64_t behind = (ranked.front().score - one.score) / kOne;
+      const std::int64_t behind =
+          std::max<std::int64_t>(0, (ranked.front().score - one.score) / kOne);
       scores.push_back(-static_cast<int>(std::min<std::int64_t>(behind, 1 << 20)));
     }
     set(Sign::kSentenceShare, log_share(scores));
@@ -159,15 +165,21 @@ class SignsMaker {
     int weakest = kOne;
     int unbound = 0;
     int unbound_here = 0;
+    int rarest = 0;
+    int bound_weight = 0;
+    int near_weight = 0;
     int by_root = 0;
     int by_root_here = 0;
     for (std::size_t term = 0; term < bound.size(); ++term) {
       const Bound& one = bound[term];
+      rarest = std::max(rarest, matches.idf(term));
+      bound_weight += product(matches.idf(term), one.here);
+      near_weight += product(matches.idf(term), one.near);
       by_root += one.bound() && one.near < kSameStem;
       by_root_here += one.bound_here() && one.here < kSameStem;
       if (term == 0 && !one.bound()) set(Sign::kUnboundFirst, kOne);
       if (term + 1 == bound.size() && !one.bound()) set(Sign::kUnboundLast, kOne);
-      if (one.role == Bound::Role::kHead) continue;
+      if (one.role == Bound::Role::kHead || one.role == Bound::Role::kLight) continue;
       weakest = std::min(weakest, one.near);
       unbound += !one.bound();
       unbound_here += !one.bound_here();
@@ -182,8 +194,12 @@ class SignsMaker {
     set(Sign::kByRoot, by_root * kOne / terms);
     set(Sign::kByRootHere, by_root_here * kOne / terms);
     set(Sign::kWeakestNear, weakest);
+    set(Sign::kRarestWeight, rarest);
+    set(Sign::kBoundWeight, bound_weight / kManyTerms);
+    set(Sign::kBoundNearWeight, near_weight / kManyTerms);
     set(Sign::kOneTerm, bound.size() <= 1 ? kOne : 0);
     set(Sign::kTwoTerms, bound.size() == 2 ? kOne : 0);
+    set(Sign::kThreeTerms, bound.size() == 3 ? kOne : 0);
   }
 
   void look_at_question(const Asked& asked) {

@@ -1,6 +1,7 @@
 #include "engine/find/ranker.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace mujib::find {
 namespace {
@@ -8,6 +9,27 @@ namespace {
 // In a search a term counts as much as this, and a word of its root as much as that.
 constexpr int kOwnWeight = 8;
 constexpr int kKinWeight = 3;
+
+// What is told a second time is this share of a sentence, in percent.
+constexpr std::size_t kCopied = 80;
+
+// Ascending, each once.
+std::vector<Key> content(const Collection& all, std::uint32_t sentence) {
+  std::vector<Key> out;
+  for (const Key form : all.words(sentence)) {
+    if (!all.word(form).stop) out.push_back(all.word(form).stem);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool is_copy(const std::vector<Key>& sentence, const std::vector<Key>& of) {
+  const auto common = std::count_if(sentence.begin(), sentence.end(), [&](Key stem) {
+    return std::binary_search(of.begin(), of.end(), stem);
+  });
+  return static_cast<std::size_t>(common) * 100 >= sentence.size() * kCopied;
+}
 
 }  // namespace
 
@@ -27,6 +49,33 @@ std::int64_t SentenceWeights::score(const FeatureValues& features) const {
   return sum;
 }
 
+std::vector<std::size_t> best_first(const std::vector<Candidate>& candidates,
+                                    const SentenceWeights& weights, const Collection& collection) {
+  std::vector<std::int64_t> scores;
+  for (const Candidate& one : candidates) scores.push_back(weights.score(one.values));
+  std::vector<std::size_t> out(candidates.size());
+  std::iota(out.begin(), out.end(), 0);
+  std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
+    return scores[a] != scores[b] ? scores[a] > scores[b]
+                                  : candidates[a].sentence < candidates[b].sentence;
+  });
+  const std::size_t looked = std::min(kDistinct, out.size());
+  std::vector<std::vector<Key>> kept;
+  std::vector<std::size_t> distinct;
+  std::vector<std::size_t> copies;
+  for (std::size_t place = 0; place < looked; ++place) {
+    std::vector<Key> stems = content(collection, candidates[out[place]].sentence);
+    const bool copy = std::any_of(kept.begin(), kept.end(),
+                                  [&](const auto& better) { return is_copy(stems, better); });
+    (copy ? copies : distinct).push_back(out[place]);
+    if (!copy) kept.push_back(std::move(stems));
+  }
+  std::copy(distinct.begin(), distinct.end(), out.begin());
+  std::copy(copies.begin(), copies.end(),
+            out.begin() + static_cast<std::ptrdiff_t>(distinct.size()));
+  return out;
+}
+
 std::vector<Candidate> Ranker::candidates(const Asked& asked, Matches& matches) const {
   std::vector<store::WeightedTerm> terms;
   for (const WordForms& term : asked.terms) {
@@ -40,14 +89,12 @@ std::vector<Candidate> Ranker::candidates(const Asked& asked, Matches& matches) 
 }
 
 std::vector<Ranked> Ranker::rank(const Asked& asked, Matches& matches) const {
+  const std::vector<Candidate> found = candidates(asked, matches);
   std::vector<Ranked> out;
-  for (Candidate& one : candidates(asked, matches)) {
-    const std::int64_t score = weights_.score(one.values);
-    out.push_back({std::move(one), score});
+  out.reserve(found.size());
+  for (const std::size_t at : best_first(found, weights_, all_)) {
+    out.push_back({found[at], weights_.score(found[at].values)});
   }
-  std::sort(out.begin(), out.end(), [](const Ranked& a, const Ranked& b) {
-    return a.score != b.score ? a.score > b.score : a.sentence() < b.sentence();
-  });
   return out;
 }
 

@@ -10,7 +10,8 @@
 // Ownership  Refers to what it is built from.
 // Threads    Safe from any thread; a Matches belongs to one question.
 // Bounds     At most kCandidates sentences are looked at. Equal scores go by the sentence's number,
-//            which is by document and byte.
+//            which is by document and byte. A copy of a better sentence (see best_first) has a
+//            place behind some that score less.
 #pragma once
 
 #include <array>
@@ -31,6 +32,12 @@ struct SentenceWeights {
                               std::vector<Problem>& problems);
   std::int64_t score(const FeatureValues& features) const;
 };
+
+// Places of the candidates, the likeliest first. Of the first kDistinct those that say hardly more
+// than a better one stand behind the others: who reads three wants three different sentences.
+inline constexpr std::size_t kDistinct = 12;
+std::vector<std::size_t> best_first(const std::vector<Candidate>& candidates,
+                                    const SentenceWeights& weights, const Collection& collection);
 
 struct Ranked {
   Candidate candidate;

@@ -64,7 +64,7 @@ Reading Reader::read(const Asked& asked, std::size_t most) const {
   if (ranked.empty()) return out;
   const std::uint32_t sentence = ranked.front().sentence();
   const SpanReading spans = spans_.read(out.asked, matches, sentence);
-  out.bound = bind_terms(collection_, out.asked, matches, sentence);
+  out.bound = bind_terms(collection_, texts_.lists(), out.asked, matches, sentence);
   out.verdict = Reading::Verdict::kPassages;
   if (spans.best) {
     out.span = spans.best;

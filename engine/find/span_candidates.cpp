@@ -11,11 +11,28 @@ constexpr int kMostInSentence = 240;
 constexpr int kAlwaysWhole = 3;       // words that may end anywhere
 constexpr int kMayCrossBrackets = 7;  // words
 
-bool can_end_in(WordClass word_class) {
+bool governs(WordClass word_class) {
   switch (word_class) {
     case WordClass::kCopula:
     case WordClass::kRelative:
     case WordClass::kPreposition:
+    case WordClass::kConjunction:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// «علي» is a preposition, folded, and a name: before a mark or another preposition it
+// governs nothing.
+bool can_end_in(const SpanText& text, int at) {
+  const int next = at + 1;
+  switch (text[at].word_class) {
+    case WordClass::kPreposition:
+      return next == text.size() || text.gap_class(next) != Gap::kNone ||
+             governs(text[next].word_class);
+    case WordClass::kCopula:
+    case WordClass::kRelative:
     case WordClass::kConjunction:
     case WordClass::kStop:
       return false;
@@ -48,7 +65,7 @@ std::vector<SpanRange> span_candidates(const SpanText& text, const std::vector<T
         break;
       }
       const int size = last - first + 1;
-      if (!can_end_in(text[last].word_class)) continue;
+      if (!can_end_in(text, last)) continue;
       if (size > kMayCrossBrackets && text[first].brackets != text[last].brackets) continue;
       if (size > kAlwaysWhole && !begins_anew(text, last + 1)) continue;
       out.push_back({first, last + 1});

@@ -91,6 +91,7 @@ SpanFacts::SpanFacts(const Collection& all, const Asked& asked, Matches& matches
   find_marks();
   order_wanted();
   find_lifespan();
+  find_name_runs();
 }
 
 void SpanFacts::find_hits(Matches& matches) {
@@ -222,6 +223,44 @@ void SpanFacts::find_lifespan() {
   lifespan_ = dates[which];
 }
 
+// Words that look like names side by side, one with the article behind them included: «صلاح الدين
+// الأيوبي», «محمد بن سعود».
+void SpanFacts::find_name_runs() {
+  run_first_.assign(words_.size(), -1);
+  run_end_.assign(words_.size(), -1);
+  const auto opens = [&](int at) {
+    const SpanWord& word = text_[at];
+    const bool shaped = word.name == NameShape::kLikely && !hit(at);
+    return shaped || word.lists.has(SpanList::kTitle) || word.word_class == WordClass::kLatin;
+  };
+  for (int at = 0; at < size();) {
+    if (!opens(at)) {
+      ++at;
+      continue;
+    }
+    int end = at + 1;
+    while (end < size() && text_.gap_class(end) == Gap::kNone &&
+           (opens(end) || (text_[end].word_class == WordClass::kArticle && !hit(end)))) {
+      ++end;
+    }
+    for (int word = at; word < end; ++word) {
+      run_first_[static_cast<std::size_t>(word)] = at;
+      run_end_[static_cast<std::size_t>(word)] = end;
+    }
+    at = end;
+  }
+}
+
+// 0: no name; 1: part of a run; 2: its beginning; 3: all of it; 4: all of it, several words.
+int SpanFacts::name_run(SpanRange span) const {
+  const int first = run_first_[static_cast<std::size_t>(span.first)];
+  const int end = run_end_[static_cast<std::size_t>(span.first)];
+  if (first < 0 || span.end > end) return 0;
+  if (span.first != first) return 1;
+  if (span.end != end) return 2;
+  return span.size() > 1 ? 4 : 3;
+}
+
 int SpanFacts::class_at(int at) const {
   return at >= 0 && at < size() ? static_cast<int>(text_[at].word_class) : kOutside;
 }
@@ -337,6 +376,7 @@ void SpanFacts::add_shape(SpanRange span, SpanValues& out) const {
   set.set(SpanFact::kArticles, share(to.articles - from.articles, span.size()));
   set.set(SpanFact::kNames, share(to.names - from.names, span.size()));
   set.set(SpanFact::kForeign, asked_.asks_foreign && to.latin > from.latin);
+  set.set(SpanFact::kNameRun, name_run(span));
   set.set(SpanFact::kFunctionInside, to.functions - inner.functions);
   set.set(SpanFact::kPrepositionsInside, to.prepositions - inner.prepositions);
   set.set(SpanFact::kMarksInside, to.marks - inner.marks);

@@ -47,6 +47,7 @@ enum class SpanFact : std::uint8_t {
   kArticles,
   kNames,
   kForeign,
+  kNameRun,
   kFunctionInside,
   kPrepositionsInside,
   kMarksInside,
@@ -117,6 +118,8 @@ class SpanFacts {
   void find_marks();
   void order_wanted();
   void find_lifespan();
+  void find_name_runs();
+  int name_run(SpanRange span) const;
 
   int size() const { return text_.size(); }
   bool hit(int at) const {
@@ -164,7 +167,8 @@ class SpanFacts {
   int copula_ = -1;
   int apposition_ = -1;
   SpanRange lifespan_;
-  std::vector<SpanRange> wanted_;  // nearest to the question's words first
+  std::vector<int> run_first_, run_end_;  // by word: of the run of names it stands in
+  std::vector<SpanRange> wanted_;         // nearest to the question's words first
   bool wants_type_ = false;
   SpanType wanted_type_ = SpanType::kTime;
   Key unit_ = kNoKey;

@@ -42,6 +42,8 @@ enum class SpanList : std::uint8_t {
   kHundredth,
   kBirth,
   kDeath,
+  kFunction,
+  kGeneral,
   kCount,
   kOpensPair = kCount,  // no list: the first of two words that a list names
 };

@@ -10,6 +10,7 @@ namespace {
 constexpr double kWhole = 1024;
 constexpr double kPenalty = 5;
 constexpr int kSteps = 40;
+constexpr double kOtherWeight = .5;    // there are many of them, and some have an answer
 constexpr double kForeignWeight = .5;  // in `order`, where own questions of no value count too
 
 constexpr auto kConstant = static_cast<std::size_t>(find::Sign::kConstant);
@@ -125,7 +126,9 @@ find::Confidence::Weights fit_confidence(const std::vector<Trial>& trials, std::
   for (const Trial& trial : trials) {
     if (!trial.found || trial.fold == left_out) continue;
     const bool answerable = trial.kind == TrialKind::kOwn;
-    own.push_back({&trial.signs, answerable ? 1.0 : 0.0, 1.0});
+    const double weight = trial.kind == TrialKind::kOther ? kOtherWeight : 1.0;
+    own.push_back({&trial.signs, answerable ? 1.0 : 0.0, weight});
+    if (trial.kind == TrialKind::kOther) continue;
     order.push_back({&trial.signs, trial.f1, answerable ? 1.0 : kForeignWeight});
   }
   find::Confidence::Weights out;
@@ -163,6 +166,10 @@ AnswerFigures measure_answers(const std::vector<Judged>& judged, int threshold) 
         ++out.near_misses;
         out.near_answered += answered ? 1 : 0;
         break;
+      case TrialKind::kOther:
+        ++out.others;
+        out.others_answered += answered ? 1 : 0;
+        break;
     }
   }
   return out;
@@ -172,7 +179,8 @@ int choose_threshold(const std::vector<Judged>& judged, const Limits& limits) {
   for (int threshold = 0; threshold < static_cast<int>(kWhole); ++threshold) {
     const AnswerFigures here = measure_answers(judged, threshold);
     if (share(here.foreign_answered, here.foreign) <= 100 * limits.foreign &&
-        share(here.near_answered, here.near_misses) <= 100 * limits.near_miss) {
+        share(here.near_answered, here.near_misses) <= 100 * limits.near_miss &&
+        share(here.others_answered, here.others) <= 100 * limits.other) {
       return threshold;
     }
   }
@@ -183,11 +191,12 @@ std::string to_string(const AnswerFigures& figures) {
   char out[240];
   const double answered = static_cast<double>(std::max<std::size_t>(1, figures.own_answered));
   std::snprintf(out, sizeof out,
-                "answered: own %.1f of %zu, foreign %.1f of %zu, near misses %.1f of %zu; of the "
-                "answered F1 %.1f, Sent@1 %.1f",
+                "answered: own %.1f of %zu, half without %.1f of %zu, near misses %.1f of %zu, "
+                "other text %.1f of %zu; of the own answered F1 %.1f, Sent@1 %.1f",
                 share(figures.own_answered, figures.own), figures.own,
                 share(figures.foreign_answered, figures.foreign), figures.foreign,
                 share(figures.near_answered, figures.near_misses), figures.near_misses,
+                share(figures.others_answered, figures.others), figures.others,
                 100 * figures.f1 / answered, share(figures.right, figures.own_answered));
   return out;
 }

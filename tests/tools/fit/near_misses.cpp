@@ -14,6 +14,7 @@ namespace mujib::fit {
 namespace {
 
 constexpr std::size_t kLetter = 2;
+constexpr std::size_t kNearby = 4;  // of so many words one comes from the same document
 
 // Words are exchanged for words of the same look.
 enum class Look { kNumber, kName, kAdjective, kFeminine, kNoun, kCount };
@@ -64,7 +65,7 @@ class Exchanger {
       // What looks like a name in front of the question is most often its verb.
       if (!look || (term == 0 && *look == Look::kName)) continue;
       if (!done.insert(*look).second) continue;
-      const bool nearby = done.size() % 2 == index % 2;
+      const bool nearby = (done.size() + index) % kNearby == 0;
       if (const auto other = replacement(question, key, *look, index + term, nearby)) {
         exchange(index, word, std::string(all_.form(*other)));
       }

@@ -4,7 +4,7 @@
 //   «متى تأسس نادي السباحة للرجال؟»  ->  «متى تأسس نادي السباحة للنساء؟»
 //
 // The new word stands in the question's document beside the answer's paragraph where there is
-// such a word (every other time), else in another document.
+// such a word (every fourth time), else in another document.
 //
 // Threads    Pure function; the same set gives the same questions.
 #pragma once

@@ -61,6 +61,9 @@ class ReaderFitter {
       add(own_trials(set(at), out_of_fold_));
       add(half_trials(set(at), out_of_fold_));
       add(near_trials(set(at), out_of_fold_));
+      for (std::size_t other = 0; other < own_; ++other) {
+        if (other != at) add(foreign_trials(set(at), set(other), out_of_fold_));
+      }
     }
     for (std::size_t fold = 0; fold < kFolds; ++fold) {
       by_fold_.emplace_back(fit_confidence(trials_, fold));
@@ -70,8 +73,7 @@ class ReaderFitter {
     weights.threshold = threshold_;
     final_.emplace_back(weights);
     out_.lines.push_back("all fitted to (out of fold), threshold " + std::to_string(threshold_) +
-                         ", foreign: the half of the documents without the answer: " +
-                         to_string(measure_answers(judge(trials_, by_fold_), threshold_)));
+                         ": " + to_string(measure_answers(judge(trials_, by_fold_), threshold_)));
   }
 
   void measure(std::size_t at) {
@@ -92,8 +94,8 @@ class ReaderFitter {
       const std::vector<Trial> trials = foreign_trials(set(at), set(other), tables(at));
       const AnswerFigures figures = measure_answers(judge(trials, confidences(at)), threshold_);
       out_.lines.push_back(set(at).name + " put to " + set(other).name + ": " +
-                           std::to_string(figures.foreign_answered) + " of " +
-                           std::to_string(figures.foreign) + " answered");
+                           std::to_string(figures.others_answered) + " of " +
+                           std::to_string(figures.others) + " answered");
     }
   }
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 namespace mujib::fit {
 namespace {
@@ -77,25 +76,13 @@ std::vector<find::SentenceWeights> fit_folds(const std::vector<SentenceGroups>& 
   return out;
 }
 
-std::vector<std::size_t> best_first(const std::vector<find::Candidate>& candidates,
-                                    const find::SentenceWeights& weights) {
-  std::vector<std::int64_t> scores;
-  for (const find::Candidate& one : candidates) scores.push_back(weights.score(one.values));
-  std::vector<std::size_t> out(candidates.size());
-  std::iota(out.begin(), out.end(), 0);
-  std::sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
-    return scores[a] != scores[b] ? scores[a] > scores[b]
-                                  : candidates[a].sentence < candidates[b].sentence;
-  });
-  return out;
-}
-
 SentenceFigures measure_sentences(const SentenceGroups& groups,
                                   const std::vector<find::SentenceWeights>& weights) {
   SentenceFigures out{.questions = groups.groups.size()};
   for (std::size_t at = 0; at < groups.groups.size(); ++at) {
     const std::size_t fold = groups.set->questions[at].fold;
-    const auto order = best_first(groups.candidates[at], of_fold(weights, fold));
+    const auto order =
+        find::best_first(groups.candidates[at], of_fold(weights, fold), *groups.set->collection);
     const std::vector<double>& gain = groups.groups[at].gain;
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
       if (gain[order[rank]] == 0) continue;
@@ -134,7 +121,8 @@ std::string predictions(const SentenceGroups& groups,
   const ingest::Knowledge& knowledge = groups.set->knowledge;
   for (std::size_t at = 0; at < groups.groups.size(); ++at) {
     const Question& question = groups.set->questions[at];
-    const auto order = best_first(groups.candidates[at], of_fold(weights, question.fold));
+    const auto order = find::best_first(groups.candidates[at], of_fold(weights, question.fold),
+                                        *groups.set->collection);
     nlohmann::ordered_json line = {{"id", question.id},
                                    {"status", "passages"},
                                    {"answer", ""},

@@ -31,9 +31,6 @@ struct SentenceFigures {
 
   SentenceFigures& operator+=(const SentenceFigures& other);
 };
-// The best candidates of a question by weights, as indices of its candidates.
-std::vector<std::size_t> best_first(const std::vector<find::Candidate>& candidates,
-                                    const find::SentenceWeights& weights);
 // `weights` are one for all folds, or one a fold.
 SentenceFigures measure_sentences(const SentenceGroups& groups,
                                   const std::vector<find::SentenceWeights>& weights);

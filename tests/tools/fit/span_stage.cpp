@@ -44,7 +44,8 @@ SpanSet span_set(const SentenceGroups& groups, const std::vector<find::SentenceW
   const find::SpanReader reader(set.knowledge, *set.collection, *set.texts, empty);
   for (std::size_t at = 0; at < set.questions.size(); ++at) {
     const Question& question = set.questions[at];
-    const auto order = best_first(groups.candidates[at], of_fold(weights, question.fold));
+    const auto order = find::best_first(groups.candidates[at], of_fold(weights, question.fold),
+                                        *groups.set->collection);
     const Gold gold = gold_of(question.answers, question.asked, *set.lists, set.texts->lists());
     find::Matches matches(*set.collection, question.asked);
     SpanQuestion& here = out.questions.emplace_back();

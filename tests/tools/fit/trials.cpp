@@ -67,7 +67,8 @@ Trial try_question(const World& world, const find::Asked& asked, std::size_t fol
     out.sentences.push_back(ranked[at].sentence());
   }
   const find::SpanReading reading = reader.read(asked, matches, ranked.front().sentence());
-  out.bound = find::bind_terms(*world.collection, asked, matches, ranked.front().sentence());
+  out.bound = find::bind_terms(*world.collection, world.texts->lists(), asked, matches,
+                               ranked.front().sentence());
   if (!reading.best) return out;
   out.found = true;
   out.blocked = find::missing_constraint(out.bound).has_value();
@@ -136,7 +137,7 @@ std::vector<Trial> foreign_trials(const Set& questions, const Set& documents,
   for (std::size_t at = 0; at < questions.questions.size(); ++at) {
     const Question& question = questions.questions[at];
     Trial trial = try_question(world_of(documents), question.asked, question.fold, tables);
-    trial.kind = TrialKind::kForeign;
+    trial.kind = TrialKind::kOther;
     trial.question = at;
     out.push_back(std::move(trial));
   }

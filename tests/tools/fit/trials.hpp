@@ -22,7 +22,12 @@ struct Tables {
   std::vector<find::SpanTable> spans;
 };
 
-enum class TrialKind : std::uint8_t { kOwn, kForeign, kNearMiss };
+enum class TrialKind : std::uint8_t {
+  kOwn,
+  kForeign,   // put to the half of its set's documents that does not hold its answer
+  kNearMiss,  // one word exchanged
+  kOther,     // put to the documents of another set; a few may answer it
+};
 
 struct Trial {
   TrialKind kind = TrialKind::kOwn;
