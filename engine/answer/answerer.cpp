@@ -18,11 +18,12 @@ constexpr std::uint32_t kNameWeight = 6;
 
 }  // namespace
 
-Answerer::Answerer(const Knowledge& knowledge)
+Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
     : knowledge_(knowledge),
       index_(knowledge),
       facts_(knowledge),
       offices_(knowledge),
+      reader_(knowledge, std::move(weights)),
       examples_(knowledge, facts_) {
   for (const auto& [word, count] : index_.words()) speller_.add(word, count);
   for (const std::string& word : knowledge.book->vocabulary()) speller_.add(word, kRuleWeight);
@@ -37,7 +38,7 @@ Answerer::Answerer(const Knowledge& knowledge)
 
 Answer Answerer::answer(const Question& question) const {
   const Understanding with = understanding();
-  const Asked typed(understand(question, with), question.context, with);
+  const Asked typed(understand(question, with), question.context, with, reader_);
   const Evidence evidence = decide(typed);
   const Asked& asked = evidence.asked ? *evidence.asked : typed;
   Composed composed = compose(evidence, asked);

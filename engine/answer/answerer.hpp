@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/answer/examples.hpp"
+#include "engine/find/reader.hpp"
 #include "engine/question/understand.hpp"
 #include "engine/types/answer.hpp"
 
@@ -16,7 +17,7 @@ namespace mujib::answer {
 
 class Answerer {
  public:
-  explicit Answerer(const ingest::Knowledge& knowledge);
+  explicit Answerer(const ingest::Knowledge& knowledge, find::ReaderWeights weights = {});
 
   Answer answer(const Question& question) const;
   // Examples of question rules that this corpus has facts for, one a rule.
@@ -32,6 +33,7 @@ class Answerer {
   index::FactIndex facts_;
   question::Speller speller_;
   question::OfficeHolders offices_;
+  find::Reader reader_;
   Examples examples_;
 };
 

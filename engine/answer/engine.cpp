@@ -15,7 +15,8 @@ constexpr std::size_t kMostSuggestions = 6;
 }  // namespace
 
 struct Engine::Impl {
-  explicit Impl(ingest::Knowledge loaded) : knowledge(std::move(loaded)), answerer(knowledge) {}
+  Impl(ingest::Knowledge loaded, find::ReaderWeights weights)
+      : knowledge(std::move(loaded)), answerer(knowledge, std::move(weights)) {}
 
   ingest::Knowledge knowledge;
   Answerer answerer;
@@ -28,6 +29,9 @@ Result<std::shared_ptr<const Engine>> Engine::load(const Sources& sources,
                                                    std::vector<Problem>& problems) {
   auto book = rulebook::Rulebook::load(sources.rules, problems);
   if (!book) return book.error();
+  const std::size_t before = problems.size();
+  auto weights = find::ReaderWeights::load(sources.rules + "/weights", problems);
+  if (problems.size() > before) return Failure{"في ملفات الأوزان أخطاء"};
   std::unique_ptr<store::Store> store;
   std::error_code error;
   if (std::filesystem::is_directory(sources.corpus, error)) {
@@ -48,7 +52,7 @@ Result<std::shared_ptr<const Engine>> Engine::load(const Sources& sources,
     return Failure{"لا وثائق في «" + sources.corpus + "»"};
   }
   return std::shared_ptr<const Engine>(
-      new Engine(std::make_unique<const Impl>(std::move(*knowledge))));
+      new Engine(std::make_unique<const Impl>(std::move(*knowledge), std::move(weights))));
 }
 
 Answer Engine::answer(const Question& question) const { return impl_->answerer.answer(question); }

@@ -66,7 +66,9 @@ std::vector<ReadResult> read(const Knowledge& knowledge, const WordIndex& index,
 std::vector<ReadResult> nearest(const Knowledge& knowledge, const WordIndex& index,
                                 const ReadRequest& request, std::size_t most) {
   std::vector<ReadResult> out;
-  for (const std::uint32_t sentence : candidates(index, request)) {
+  const std::vector<std::uint32_t> from =
+      request.sentences.empty() ? candidates(index, request) : request.sentences;
+  for (const std::uint32_t sentence : from) {
     if (request.document && knowledge.sentences[sentence].sentence.document != *request.document) {
       continue;
     }

@@ -1,6 +1,7 @@
 // A question on its way: what every way is given.
 //
-// Ownership  Keeps a reference to the Understanding, which outlives it.
+// Ownership  Keeps references to what the Understanding names and to the Reader, which
+//            outlive it.
 // Threads    One question, one thread: the rules that fit are worked out at first use.
 #pragma once
 
@@ -10,6 +11,7 @@
 
 #include "engine/answer/evidence.hpp"
 #include "engine/answer/ways/choose.hpp"
+#include "engine/find/reader.hpp"
 #include "engine/question/understand.hpp"
 
 namespace mujib::answer {
@@ -17,12 +19,17 @@ namespace mujib::answer {
 class Asked {
  public:
   Asked(question::Understood question, const Context& context, const question::Understanding& with,
-        bool again = false)
-      : question_(std::move(question)), context_(context), with_(with), again_(again) {}
+        const find::Reader& reader, bool again = false)
+      : question_(std::move(question)),
+        context_(context),
+        with_(with),
+        reader_(reader),
+        again_(again) {}
 
   const question::Understood& question() const { return question_; }
   const Context& context() const { return context_; }
   const question::Understanding& with() const { return with_; }
+  const find::Reader& reader() const { return reader_; }
   const ingest::Knowledge& knowledge() const { return with_.knowledge; }
   const rulebook::Rulebook& book() const { return *with_.knowledge.book; }
   bool again() const { return again_; }  // it stands for a follow-up already
@@ -38,6 +45,7 @@ class Asked {
   question::Understood question_;
   const Context& context_;
   question::Understanding with_;
+  const find::Reader& reader_;
   bool again_;
   mutable std::optional<std::vector<Candidate>> candidates_;
 };
