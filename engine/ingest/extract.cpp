@@ -185,18 +185,26 @@ class Extractor {
     }
   }
 
-  // The first items of a sentence; one that begins with a particle speaks of something else
-  // first.
+  // The first items of a sentence; one that begins with a particle or a verb tells of
+  // something before it says what that is.
   bool may_be_a_name(std::size_t last) const {
     for (std::size_t item = 0; item < last; ++item) {
       const Mention* mention = mention_at(item);
       if (mention != nullptr && mention->kind == Mention::Kind::kPronoun) return false;
     }
+    const auto word = [&](std::size_t item) { return tagged_.items[item].tagged.of(tagged_.text); };
     const auto is_particle = [&](std::size_t item) {
-      return mention_at(item) == nullptr &&
-             arabic::is_stop_word(tagged_.items[item].tagged.of(tagged_.text));
+      return mention_at(item) == nullptr && arabic::is_stop_word(word(item));
     };
-    return !is_particle(0) && !is_particle(last - 1);
+    if (is_particle(0) || is_particle(last - 1)) return false;
+    // «وتقع», but not «وادي».
+    constexpr std::string_view kAnd = "و";
+    constexpr std::size_t kShortest = 4 * kAnd.size();
+    std::string_view opening = word(0);
+    const auto& verbs = book_.rules().no_subjects;
+    if (verbs.contains(opening)) return false;
+    if (opening.starts_with(kAnd)) opening.remove_prefix(kAnd.size());
+    return opening.size() < kShortest || !verbs.contains(opening);
   }
 
   static const Capture* subject_of(const rulebook::Rulebook::Hit& hit) {
