@@ -315,7 +315,7 @@ class Compiler {
 
   static std::string mark_expression(std::string_view name) {
     if (name == text::fold("قوس")) return " [()]";
-    if (name == text::fold("فاصلة")) return " ،";
+    if (name == text::fold("فاصلة")) return " [،؛]";
     if (name == text::fold("نقطتان")) return " :";
     if (name == text::fold("أول")) return "^";
     if (name == text::fold("تمهيد")) return std::string(kSentenceItem) + "*?";
