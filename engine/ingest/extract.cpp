@@ -188,10 +188,6 @@ class Extractor {
   // The first items of a sentence; one that begins with a particle or a verb tells of
   // something before it says what that is.
   bool may_be_a_name(std::size_t last) const {
-    for (std::size_t item = 0; item < last; ++item) {
-      const Mention* mention = mention_at(item);
-      if (mention != nullptr && mention->kind == Mention::Kind::kPronoun) return false;
-    }
     const auto word = [&](std::size_t item) { return tagged_.items[item].tagged.of(tagged_.text); };
     const auto is_particle = [&](std::size_t item) {
       return mention_at(item) == nullptr && arabic::is_stop_word(word(item));
