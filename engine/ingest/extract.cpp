@@ -222,9 +222,14 @@ class Extractor {
   // What {الموضوع} takes has to be the subject: at the start of a sentence its words, inside
   // it the words, the entity or a pronoun that agrees.
   bool subject_fits(const rulebook::Rulebook::Hit& hit) const {
-    const Capture* capture = subject_of(hit);
-    if (capture == nullptr) return true;
-    const auto [first, last] = tagged_.items_in(capture->tagged);
+    return std::all_of(hit.match.captures.begin(), hit.match.captures.end(),
+                       [&](const Capture& capture) {
+                         return capture.slot->kind != Slot::Kind::kSubject || is_subject(capture);
+                       });
+  }
+
+  bool is_subject(const Capture& capture) const {
+    const auto [first, last] = tagged_.items_in(capture.tagged);
     if (first >= last || subject_.empty()) return false;
     if (first == 0) return starts_with_subject();
     const Mention* mention = last == first + 1 ? mention_at(first) : nullptr;

@@ -308,8 +308,8 @@ class Compiler {
   static std::string aside() {
     const std::string inner = "(?: \\((?: [^ ()]+)* \\))";
     const std::string parenthesis = "(?: \\((?: [^ ()]+|" + inner + ")* \\))";
-    const std::string bracket = "(?: و| او)?" + parenthesis + "(?: [،؛])?";
-    const std::string words = std::string(kPlainItem) + "{1,8}?";
+    const std::string bracket = "(?: و| او| :)?" + parenthesis + "(?: [،؛])?";
+    const std::string words = "(?:(?: :)?" + std::string(kPlainItem) + "){1,8}?";
     return "(?:" + bracket + "| [،؛]" + words + "| او" + words + ")*?(?:" + bracket + "| ،)";
   }
 
