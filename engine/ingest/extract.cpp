@@ -46,9 +46,15 @@ class Extractor {
     tagged_ = rulebook::tag(sentence.analysis.text(), sentence.analysis.tokens,
                             sentence.analysis.mentions, rulebook::Punctuation::kKeep);
     const std::size_t before = facts_.size();
-    const std::vector<rulebook::Rulebook::Hit> hits = book_.extractions(tagged_.text);
-    if (opening) learn_subject(hits);
     if (starts_with_subject()) subject_paragraph_ = sentence.sentence.paragraph;
+    const bool may_speak_of_it =
+        opening || sentence.topic != kNoEntity || subject_paragraph_ == sentence.sentence.paragraph;
+    const std::vector<rulebook::Rulebook::Hit> hits =
+        book_.extractions(tagged_.text, may_speak_of_it);
+    if (opening) {
+      learn_subject(hits);
+      if (starts_with_subject()) subject_paragraph_ = sentence.sentence.paragraph;
+    }
     for (const auto& hit : hits) {
       for (const rulebook::FactTemplate& fact : book_.rules().extractions[hit.rule].facts) {
         make(hit, fact);
