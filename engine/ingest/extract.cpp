@@ -46,9 +46,15 @@ class Extractor {
     tagged_ = rulebook::tag(sentence.analysis.text(), sentence.analysis.tokens,
                             sentence.analysis.mentions, rulebook::Punctuation::kKeep);
     const std::size_t before = facts_.size();
-    const std::vector<rulebook::Rulebook::Hit> hits = book_.extractions(tagged_.text);
-    if (opening) learn_subject(hits);
     if (starts_with_subject()) subject_paragraph_ = sentence.sentence.paragraph;
+    const bool may_speak_of_it =
+        opening || sentence.topic != kNoEntity || subject_paragraph_ == sentence.sentence.paragraph;
+    const std::vector<rulebook::Rulebook::Hit> hits =
+        book_.extractions(tagged_.text, may_speak_of_it);
+    if (opening) {
+      learn_subject(hits);
+      if (starts_with_subject()) subject_paragraph_ = sentence.sentence.paragraph;
+    }
     for (const auto& hit : hits) {
       for (const rulebook::FactTemplate& fact : book_.rules().extractions[hit.rule].facts) {
         make(hit, fact);
@@ -185,18 +191,22 @@ class Extractor {
     }
   }
 
-  // The first items of a sentence; one that begins with a particle speaks of something else
-  // first.
+  // The first items of a sentence; one that begins with a particle or a verb tells of
+  // something before it says what that is.
   bool may_be_a_name(std::size_t last) const {
-    for (std::size_t item = 0; item < last; ++item) {
-      const Mention* mention = mention_at(item);
-      if (mention != nullptr && mention->kind == Mention::Kind::kPronoun) return false;
-    }
+    const auto word = [&](std::size_t item) { return tagged_.items[item].tagged.of(tagged_.text); };
     const auto is_particle = [&](std::size_t item) {
-      return mention_at(item) == nullptr &&
-             arabic::is_stop_word(tagged_.items[item].tagged.of(tagged_.text));
+      return mention_at(item) == nullptr && arabic::is_stop_word(word(item));
     };
-    return !is_particle(0) && !is_particle(last - 1);
+    if (is_particle(0) || is_particle(last - 1)) return false;
+    // «وتقع», but not «وادي».
+    constexpr std::string_view kAnd = "و";
+    constexpr std::size_t kShortest = 4 * kAnd.size();
+    std::string_view opening = word(0);
+    const auto& verbs = book_.rules().no_subjects;
+    if (verbs.contains(opening)) return false;
+    if (opening.starts_with(kAnd)) opening.remove_prefix(kAnd.size());
+    return opening.size() < kShortest || !verbs.contains(opening);
   }
 
   static const Capture* subject_of(const rulebook::Rulebook::Hit& hit) {
@@ -218,9 +228,14 @@ class Extractor {
   // What {الموضوع} takes has to be the subject: at the start of a sentence its words, inside
   // it the words, the entity or a pronoun that agrees.
   bool subject_fits(const rulebook::Rulebook::Hit& hit) const {
-    const Capture* capture = subject_of(hit);
-    if (capture == nullptr) return true;
-    const auto [first, last] = tagged_.items_in(capture->tagged);
+    return std::all_of(hit.match.captures.begin(), hit.match.captures.end(),
+                       [&](const Capture& capture) {
+                         return capture.slot->kind != Slot::Kind::kSubject || is_subject(capture);
+                       });
+  }
+
+  bool is_subject(const Capture& capture) const {
+    const auto [first, last] = tagged_.items_in(capture.tagged);
     if (first >= last || subject_.empty()) return false;
     if (first == 0) return starts_with_subject();
     const Mention* mention = last == first + 1 ? mention_at(first) : nullptr;

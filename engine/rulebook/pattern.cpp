@@ -308,14 +308,14 @@ class Compiler {
   static std::string aside() {
     const std::string inner = "(?: \\((?: [^ ()]+)* \\))";
     const std::string parenthesis = "(?: \\((?: [^ ()]+|" + inner + ")* \\))";
-    const std::string bracket = "(?: و| او)?" + parenthesis;
-    const std::string words = std::string(kPlainItem) + "{1,8}?";
-    return "(?:" + bracket + "| [،؛]" + words + "| او" + words + ")*?(?:" + bracket + "(?: ،)?| ،)";
+    const std::string bracket = "(?: و| او| :)?" + parenthesis + "(?: [،؛])?";
+    const std::string words = "(?:(?: :)?" + std::string(kPlainItem) + "){1,8}?";
+    return "(?:" + bracket + "| [،؛]" + words + "| او" + words + ")*?(?:" + bracket + "| ،)";
   }
 
   static std::string mark_expression(std::string_view name) {
     if (name == text::fold("قوس")) return " [()]";
-    if (name == text::fold("فاصلة")) return " ،";
+    if (name == text::fold("فاصلة")) return " [،؛]";
     if (name == text::fold("نقطتان")) return " :";
     if (name == text::fold("أول")) return "^";
     if (name == text::fold("تمهيد")) return std::string(kSentenceItem) + "*?";
@@ -388,7 +388,7 @@ class Compiler {
         return " (\\x06d[0-9]+\\x03)";
       case Slot::Kind::kSubject:
         return nothing_before_
-                   ? "(" + std::string(kPlainItem) + "{1,8}?)"
+                   ? "(" + std::string(kPlainItem) + "{1,10}?)"
                    : "(" + std::string(kSubjectPronoun) + "|" + std::string(kPlainItem) + "{1,6}?)";
       case Slot::Kind::kMark:
         break;

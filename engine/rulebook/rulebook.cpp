@@ -49,18 +49,26 @@ Result<std::shared_ptr<const Rulebook>> Rulebook::load(const std::string& folder
 }
 
 Rulebook::Rulebook(Rules rules, std::vector<Problem>& problems) : rules_(std::move(rules)) {
-  const auto compile = [&](Group& group, const auto& owners, Matcher::Anchor anchor) {
+  const auto compile_those = [&](Group& group, const auto& owners, Matcher::Anchor anchor,
+                                 const auto& wanted) {
     std::vector<const Pattern*> patterns;
     for (std::uint32_t owner = 0; owner < owners.size(); ++owner) {
       for (std::uint32_t index = 0; index < owners[owner].patterns.size(); ++index) {
+        if (!wanted(owners[owner].patterns[index])) continue;
         patterns.push_back(&owners[owner].patterns[index]);
         group.places.push_back({owner, index});
       }
     }
     group.matcher = std::make_unique<Matcher>(patterns, anchor, problems);
   };
+  const auto compile = [&](Group& group, const auto& owners, Matcher::Anchor anchor) {
+    compile_those(group, owners, anchor, [](const Pattern&) { return true; });
+  };
   compile(questions_, rules_.questions, Matcher::Anchor::kStart);
-  compile(extractions_, rules_.extractions, Matcher::Anchor::kSearch);
+  compile_those(extractions_, rules_.extractions, Matcher::Anchor::kSearch,
+                [](const Pattern& one) { return !one.opens_sentence; });
+  compile_those(subject_extractions_, rules_.extractions, Matcher::Anchor::kStart,
+                [](const Pattern& one) { return one.opens_sentence; });
   compile(descriptions_, rules_.descriptions, Matcher::Anchor::kSearch);
   compile(talk_, rules_.talk, Matcher::Anchor::kBoth);
   const auto compile_plain = [&](Group& group, const std::vector<Pattern>& list,
@@ -281,8 +289,14 @@ std::vector<Rulebook::Hit> Rulebook::find(const Group& group, std::string_view t
 std::vector<Rulebook::Hit> Rulebook::questions(std::string_view tagged) const {
   return find(questions_, tagged);
 }
-std::vector<Rulebook::Hit> Rulebook::extractions(std::string_view tagged) const {
-  return find(extractions_, tagged);
+std::vector<Rulebook::Hit> Rulebook::extractions(std::string_view tagged, bool of_subject) const {
+  std::vector<Hit> out = find(extractions_, tagged);
+  if (!of_subject) return out;
+  for (Hit& hit : find(subject_extractions_, tagged)) out.push_back(std::move(hit));
+  std::stable_sort(out.begin(), out.end(), [](const Hit& a, const Hit& b) {
+    return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
+  });
+  return out;
 }
 std::vector<Rulebook::Hit> Rulebook::descriptions(std::string_view tagged) const {
   return find(descriptions_, tagged);

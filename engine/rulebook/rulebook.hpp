@@ -55,7 +55,9 @@ class Rulebook {
     Match match;
   };
   std::vector<Hit> questions(std::string_view tagged) const;
-  std::vector<Hit> extractions(std::string_view tagged) const;
+  // Of a sentence, in the order of the rules. Patterns that begin with {الموضوع} go over a
+  // whole sentence: they are tried only where it may speak of what its document is about.
+  std::vector<Hit> extractions(std::string_view tagged, bool of_subject = true) const;
   std::vector<Hit> descriptions(std::string_view tagged) const;
   std::vector<Hit> talk(std::string_view tagged) const;
   // Bytes of polite words at the start, the next blank not included.
@@ -123,7 +125,7 @@ class Rulebook {
   };
   std::vector<Hit> find(const Group& group, std::string_view tagged) const;
 
-  Group questions_, extractions_, descriptions_, talk_, openers_, closers_;
+  Group questions_, extractions_, subject_extractions_, descriptions_, talk_, openers_, closers_;
   std::vector<SetId> reserved_sets_;  // by ReservedSet
   std::vector<TypeId> reserved_types_;
   std::vector<std::string> reserved_wordings_;

@@ -216,7 +216,7 @@ class LexiconReader : EntryParser {
 }  // namespace
 
 Lexicon parse_lexicon(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems,
-                     bool example_names) {
+                      bool example_names) {
   return LexiconReader(problems, example_names).run(entries);
 }
 

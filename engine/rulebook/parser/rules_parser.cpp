@@ -26,6 +26,7 @@ class WordReader : EntryParser {
 
   void run(const std::vector<Entry>& entries) {
     each(entries, "مجموعة", [&](const Entry& entry) { read_set(entry); });
+    each(entries, "ليس موضوعا", [&](const Entry& entry) { read_no_subjects(entry); });
     each(entries, "مترادفات", [&](const Entry& entry) { read_synonyms(entry); });
   }
 
@@ -46,6 +47,15 @@ class WordReader : EntryParser {
       }
     }
     if (set.members.empty()) need(entry, "تضم");
+  }
+
+  void read_no_subjects(const Entry& entry) {
+    need(entry, "تضم");
+    for (const Field* field : all(entry, "تضم")) {
+      for (const std::string& member : forms::split_list(field->value)) {
+        rules_.no_subjects.emplace(text::fold(member), true);
+      }
+    }
   }
 
   void read_synonyms(const Entry& entry) {
@@ -147,7 +157,7 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder, const std::s
 }
 
 Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
-                         const Scope& scope) {
+                          const Scope& scope) {
   auto files = rule_files(folder, scope.without);
   if (!files) return files.error();
   files->insert(files->end(), scope.more.begin(), scope.more.end());
