@@ -31,7 +31,7 @@ class Answerer {
   index::WordIndex index_;
   index::FactIndex facts_;
   question::Speller speller_;
-  question::OfficeHolders offices_;
+  ingest::OfficeHolders offices_;
   Examples examples_;
 };
 
