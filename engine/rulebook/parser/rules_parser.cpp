@@ -20,9 +20,9 @@ namespace mujib::rulebook {
 namespace {
 
 // Word sets and synonyms.
-class WordReader : EntryParser {
+class WordParser : EntryParser {
  public:
-  WordReader(Rules& rules, std::vector<Problem>& problems) : EntryParser(problems), rules_(rules) {}
+  WordParser(Rules& rules, std::vector<Problem>& problems) : EntryParser(problems), rules_(rules) {}
 
   void run(const std::vector<Entry>& entries) {
     each(entries, "مجموعة", [&](const Entry& entry) { read_set(entry); });
@@ -81,7 +81,7 @@ Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& p
   check_keywords(entries, problems);
   Rules rules;
   rules.lexicon = parse_lexicon(entries, problems, example_names);
-  WordReader(rules, problems).run(entries);
+  WordParser(rules, problems).run(entries);
   rules.expressions = parse_expressions(entries, problems);
   parse_wordings(entries, rules, problems);
   TopicParser(rules, problems).run(entries);
@@ -147,7 +147,7 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder, const std::s
 }
 
 Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
-                         const Scope& scope) {
+                          const Scope& scope) {
   auto files = rule_files(folder, scope.without);
   if (!files) return files.error();
   files->insert(files->end(), scope.more.begin(), scope.more.end());
