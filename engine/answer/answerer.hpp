@@ -32,7 +32,7 @@ class Answerer {
   index::WordIndex index_;
   index::FactIndex facts_;
   question::Speller speller_;
-  question::OfficeHolders offices_;
+  ingest::OfficeHolders offices_;
   find::Reader reader_;
   Examples examples_;
 };

@@ -34,9 +34,7 @@ bool goes_on(const ReadSentence& sentence, std::uint32_t mark, std::uint32_t end
 }  // namespace
 
 bool ends_clause(const ReadSentence& sentence, std::uint32_t token) {
-  return is_mark(sentence, token) &&
-         text::is_one_of(sentence.analysis.word(token),
-                         {"،", "؛", ".", ":", "!", "؟", "..", "..."});
+  return is_mark(sentence, token) && ingest::ends_clause(sentence.analysis.word(token));
 }
 
 std::uint32_t clause_end(const ReadSentence& sentence, std::uint32_t token) {

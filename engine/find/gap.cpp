@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/ingest/offices.hpp"
+
 namespace mujib::find {
 namespace {
 
@@ -14,7 +16,6 @@ using rulebook::ReservedType;
 constexpr std::uint32_t kCountReach = 10;  // and between a noun and its number
 constexpr std::uint32_t kAmountReach = 2;  // between «أيام» and «قليلة»
 constexpr std::uint32_t kNameReach = 4;    // tokens between «الضابط» and who that is
-constexpr std::uint32_t kOfficeReach = 8;  // and between an office and its holder
 constexpr std::uint32_t kValueReach = 24;  // tokens between a term and its gap
 
 }  // namespace
@@ -231,37 +232,39 @@ bool SentenceReader::find_doer() {
   return result_.coverage >= kSureCoverage;
 }
 
-// How many of the question's words stand between an office and the name that follows it;
-// nullopt where something else does: «الرئيس السابق لجهاز الأمن» presides over no state.
+// How many of the question's words stand between an office and the person it introduces;
+// nullopt where it introduces somebody else.
 std::optional<std::size_t> SentenceReader::office_words(std::uint32_t office,
                                                         const Mention& person) const {
-  if (person.first_token <= office || person.first_token - office > kOfficeReach) {
-    return std::nullopt;
-  }
-  const std::vector<TokenKeys>& keys = index_.keys(sentence_);
   const bool names_complement =
       std::any_of(request_.terms.begin(), request_.terms.end(),
                   [](const QueryTerm& term) { return term.kind == QueryTerm::Kind::kEntity; });
-  std::size_t asked = 0;
-  bool modified = !request_.modifier;
-  for (std::uint32_t at = office + 1; at < person.first_token; ++at) {
-    if (ends_clause(here_, at) && here_.analysis.word(at) != "،") return std::nullopt;
-    const bool of_question = std::any_of(places_.begin(), places_.end(),
-                                         [&](const Place& one) { return one.token == at; });
-    const bool named = std::any_of(
+  const auto asked = [&](std::uint32_t at) {
+    return std::any_of(places_.begin(), places_.end(),
+                       [&](const Place& one) { return one.token == at; });
+  };
+  const auto named = [&](std::uint32_t at) {
+    return std::any_of(
         here_.analysis.mentions.begin(), here_.analysis.mentions.end(), [&](const Mention& one) {
           const bool place = one.first_token > 0 && says(ReservedSet::kIn, one.first_token - 1);
           return one.first_token <= at && at < one.end_token && (place || !names_complement);
         });
-    const bool content = keys[at].content && !says(ReservedSet::kOfficeLink, at);
-    if (!of_question && !named && content) return std::nullopt;
-    asked += of_question;
-    modified = modified || std::any_of(places_.begin(), places_.end(), [&](const Place& one) {
-                 return one.token == at && one.term == *request_.modifier;
-               });
-  }
+  };
+  const bool his = ingest::OfficeWords(*knowledge_.book)
+                       .introduces(here_.analysis, office, person,
+                                   [&](std::uint32_t at) { return asked(at) || named(at); });
+  if (!his) return std::nullopt;
+  const auto between = [&](const Place& one) {
+    return one.token > office && one.token < person.first_token;
+  };
+  const bool modified =
+      !request_.modifier || std::any_of(places_.begin(), places_.end(), [&](const Place& one) {
+        return between(one) && one.term == *request_.modifier;
+      });
   if (!modified) return std::nullopt;
-  return asked;
+  std::size_t words = 0;
+  for (std::uint32_t at = office + 1; at < person.first_token; ++at) words += asked(at);
+  return words;
 }
 
 // «الرئيس السابق، نور سلطان نزارباييف»: whom the office introduces, the fullest first.
@@ -294,7 +297,8 @@ const Mention* SentenceReader::find_holder() const {
 bool SentenceReader::holds_another(const Mention& person) const {
   return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
     return place.term == *request_.head && place.token < person.first_token &&
-           person.first_token - place.token <= kOfficeReach && !office_words(place.token, person);
+           person.first_token - place.token <= ingest::OfficeWords::kReach &&
+           !office_words(place.token, person);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "engine/ingest/offices.hpp"
 #include "engine/question/context.hpp"
 
 namespace mujib::find {
@@ -59,7 +60,8 @@ bool names_a_kind(const Understood& question, std::uint32_t token, const Ruleboo
   if (token > 0 && question.roles[token - 1] == WordRole::kQuestion &&
       in(token - 1, ReservedSet::kWhich))
     return true;
-  const bool office = question.expected == Expected::kPerson && in(token, ReservedSet::kTitle);
+  const bool office = question.expected == Expected::kPerson &&
+                      ingest::OfficeWords(book).is_title(question.sets[token]);
   if (question.expected != Expected::kAnything && !office) return false;
   if (!word(token).starts_with("ال")) return false;
   const auto count = static_cast<std::uint32_t>(question.roles.size());
@@ -152,15 +154,15 @@ ReadRequest request_for(const Understood& question, const Understanding& with) {
   if (kinds_only) request.terms.clear();
   request.head = head_term(question, request.terms, book);
   request.kind = asked_kind(question, book);
-  request.office =
-      request.head && in_set(question, request.terms[*request.head].token, book,
-                             {ReservedSet::kHead, ReservedSet::kLead, ReservedSet::kTitle});
-  request.title = request.head && in_set(question, request.terms[*request.head].token, book,
-                                         {ReservedSet::kHead, ReservedSet::kTitle});
+  const ingest::OfficeWords offices(book);
+  if (request.head) {
+    const auto& sets = question.sets[request.terms[*request.head].token];
+    request.office = offices.asks_for_leader(sets);
+    request.title = offices.asks_for_holder(sets);
+  }
   for (std::size_t term = 0; request.title && term < request.terms.size(); ++term) {
-    const bool modifies =
-        request.terms[term].kind == QueryTerm::Kind::kWord &&
-        in_set(question, request.terms[term].token, book, {ReservedSet::kOtherOffice});
+    const bool modifies = request.terms[term].kind == QueryTerm::Kind::kWord &&
+                          offices.makes_another(question.sets[request.terms[term].token]);
     if (modifies && term != request.head) request.modifier = term;
   }
   if (asks_name(question, request, book)) request.expected = Expected::kName;

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/text/tokens.hpp"
+
 namespace mujib::find {
 namespace {
+
+using text::is_one_of;
 
 constexpr std::size_t kLetter = 2;        // bytes of an Arabic letter
 constexpr std::size_t kLongestDay = 2;    // digits of a day of the month
@@ -11,10 +15,6 @@ constexpr std::size_t kShortestYear = 3;  // digits
 constexpr std::size_t kLongestYear = 4;
 constexpr int kLongestPlace = 4;            // words
 constexpr std::size_t kShortestDecade = 7;  // letters of «الستينات»
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 bool looks_like_year(std::string_view digits) {
   if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {

@@ -23,6 +23,10 @@ EntityId topic_of(const rulebook::Analysis& heading) {
 
 }  // namespace
 
+bool ends_clause(std::string_view mark) {
+  return text::is_one_of(mark, {"،", "؛", ".", ":", "!", "؟", "..", "..."});
+}
+
 Span ReadSentence::in_document(Span normalised) const {
   const Span local = analysis.normalised.map.cover(normalised);
   return {sentence.span.begin + local.begin, sentence.span.begin + local.end};

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/rulebook/rulebook.hpp"
@@ -17,6 +18,9 @@
 #include "engine/types/fact.hpp"
 
 namespace mujib::ingest {
+
+// «،», «.» …: a clause ends there.
+bool ends_clause(std::string_view mark);
 
 // Words of a sentence that are somebody's: a quotation or reported speech.
 struct Voice {

@@ -1,9 +1,9 @@
 #include "engine/ingest/references.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "engine/arabic/stem.hpp"
+#include "engine/ingest/offices.hpp"
 
 namespace mujib::ingest {
 namespace {
@@ -19,89 +19,6 @@ bool agrees(const Mention& anaphor, const Mention& earlier, const lexicon::Lexic
       anaphor.number == Number::kUnknown || anaphor.number == Number::kSingular;
   return gender_fits && number_fits;
 }
-
-// «الرئيس الروسي», «الصحفي التركي»: an office and a nationality.
-struct Office {
-  std::string noun;
-  EntityId state;
-  friend auto operator<=>(const Office&, const Office&) = default;
-};
-
-std::string_view without_article(std::string_view word) {
-  return word.starts_with("ال") ? word.substr(4) : word;
-}
-
-class Offices {
- public:
-  explicit Offices(const rulebook::Rulebook& book)
-      : book_(book),
-        title_(book.set(rulebook::ReservedSet::kTitle)),
-        other_(book.set(rulebook::ReservedSet::kOtherOffice)),
-        person_(book.type(rulebook::ReservedType::kPerson)) {}
-
-  // Learns «الصحفي التركي محمد أونلمش»; several persons with one office settle nothing.
-  void learn(const ReadSentence& sentence) {
-    const auto& mentions = sentence.analysis.mentions;
-    for (std::size_t index = 0; index + 1 < mentions.size(); ++index) {
-      const Mention& next = mentions[index + 1];
-      if (!book_.lexicon().types().is_a(next.type, person_) || !next.names()) continue;
-      if (next.first_token != mentions[index].end_token) continue;
-      if (const auto office = office_at(sentence, index)) {
-        const auto [place, fresh] = holders_.emplace(*office, next.entity);
-        if (!fresh && place->second != next.entity) place->second = kNoEntity;
-      }
-    }
-  }
-
-  // Turns «الصحفي التركي» that no name follows into a reference to its holder.
-  void apply(ReadSentence& sentence) const {
-    auto& mentions = sentence.analysis.mentions;
-    for (std::size_t index = 0; index < mentions.size(); ++index) {
-      const bool named = index + 1 < mentions.size() && mentions[index + 1].names() &&
-                         mentions[index + 1].first_token == mentions[index].end_token &&
-                         book_.lexicon().types().is_a(mentions[index + 1].type, person_);
-      if (named || is_another(sentence, mentions[index].end_token)) continue;
-      const auto office = office_at(sentence, index);
-      if (!office) continue;
-      const auto holder = holders_.find(*office);
-      if (holder == holders_.end() || holder->second == kNoEntity) continue;
-      Mention& mention = mentions[index];
-      mention.kind = Mention::Kind::kReference;
-      mention.entity = holder->second;
-      mention.type = book_.lexicon().entity(holder->second).type;
-      --mention.first_token;
-      mention.span.begin = sentence.analysis.tokens[mention.first_token].span.begin;
-      mention.prefix = 0;
-      mention.gender = book_.lexicon().entity(holder->second).gender;
-      mention.number = Number::kSingular;
-    }
-  }
-
- private:
-  // «الرئيس التركي الأسبق»: not the one who is called so without it.
-  bool is_another(const ReadSentence& sentence, std::uint32_t after) const {
-    return after < sentence.analysis.tokens.size() &&
-           book_.in_set(sentence.analysis.word(after), other_);
-  }
-
-  // The title word right before the adjective `index`, if that is what it is.
-  std::optional<Office> office_at(const ReadSentence& sentence, std::size_t index) const {
-    const Mention& adjective = sentence.analysis.mentions[index];
-    if (adjective.kind != Mention::Kind::kAdjective || adjective.first_token == 0) return {};
-    const std::string_view noun = sentence.analysis.word(adjective.first_token - 1);
-    if (!book_.in_set(noun, title_)) return {};
-    for (const text::PrefixSplit& split : text::prefix_splits(noun)) {
-      if (split.article) return Office{std::string(split.rest), adjective.entity};
-    }
-    return Office{std::string(without_article(noun)), adjective.entity};
-  }
-
-  const rulebook::Rulebook& book_;
-  rulebook::Rulebook::SetId title_;
-  rulebook::Rulebook::SetId other_;
-  TypeId person_;
-  std::map<Office, EntityId> holders_;
-};
 
 }  // namespace
 
@@ -155,11 +72,11 @@ EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sent
 }
 
 void resolve_references(std::vector<ReadSentence>& sentences, const rulebook::Rulebook& book) {
-  Offices offices(book);
-  for (const ReadSentence& sentence : sentences) offices.learn(sentence);
+  OfficeHolders offices(book, OfficeHolders::By::kState);
+  for (const ReadSentence& sentence : sentences) offices.learn(sentence.analysis);
   const lexicon::Lexicon& lexicon = book.lexicon();
   for (std::size_t at = 0; at < sentences.size(); ++at) {
-    offices.apply(sentences[at]);
+    offices.resolve(sentences[at].analysis);
     auto& mentions = sentences[at].analysis.mentions;
     for (std::size_t index = 0; index < mentions.size(); ++index) {
       Mention& mention = mentions[index];

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/index/lookup.hpp"
-#include "engine/question/office_holders.hpp"
+#include "engine/ingest/offices.hpp"
 #include "engine/question/speller.hpp"
 #include "engine/question/term.hpp"
 #include "engine/types/expected.hpp"
@@ -63,7 +63,7 @@ struct Understanding {  // what it takes; all outlive the calls
   const index::WordIndex& index;
   const index::FactIndex& facts;
   const Speller& speller;
-  const OfficeHolders& offices;
+  const ingest::OfficeHolders& offices;
 };
 
 Understood understand(const Question& question, const Understanding& with);

@@ -135,10 +135,10 @@ std::optional<Evidence> run(const Asked& asked, const Candidate& candidate) {
 // «ماذا قال الرئيس الأمريكي»: an office whose holder the documents do not name.
 bool asks_for_unknown_speaker(const Understood& question, const rulebook::Rulebook& book) {
   const auto says = book.set(ReservedSet::kSayPlainly);
-  const auto title = book.set(ReservedSet::kTitle);
+  const ingest::OfficeWords offices(book);
   for (std::uint32_t at = 0; at + 1 < question.roles.size(); ++at) {
     if (question.in_set(at, says) && question.roles[at + 1] == WordRole::kContent &&
-        question.in_set(at + 1, title)) {
+        offices.is_title(question.sets[at + 1])) {
       return true;
     }
   }

@@ -34,8 +34,7 @@ bool supported(const Candidate& candidate, const Row& row, const std::vector<Que
   };
   // «السابق», «نائب» make another office of it, where they stand beside its holder.
   const auto& book = *with.knowledge.book;
-  const auto privative = book.set(rulebook::ReservedSet::kOtherOffice);
-  const auto changes = [&](std::string_view word) { return book.in_set(word, privative); };
+  const ingest::OfficeWords offices(book);
   const auto beside_value = [&](const QueryTerm& term) {
     const ingest::ReadSentence& here = with.knowledge.sentences[fact.sentence];
     const auto count = static_cast<std::uint32_t>(here.analysis.tokens.size());
@@ -69,7 +68,7 @@ bool supported(const Candidate& candidate, const Row& row, const std::vector<Que
     if (!left) continue;
     // «من كان الرئيس قبل توكاييف»: not the one who is named already.
     if (is_person(row.value.entity) && term.entity == row.value.entity) return false;
-    if (!of_words && changes(term.word) && !beside_value(term)) return false;
+    if (!of_words && offices.makes_another(term.word) && !beside_value(term)) return false;
     all += term.weight;
     if (in_sentence(term, fact.sentence)) continue;
     if (of_words && term.kind == QueryTerm::Kind::kWord) {

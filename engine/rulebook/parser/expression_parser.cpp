@@ -16,7 +16,7 @@ constexpr std::size_t kMostBytes = 200;
 constexpr std::int64_t kMemory = std::int64_t{1} << 20;
 constexpr char32_t kFirstArabic = 0x0600, kLastArabic = 0x06FF;
 
-class ExpressionReader : EntryParser {
+class ExpressionParser : EntryParser {
  public:
   using EntryParser::EntryParser;
 
@@ -108,7 +108,7 @@ class ExpressionReader : EntryParser {
 
 lexicon::StringMap<std::string> parse_expressions(const std::vector<forms::Entry>& entries,
                                                   std::vector<Problem>& problems) {
-  return ExpressionReader(problems).run(entries);
+  return ExpressionParser(problems).run(entries);
 }
 
 }  // namespace mujib::rulebook

@@ -16,9 +16,9 @@ using lexicon::Lexicon;
 using lexicon::TypeTable;
 using Builder = Lexicon::Builder;
 
-class LexiconReader : EntryParser {
+class LexiconParser : EntryParser {
  public:
-  LexiconReader(std::vector<Problem>& problems, bool example_names)
+  LexiconParser(std::vector<Problem>& problems, bool example_names)
       : EntryParser(problems), example_names_(example_names) {}
 
   Lexicon run(const std::vector<Entry>& entries) {
@@ -217,7 +217,7 @@ class LexiconReader : EntryParser {
 
 Lexicon parse_lexicon(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems,
                       bool example_names) {
-  return LexiconReader(problems, example_names).run(entries);
+  return LexiconParser(problems, example_names).run(entries);
 }
 
 }  // namespace mujib::rulebook

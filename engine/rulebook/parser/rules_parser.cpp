@@ -20,9 +20,9 @@ namespace mujib::rulebook {
 namespace {
 
 // Word sets and synonyms.
-class WordReader : EntryParser {
+class WordParser : EntryParser {
  public:
-  WordReader(Rules& rules, std::vector<Problem>& problems) : EntryParser(problems), rules_(rules) {}
+  WordParser(Rules& rules, std::vector<Problem>& problems) : EntryParser(problems), rules_(rules) {}
 
   void run(const std::vector<Entry>& entries) {
     each(entries, "مجموعة", [&](const Entry& entry) { read_set(entry); });
@@ -91,7 +91,7 @@ Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& p
   check_keywords(entries, problems);
   Rules rules;
   rules.lexicon = parse_lexicon(entries, problems, example_names);
-  WordReader(rules, problems).run(entries);
+  WordParser(rules, problems).run(entries);
   rules.expressions = parse_expressions(entries, problems);
   parse_wordings(entries, rules, problems);
   TopicParser(rules, problems).run(entries);

@@ -10,9 +10,9 @@
 namespace mujib::rulebook {
 namespace {
 
-class WordingReader : EntryParser {
+class WordingParser : EntryParser {
  public:
-  WordingReader(Rules& rules, std::vector<Problem>& problems)
+  WordingParser(Rules& rules, std::vector<Problem>& problems)
       : EntryParser(problems), rules_(rules) {}
 
   void run(const std::vector<Entry>& entries) {
@@ -84,7 +84,7 @@ class WordingReader : EntryParser {
 
 void parse_wordings(const std::vector<forms::Entry>& entries, Rules& rules,
                     std::vector<Problem>& problems) {
-  WordingReader(rules, problems).run(entries);
+  WordingParser(rules, problems).run(entries);
 }
 
 }  // namespace mujib::rulebook
