@@ -13,6 +13,8 @@ namespace {
 
 // Every letter here is Arabic: two bytes of UTF-8.
 constexpr std::size_t kLetter = 2;
+// No word of a language: what is longer has no stem, and takes no time.
+constexpr std::size_t kLongestWord = 64 * kLetter;
 
 std::size_t letters(std::string_view word) { return word.size() / kLetter; }
 std::string_view letter(std::string_view word, std::size_t index) {
@@ -375,7 +377,7 @@ std::string root_of(std::string_view word) {
 }
 
 bool comes_back_as_it_is(std::string_view word) {
-  return word.size() < 3 * kLetter || !is_arabic_word(word);
+  return word.size() < 3 * kLetter || word.size() > kLongestWord || !is_arabic_word(word);
 }
 
 // ---------------------------------------------------------------- stop words

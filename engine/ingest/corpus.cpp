@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "manifest.tsv";
 constexpr std::array<std::string_view, 5> kColumns = {"file", "title", "author", "source", "date"};
-// Changes when reading changes what facts mean, so that a saved store is read anew.
-constexpr std::string_view kEngineVersion = "mujib-reading-1";
+// Raised with every change of what a sentence is found to be: what was saved before is read anew.
+constexpr std::string_view kEngineVersion = "mujib-reading-2";
 constexpr std::uintmax_t kMostFileBytes = std::uintmax_t{256} << 20;
 
 struct Listed {

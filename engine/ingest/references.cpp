@@ -8,6 +8,9 @@
 namespace mujib::ingest {
 namespace {
 
+// Mentions before an anaphor that are looked at: a paragraph may have no end.
+constexpr std::size_t kReach = 500;
+
 using lexicon::Mention;
 
 bool agrees(const Mention& anaphor, const Mention& earlier, const lexicon::Lexicon& lexicon) {
@@ -22,25 +25,38 @@ bool agrees(const Mention& anaphor, const Mention& earlier, const lexicon::Lexic
 
 }  // namespace
 
+namespace {
+
+// The entity of the nearest mention of the paragraph before an anaphor that is `wanted`, a
+// test of its sentence and it.
+template <class Wanted>
+EntityId nearest_before(const std::vector<ReadSentence>& sentences, std::size_t sentence,
+                        std::size_t mention, const Wanted& wanted) {
+  std::size_t left = kReach;
+  for (std::size_t at = sentence + 1; at-- > 0;) {
+    const ReadSentence& one = sentences[at];
+    if (one.sentence.paragraph != sentences[sentence].sentence.paragraph) break;
+    const auto& mentions = one.analysis.mentions;
+    for (std::size_t index = at == sentence ? mention : mentions.size(); index-- > 0;) {
+      if (left-- == 0) return kNoEntity;
+      if (wanted(one, mentions[index])) return mentions[index].entity;
+    }
+  }
+  return kNoEntity;
+}
+
+}  // namespace
+
 EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sentence,
                     std::size_t mention, TypeId type, const lexicon::Lexicon& lexicon) {
   const ReadSentence& here = sentences[sentence];
   const Mention& anaphor = here.analysis.mentions[mention];
-  const auto fits = [&](const Mention& earlier) {
+  const auto fits = [&](const ReadSentence&, const Mention& earlier) {
     return earlier.names() && (type == kNoType || lexicon.types().is_a(earlier.type, type)) &&
            agrees(anaphor, earlier, lexicon);
   };
   const auto in_paragraph = [&](const auto& wanted) {
-    for (std::size_t at = sentence + 1; at-- > 0;) {
-      const ReadSentence& one = sentences[at];
-      if (one.sentence.paragraph != here.sentence.paragraph) break;
-      const auto& mentions = one.analysis.mentions;
-      const std::size_t end = at == sentence ? mention : mentions.size();
-      for (std::size_t index = end; index-- > 0;) {
-        if (wanted(mentions[index])) return mentions[index].entity;
-      }
-    }
-    return kNoEntity;
+    return nearest_before(sentences, sentence, mention, wanted);
   };
   const bool topic_fits =
       here.topic != kNoEntity &&
@@ -49,24 +65,18 @@ EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sent
     // «المنظمة» means the last «منظمة …», before that what the section is about, and
     // only then whatever organisation was named last («الأمم المتحدة»).
     const std::string noun = arabic::stem(here.analysis.word(anaphor.first_token));
-    for (std::size_t at = sentence + 1; at-- > 0;) {
-      const ReadSentence& one = sentences[at];
-      if (one.sentence.paragraph != here.sentence.paragraph) break;
-      const auto& mentions = one.analysis.mentions;
-      for (std::size_t index = at == sentence ? mention : mentions.size(); index-- > 0;) {
-        const Mention& earlier = mentions[index];
-        const bool same = earlier.kind == Mention::Kind::kName && fits(earlier) &&
-                          arabic::stem(one.analysis.word(earlier.first_token)) == noun;
-        if (same) return earlier.entity;
-      }
-    }
+    const EntityId same = in_paragraph([&](const ReadSentence& one, const Mention& earlier) {
+      return earlier.kind == Mention::Kind::kName && fits(one, earlier) &&
+             arabic::stem(one.analysis.word(earlier.first_token)) == noun;
+    });
+    if (same != kNoEntity) return same;
     if (topic_fits) return here.topic;
   }
   if (const EntityId found = in_paragraph(fits); found != kNoEntity) return found;
   if (topic_fits) return here.topic;
   // «التكتل» of «منظمة …»: a noun of the right type may differ in gender, a pronoun may not.
   if (anaphor.kind != Mention::Kind::kReference) return kNoEntity;
-  return in_paragraph([&](const Mention& earlier) {
+  return in_paragraph([&](const ReadSentence&, const Mention& earlier) {
     return earlier.names() && lexicon.types().is_a(earlier.type, type);
   });
 }

@@ -1,7 +1,7 @@
 // Whom «المنظمة», «هذا التحالف», «مقرها» and «الصحفي التركي» mean.
 //
 // The nearest earlier mention in the paragraph that agrees in type, gender and
-// number, else the heading. An office with a nationality («الصحفي التركي») means
+// number, among the last 500, else the heading. An office with a nationality («الصحفي التركي») means
 // the person whom the document introduces with it.
 #pragma once
 

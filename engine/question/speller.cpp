@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kLetter = 2;              // bytes of an Arabic letter
 constexpr std::size_t kShortest = 4 * kLetter;  // shorter words have too many neighbours
 constexpr std::size_t kLongest = 32 * kLetter;  // longer ones are no slip of a writer
+// A word that correct() takes, with one letter of any script more.
+constexpr std::size_t kLongestNeighbour = kLongest + 4;
 constexpr std::size_t kShortestStem = 3 * kLetter;
 constexpr std::size_t kLong = 7 * kLetter;          // from here on two edits are allowed
 constexpr std::size_t kShortestHalf = 3 * kLetter;  // of two words stuck together
@@ -90,7 +92,8 @@ void Speller::finish() {
   std::sort(order_.begin(), order_.end(),
             [](const std::string* a, const std::string* b) { return *a < *b; });
   for (std::uint32_t index = 0; index < order_.size(); ++index) {
-    if (order_[index]->size() < kShortest - kLetter) continue;
+    const std::size_t size = order_[index]->size();
+    if (size < kShortest - kLetter || size > kLongestNeighbour) continue;
     each_deletion(*order_[index], [&](std::uint64_t key) { deletions_.emplace_back(key, index); });
   }
   std::sort(deletions_.begin(), deletions_.end());

@@ -40,6 +40,8 @@ class Speller {
   void finish();
 
   bool knows(std::string_view word) const;
+  // How many words with a letter less stand for the known ones: what finish() worked on.
+  std::size_t deletions() const { return deletions_.size(); }
   std::optional<std::string> correct(std::string_view word) const;
 
  private:

@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t kLongestHeading = 12;
 // Where a sentence is longer, sentences inside its quotations end too.
 constexpr std::size_t kLongestSentence = 110;
+// In characters. What is longer has no ends, and is cut between words: everything that looks
+// at a sentence as a whole then takes time in proportion to the text.
+constexpr std::size_t kMostCharacters = 2000;
 // Title, subtitle and author may stand above the running text together.
 constexpr std::size_t kHeadingsInARow = 3;
 
@@ -267,6 +270,26 @@ class Paragraph {
   }
 
   void add(std::size_t begin, std::size_t end) {
+    while (end - begin > kMostCharacters) {
+      const std::size_t cut = blank_near(begin, end);
+      if (cut == end) break;
+      add_whole(begin, cut);
+      begin = cut;
+    }
+    add_whole(begin, end);
+  }
+
+  // The last blank before there are too many characters, else the first after it.
+  std::size_t blank_near(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin + kMostCharacters; at > begin; --at) {
+      if (is_blank(chars_[at].code)) return at;
+    }
+    std::size_t at = begin + kMostCharacters;
+    while (at < end && !is_blank(chars_[at].code)) ++at;
+    return at;
+  }
+
+  void add_whole(std::size_t begin, std::size_t end) {
     while (begin < end && is_blank(chars_[begin].code)) ++begin;
     while (end > begin && is_blank(chars_[end - 1].code)) --end;
     if (begin == end) return;

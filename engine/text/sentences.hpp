@@ -2,7 +2,8 @@
 //
 // A sentence ends at . ! ؟ ? … or the paragraph's end; not inside a quotation or
 // brackets that close later in the same paragraph, unless the quotation is longer
-// than a sentence may be; not at the point of an initial, a decimal or «..».
+// than a sentence may be; not at the point of an initial, a decimal or «..». What
+// goes on for 2,000 characters without an end is cut between two words.
 // A short line that ends without a mark and stands before running text is a
 // heading: a sentence of its own.
 //

@@ -44,6 +44,16 @@ TEST_CASE("resolve_references: the same noun before the nearest mention that agr
   CHECK(meant(row.text) == row.meant);
 }
 
+TEST_CASE("resolve_references: who was named 500 mentions ago is not meant any more") {
+  const auto after = [](int states) {
+    std::string text = "تأسست منظمة الجسور قديما. ";
+    for (int left = states; left > 0; --left) text += "زار الوفد بحرستان. ";
+    return meant(text + "وقررت المنظمة التوسع.");
+  };
+  CHECK(after(499) == "المنظمه=bridges");
+  CHECK(after(500) == "المنظمه=?");
+}
+
 TEST_CASE("resolve_references: where a paragraph names nobody the heading does") {
   CHECK_THAT(meant("رابطة السهول\n\nقررت المنظمة أن تبني سوقا جديدة في قلب الصحراء البعيدة، "
                    "وأن تدعو إليها التجار من كل البلاد القريبة والبعيدة.\n"),

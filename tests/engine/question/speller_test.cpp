@@ -102,6 +102,20 @@ TEST_CASE("correct: any bytes, however long, do no harm and take no time") {
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
 }
 
+TEST_CASE("finish: a known word without end costs no more than one") {
+  const auto deletions = [](std::size_t letters) {
+    Speller spell;
+    std::string word;
+    for (std::size_t left = letters; left > 0; --left) word += left % 2 == 0 ? "ض" : "ب";
+    spell.add(word, 1);
+    spell.finish();
+    return spell.deletions();
+  };
+  CHECK(deletions(10) == 11);
+  CHECK(deletions(33) == 34);  // one letter more than a word that is corrected
+  CHECK(deletions(50000) == 0);
+}
+
 TEST_CASE("correct: a speller that knows nothing corrects nothing") {
   Speller spell;
   spell.finish();

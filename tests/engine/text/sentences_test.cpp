@@ -159,6 +159,28 @@ TEST_CASE("sentences: spans are in order and hold all words, whatever the text")
   }
 }
 
+TEST_CASE("sentences: what has no end is cut between words, and nothing is lost") {
+  const std::string text = repeated("كلمة ", 100000);
+  const auto sentences = split_sentences(text);
+  std::string all;
+  for (const Sentence& sentence : sentences) {
+    CHECK(sentence.span.size() <= 2 * 2000);
+    all += std::string(sentence.span.of(text)) + " ";
+  }
+  CHECK(all == text);
+  CHECK(sentences.size() < 300);  // and not at every word
+}
+
+TEST_CASE("sentences: a word without end is one sentence") {
+  const std::string word = repeated("كلمة", 10000);
+  const std::string text = "قال " + word + " ثم سكت.";
+  const auto sentences = split_sentences(text);
+  REQUIRE(sentences.size() == 3);
+  CHECK(sentences[0].span.of(text) == "قال");
+  CHECK(sentences[1].span.of(text) == word);
+  CHECK(sentences[2].span.of(text) == "ثم سكت.");
+}
+
 TEST_CASE("sentences: a long text without sense takes time in proportion") {
   for (const char* piece : {". ", "« ", "(«[", ")»", "1. ", "! (", "كلمة\n", "م. ", "\"“”"}) {
     const auto start = std::chrono::steady_clock::now();
