@@ -16,9 +16,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/answer/engine.hpp"
 #include "engine/ingest/corpus.hpp"
 #include "engine/text/normalise.hpp"
+#include "tests/bench/loaded_engine.hpp"
 
 namespace mujib {
 namespace {
@@ -52,10 +52,14 @@ std::shared_ptr<const answer::Engine> load() {
   return *engine;
 }
 
+}  // namespace
+
 const answer::Engine& engine() {
   static const std::shared_ptr<const answer::Engine> one = load();
   return *one;
 }
+
+namespace {
 
 // The examples of the question rules, with other names in the places of theirs and
 // polite words around: no two alike.

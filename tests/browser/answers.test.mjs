@@ -388,8 +388,8 @@ test('bdi: runs of the other direction are isolated, and nothing is lost', async
   await chat.close();
 });
 
-// In quadratic time it would take many minutes.
-test('bdi: a long run of digits or letters is shown', {timeout: 60_000}, async () => {
+// In quadratic time it would not be done before the run's own limit.
+test('bdi: a long run of digits or letters is shown', async () => {
   const chat = await openChat(server);
   const runs = [
     '1_'.repeat(1e5), 'a('.repeat(1e5), `a${' '.repeat(1e5)}`, '1.'.repeat(1e5),

@@ -20,6 +20,10 @@ TOP = {
 MACHINE_PATH = re.compile(
     r"(?:(?<=://)|(?<![\w./-]))/(?:work|root|home/\w+|Users/\w+)(?=[/\s\"'`)\],:;]|$)",
     re.MULTILINE)
+# What a test would judge speed with. The engine knows no time, so its tests need none; those of
+# transport wait for what happens elsewhere.
+CLOCK = re.compile(r"#\s*include <(?:chrono|ctime|time\.h|sys/time\.h)>|_clock\b|\bclock_gettime\b")
+TIMELESS = ("tests/engine/", "tests/lint/")
 NOT_OURS = ("seeds/",)  # the articles are kept byte for byte
 
 
@@ -71,6 +75,15 @@ class Tree(unittest.TestCase):
                      "https://example.org{}work/"):
             with self.subTest(text=text):
                 self.assertNotRegex(text.format(slash), MACHINE_PATH)
+
+    def test_no_test_of_the_engine_asks_a_clock(self):
+        tests = [name for name in self.files if name.startswith(TIMELESS) and
+                 name.endswith((".cpp", ".hpp")) and (ROOT / name).is_file()]
+        self.assertGreater(len(tests), 20)
+        asking = [name for name in tests if CLOCK.search((ROOT / name).read_text("utf-8"))]
+        self.assertEqual(asking, [])
+        for line in ("#include <chrono>", "std::chrono::steady_clock::now()"):
+            self.assertTrue(CLOCK.search(line), line)
 
     def test_hardly_a_file_is_missed(self):
         self.assertGreater(len(self.files), 100)

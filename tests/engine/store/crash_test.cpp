@@ -1,14 +1,14 @@
 // What a process that dies, or a disk that fills up, leaves behind.
+#include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <csignal>
 
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
 #include <functional>
-#include <thread>
 
 #include "engine/store/store.hpp"
 #include "sample.hpp"
@@ -30,6 +30,55 @@ int status_of(pid_t child) {
   int status = 0;
   REQUIRE(waitpid(child, &status, 0) == child);
   return status;
+}
+
+bool changes_files(std::uint64_t call) {
+  switch (call) {
+#ifdef SYS_rename  // younger machines have only the calls with «at»
+    case SYS_open:
+    case SYS_rename:
+    case SYS_unlink:
+#endif
+    case SYS_openat:
+    case SYS_renameat:
+    case SYS_renameat2:
+    case SYS_unlinkat:
+    case SYS_write:
+    case SYS_pwrite64:
+    case SYS_ftruncate:
+    case SYS_fallocate:
+    case SYS_fchmod:
+    case SYS_fsync:
+    case SYS_fdatasync:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The status of a child that is killed before its change number `changes`, counted from zero, or
+// that ended before. What is on the disk changes by calls of the system alone, so all numbers are
+// all moments, however busy the machine is.
+int status_when_killed(const std::function<int()>& body, int changes) {
+  const pid_t child = in_child([&] {
+    if (ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) != 0) return 99;
+    raise(SIGSTOP);
+    return body();
+  });
+  int status = status_of(child);
+  REQUIRE(WIFSTOPPED(status));  // else the system lets nobody trace a child
+  REQUIRE(ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL) ==
+          0);
+  for (int met = 0; met <= changes;) {
+    if (ptrace(PTRACE_SYSCALL, child, nullptr, nullptr) != 0) FAIL("the child cannot go on");
+    status = status_of(child);
+    if (!WIFSTOPPED(status)) return status;
+    __ptrace_syscall_info call{};
+    if (ptrace(PTRACE_GET_SYSCALL_INFO, child, sizeof(call), &call) <= 0) FAIL("no call is told");
+    if (call.op == PTRACE_SYSCALL_INFO_ENTRY && changes_files(call.entry.nr)) ++met;
+  }
+  kill(child, SIGKILL);
+  return status_of(child);
 }
 
 std::string loaded_difference(const std::string& path, const std::vector<Record>& expected) {
@@ -67,45 +116,53 @@ TEST_CASE(
 TEST_CASE("store: a death at any moment leaves the old bytes or the new state whole") {
   const TemporaryFolder folder;
   const std::string path = folder.file("store");
-  const Record first = long_record("one", 300);
+  const Record first = long_record("one", 100);
   const Record second = full_record("one");
   save(path, {first});
   const std::string old = read_bytes(path);
-  save(path, {second});
+  const auto build = [&] {
+    const auto store = sqlite_store(path);
+    return store && (*store)->replace(second) && (*store)->finish() ? 0 : 1;
+  };
   int deaths_before = 0;
-  for (int round = 0; round < 50; ++round) {
+  int deaths_after = 0;
+  for (int changes = 0;; ++changes) {
     write_bytes(path, old);
-    const pid_t child = in_child([&] {
-      const auto store = sqlite_store(path);
-      return store && (*store)->replace(second) && (*store)->finish() ? 0 : 1;
-    });
-    std::this_thread::sleep_for(std::chrono::microseconds(130 * round));
-    kill(child, SIGKILL);
-    const int status = status_of(child);
-    CHECK((WIFSIGNALED(status) || WEXITSTATUS(status) == 0));
+    const int status = status_when_killed(build, changes);
     const bool untouched = read_bytes(path) == old;
     const std::string to_second = loaded_difference(path, {second});
-    INFO("round " << round << ": " << to_second);
+    INFO("change " << changes << ": " << to_second);
     CHECK((untouched || to_second.empty()));
-    deaths_before += untouched ? 1 : 0;
+    if (!WIFSIGNALED(status)) {
+      CHECK(WEXITSTATUS(status) == 0);
+      CHECK_FALSE(untouched);
+      break;
+    }
+    ++(untouched ? deaths_before : deaths_after);
+    save(path, {second});  // over what the death has left
+    CHECK(loaded_difference(path, {second}) == "");
   }
-  CHECK(deaths_before > 0);  // the first is killed at once
+  CHECK(deaths_before > 0);
+  CHECK(deaths_after > 0);
 }
 
 TEST_CASE("store: a death while the file is made leaves none or a store") {
-  for (int round = 0; round < 20; ++round) {
+  const Record record = long_record("one", 50);
+  int deaths = 0;
+  for (bool ended = false; !ended; ++deaths) {
     const TemporaryFolder folder;
     const std::string path = folder.file("store");
-    const pid_t child = in_child([&] {
+    const auto make = [&] {
       const auto store = sqlite_store(path);
-      return store && (*store)->replace(long_record("one", 50)) && (*store)->finish() ? 0 : 1;
-    });
-    std::this_thread::sleep_for(std::chrono::microseconds(200 * round));
-    kill(child, SIGKILL);
-    status_of(child);
-    INFO("round " << round);
-    if (fs::exists(path)) CHECK(loaded_difference(path, {long_record("one", 50)}) == "");
+      return store && (*store)->replace(record) && (*store)->finish() ? 0 : 1;
+    };
+    const int status = status_when_killed(make, deaths);
+    INFO("change " << deaths);
+    ended = !WIFSIGNALED(status);
+    if (ended) CHECK(WEXITSTATUS(status) == 0);
+    if (ended || fs::exists(path)) CHECK(loaded_difference(path, {record}) == "");
   }
+  CHECK(deaths > 1);
 }
 
 TEST_CASE("store: where there is no room, each step is a failure and the old bytes stay") {

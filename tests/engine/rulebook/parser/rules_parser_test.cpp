@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
 #include <random>
 #include <string>
@@ -301,8 +300,7 @@ TEST_CASE("parse_rules: too many kinds are refused, not mixed up") {
   CHECK_THAT(problems[0].message, Catch::Contains("أنواع أكثر من الحد"));
 }
 
-TEST_CASE("parse_rules: a hostile file is reported, never obeyed and never slow") {
-  const auto start = std::chrono::steady_clock::now();
+TEST_CASE("parse_rules: a hostile file is reported, never obeyed") {
   std::mt19937 random(11);
   const std::vector<std::string> parts = {
       "سؤال: ", "استخراج: ", "صيغة: ", "طلب: ", "حقيقة: ", "كلمات: ", "جواب: ", "وصف: ", "كيان: ",
@@ -322,7 +320,6 @@ TEST_CASE("parse_rules: a hostile file is reported, never obeyed and never slow"
     const auto book = Rulebook::load(folder.path(), problems);
     CHECK(book.has_value() == !has_errors(problems));
   }
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
 }
 
 }  // namespace

@@ -1,0 +1,85 @@
+// How time grows with the length of input that somebody wrote to be slow. Google Benchmark fits the
+// order (BigO) to the rows above it: N and lgN are in proportion, N^2 costs more than its length.
+// Nothing is asserted, since a machine may be busy; the tests of the same parts check what comes
+// out.
+#include <benchmark/benchmark.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/ingest/corpus.hpp"
+#include "engine/lexicon/lexicon.hpp"
+#include "engine/rulebook/rulebook.hpp"
+#include "engine/text/normalise.hpp"
+#include "engine/text/sentences.hpp"
+#include "engine/text/tokens.hpp"
+#include "tests/bench/loaded_engine.hpp"
+
+namespace mujib {
+namespace {
+
+std::string repeated(std::string_view piece, std::int64_t times) {
+  std::string out;
+  for (std::int64_t i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+void split_sentences(benchmark::State& state, std::string_view piece) {
+  const std::string text = repeated(piece, state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(text::split_sentences(text));
+  state.SetComplexityN(state.range(0));
+}
+
+void find_names(benchmark::State& state, std::string_view piece) {
+  const std::string text = text::fold(repeated(piece, state.range(0)));
+  const std::vector<text::Token> tokens = text::tokenise(text);
+  const lexicon::Lexicon& lexicon = engine().knowledge().book->lexicon();
+  for (auto _ : state) benchmark::DoNotOptimize(lexicon.find(text, tokens));
+  state.SetComplexityN(state.range(0));
+}
+
+// Analysis, tags and every extraction rule, of one sentence.
+void extract(benchmark::State& state, std::string_view piece) {
+  const std::string text = repeated(piece, state.range(0));
+  const rulebook::Rulebook& book = *engine().knowledge().book;
+  for (auto _ : state) {
+    const rulebook::Analysis analysis = book.analyse(text);
+    const rulebook::Tagged tagged = rulebook::tag(analysis.text(), analysis.tokens,
+                                                  analysis.mentions, rulebook::Punctuation::kDrop);
+    benchmark::DoNotOptimize(book.extractions(tagged.text));
+  }
+  state.SetComplexityN(state.range(0));
+}
+
+void answer_long(benchmark::State& state, std::string_view piece) {
+  const std::string text = repeated(piece, state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(engine().answer({.text = text}));
+  state.SetComplexityN(state.range(0));
+}
+
+void growing(benchmark::internal::Benchmark* one, std::int64_t fewest, std::int64_t most) {
+  one->RangeMultiplier(4)->Range(fewest, most)->Unit(benchmark::kMicrosecond)->Complexity();
+}
+void as_text(benchmark::internal::Benchmark* one) { growing(one, 1 << 8, 1 << 14); }
+void as_question(benchmark::internal::Benchmark* one) { growing(one, 1 << 2, 1 << 10); }
+
+BENCHMARK_CAPTURE(split_sentences, stops, ". ")->Apply(as_text);
+BENCHMARK_CAPTURE(split_sentences, open_quotations, "« ")->Apply(as_text);
+BENCHMARK_CAPTURE(split_sentences, open_brackets, "(«[")->Apply(as_text);
+BENCHMARK_CAPTURE(split_sentences, shut_brackets, ")»")->Apply(as_text);
+BENCHMARK_CAPTURE(split_sentences, quotations, "\"“”")->Apply(as_text);
+BENCHMARK_CAPTURE(split_sentences, initials, "م. ")->Apply(as_text);
+BENCHMARK_CAPTURE(split_sentences, headings, "كلمة\n")->Apply(as_text);
+BENCHMARK_CAPTURE(find_names, and_hyphens, "منظمة معاهدة الأمن - ")->Apply(as_text);
+BENCHMARK_CAPTURE(extract, without_a_stop, "وتضم المنظمة روسيا والصين عام 1998 مقرها في موسكو ")
+    ->Apply(as_text);
+BENCHMARK_CAPTURE(answer_long, question, "أين مقر منظمة معاهدة الأمن الجماعي و")
+    ->Apply(as_question);
+BENCHMARK_CAPTURE(answer_long, conjunctions, "و")->Apply(as_question);
+BENCHMARK_CAPTURE(answer_long, open_quotations, "«")->Apply(as_question);
+BENCHMARK_CAPTURE(answer_long, polite_words, "لو سمحت ")->Apply(as_question);
+BENCHMARK_CAPTURE(answer_long, misspelt_words, "الاعظاء ")->Apply(as_question);
+
+}  // namespace
+}  // namespace mujib
