@@ -37,6 +37,7 @@ int Matches::compare(const Term& term, Key form, const Trigrams& letters) const 
   if (term.stem == read.stem) return kSameStem;
   const bool same_root = term.root == read.root;
   if (same_root && term.telling_root) return kSameRoot;
+  if (differ_in_ta(term.forms->stem, all_.stem(read.stem))) return kSameRoot;
   int value = 0;
   if (term.telling_stem && read.telling_stem) {
     value =

@@ -72,9 +72,8 @@ Reading Reader::read(const Asked& asked, std::size_t most) const {
     out.signs = signs_of(out.asked, matches, ranked, spans, out.bound);
     out.confidence = weights_.confidence.own(out.signs);
     out.order = weights_.confidence.order(out.signs);
-    out.missing = missing_constraint(out.bound);
-    out.wrong_type = mujib::find::wrong_type(out.asked, *spans.best);
-    if (!out.missing && !out.wrong_type && weights_.confidence.enough(out.confidence)) {
+    out.missing = missing_constraint(out.asked, out.bound);
+    if (!out.missing && weights_.confidence.enough(out.confidence)) {
       out.verdict = Reading::Verdict::kAnswer;
     }
   }

@@ -48,7 +48,6 @@ struct Reading {
   std::optional<ReadSpan> second;      // the span that it beat
   std::vector<Bound> bound;            // by term of the question, in the first sentence
   std::optional<std::size_t> missing;  // the term whose absence forbids an answer
-  bool wrong_type = false;             // the span is not the sort of thing that is asked for
   int confidence = 0;                  // that the documents answer the question here
   int order = 0;                       // that the span is good: sorts answers
   Signs signs{};                       // what both rest on

@@ -21,6 +21,7 @@ constexpr int kLittleNewWords = 2;
 constexpr int kManyNewWords = 30;
 constexpr int kOwnWord = 922;  // matches better than this are the question's own words
 constexpr int kHalf = kOne / 2;
+constexpr int kFarTitle = 717;  // what a title is worth below a heading of its own
 // b of BM25, in percent.
 constexpr int kSentenceShare = 30;
 constexpr int kBlockShare = 75;
@@ -116,7 +117,8 @@ const SentenceFeatures::Row& SentenceFeatures::cover_block(std::uint32_t sentenc
   return blocks_.emplace(number, out).first->second;
 }
 
-// What the sentence's document and section are about: the first sentence, title, heading.
+// What the sentence's document and section are about: the title and the heading, and where there
+// is no title the first sentence.
 const SentenceFeatures::Row& SentenceFeatures::cover_lead(std::uint32_t sentence) {
   const std::uint32_t number = all_.block_number(sentence);
   const auto found = leads_.find(number);
@@ -124,7 +126,13 @@ const SentenceFeatures::Row& SentenceFeatures::cover_lead(std::uint32_t sentence
   const Collection::Block& block = all_.block_of(sentence);
   const Collection::Document& document = all_.document(block.document);
   Row out = cover(document.title);
-  if (document.lead != kNoSentence) raise(out, cover_sentence(document.lead));
+  // What a file opens with may be its first section's heading and no title of the others.
+  if (block.heading != kNoSentence && block.heading > document.lead) {
+    for (std::int16_t& value : out) value = static_cast<std::int16_t>(value * kFarTitle / kOne);
+  }
+  if (document.title.empty() && document.lead != kNoSentence) {
+    raise(out, cover_sentence(document.lead));
+  }
   if (block.heading != kNoSentence) raise(out, cover_sentence(block.heading));
   return leads_.emplace(number, out).first->second;
 }
@@ -153,7 +161,9 @@ void SentenceFeatures::add_coverage(Candidate& out) {
       if (matches_.stem(term) == all_.word(word).stem) exact[term] = kOne;
     }
   }
-  add_rest(out, own, exact, lead);
+  // A lead leaves nothing to itself.
+  const bool is_lead = all_.document(block.document).lead == sentence;
+  add_rest(out, own, exact, is_lead ? Row{} : lead);
   int weakest = kOne;
   int hits = 0;
   for (std::size_t term = 0; term < terms; ++term) {

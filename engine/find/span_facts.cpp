@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <tuple>
 
 #include "engine/find/words.hpp"
 #include "engine/arabic/stem.hpp"
@@ -165,6 +166,7 @@ void SpanFacts::find_marks() {
       copula_ = at;
     }
   }
+  find_subject();
   // The subject's name stands at the start; what follows its bracket or comma says what it is.
   int name = -1;
   for (int at = 0; at < std::min(size(), kNameWithin); ++at) {
@@ -181,6 +183,15 @@ void SpanFacts::find_marks() {
   }
 }
 
+// «المزولة أداة …», «المغزل: قضيب …»: the question's own words open the sentence.
+void SpanFacts::find_subject() {
+  int at = 0;
+  while (at < size() && (hit(at) || (text_[at].stop && hit(at + 1)))) ++at;
+  if (at == 0 || at >= size()) return;
+  const bool opens = text_.gap_class(at) == Gap::kNone || text_.gap(at) == ":";
+  if (opens && text_[at].brackets == 0) predicate_ = at;
+}
+
 int SpanFacts::remoteness(SpanRange span) const {
   int sum = 0;
   for (const Term& one : present_) {
@@ -193,16 +204,17 @@ int SpanFacts::remoteness(SpanRange span) const {
 
 void SpanFacts::order_wanted() {
   if (!wants_type_) return;
-  std::vector<std::pair<int, SpanRange>> ranked;
+  // What counts the very thing that is asked for comes before all other numbers.
+  std::vector<std::tuple<bool, int, SpanRange>> ranked;
   for (const TypedSpan& span : typed_) {
     if (span.type != wanted_type_) continue;
     const SpanRange range{span.first, span.end};
     bool new_words = false;
     for (int at = span.first; at < span.end; ++at) new_words |= !hit(at) && !text_[at].stop;
-    if (new_words) ranked.emplace_back(remoteness(range), range);
+    if (new_words) ranked.emplace_back(!has_unit(range), remoteness(range), range);
   }
   std::sort(ranked.begin(), ranked.end());
-  for (const auto& [far, span] : ranked) wanted_.push_back(span);
+  for (const auto& [other_unit, far, span] : ranked) wanted_.push_back(span);
 }
 
 // Of the dates in the brackets after a name the first is the birth, the second the death.
@@ -266,9 +278,11 @@ int SpanFacts::class_at(int at) const {
 }
 
 bool SpanFacts::has_unit(SpanRange span) const {
-  if (unit_ == kNoKey) return false;
+  if (asked_.expected != AnswerType::kNumber) return false;
   for (int at = span.first; at < std::min(size(), span.end + 1); ++at) {
-    if (all_.word(words_[static_cast<std::size_t>(at)]).stem == unit_) return true;
+    const bool same =
+        unit_ != kNoKey && all_.word(words_[static_cast<std::size_t>(at)]).stem == unit_;
+    if (same || (asked_.head_term >= 0 && term(at) == asked_.head_term)) return true;
   }
   return false;
 }
@@ -437,6 +451,7 @@ void SpanFacts::add_marks(SpanRange span, SpanValues& out) const {
   const bool after_copula = copula_ >= 0 && first == copula_ + 1;
   set.set(SpanFact::kAfterDefiningCopula, after_copula ? 2 : copula_ >= 0 && first == copula_);
   set.set(SpanFact::kApposition, first == apposition_);
+  set.set(SpanFact::kAfterSubject, first == predicate_);
   set.set(SpanFact::kLifespan, lifespan_.end == 0 ? kNone : span == lifespan_);
   const std::string& asked = asked_.preposition;
   set.set(SpanFact::kAskedPreposition,

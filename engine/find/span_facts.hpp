@@ -76,6 +76,7 @@ enum class SpanFact : std::uint8_t {
   kHitAfter,
   kAfterDefiningCopula,
   kApposition,
+  kAfterSubject,
   kLifespan,
   kClauseFirst,
   kClauseLast,
@@ -135,6 +136,7 @@ class SpanFacts {
   int class_at(int at) const;
   int remoteness(SpanRange span) const;
   bool has_unit(SpanRange span) const;
+  void find_subject();
   int run_before(int left) const;
 
   void add_question_words(SpanRange span, SpanValues& out) const;
@@ -166,6 +168,7 @@ class SpanFacts {
   int present_share_ = 0;
   int copula_ = -1;
   int apposition_ = -1;
+  int predicate_ = -1;  // the word after the subject that opens the sentence
   SpanRange lifespan_;
   std::vector<int> run_first_, run_end_;  // by word: of the run of names it stands in
   std::vector<SpanRange> wanted_;         // nearest to the question's words first

@@ -25,6 +25,7 @@ const std::array<SpanListName, static_cast<std::size_t>(SpanList::kCount)> kSpan
     {SpanList::kHundredth, "قارئ قطعة من المئة", "نسبة بالكلمات"},
     {SpanList::kBirth, "قارئ قطعة خبر ميلاد", "التاريخ الذي معه تاريخ ميلاد"},
     {SpanList::kDeath, "قارئ قطعة خبر وفاة", "التاريخ الذي معه تاريخ وفاة"},
+    {SpanList::kMeans, "قارئ قطعة وسيلة", "يليه ما يجاب به عن «كيف»"},
     {SpanList::kFunction, "أدوات", "لا يلزم أن ترد كلمات السؤال التي منها"},
     {SpanList::kGeneral, "عام", "لا يلزم أن ترد كلمات السؤال التي منها"},
 }};

@@ -42,6 +42,7 @@ enum class SpanList : std::uint8_t {
   kHundredth,
   kBirth,
   kDeath,
+  kMeans,
   kFunction,
   kGeneral,
   kCount,

@@ -3,9 +3,27 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "engine/find/answerable.hpp"
 #include "engine/find/fixed.hpp"
 
 namespace mujib::find {
+namespace {
+
+// «كم غرفة»: where a number counts rooms, no other number is the answer.
+void keep_what_counts_the_head(std::vector<ReadSpan>& spans) {
+  const auto is = [](const ReadSpan& span, SpanFact fact, int value) {
+    return span.values[static_cast<std::size_t>(fact)] == value;
+  };
+  const bool counted = std::any_of(spans.begin(), spans.end(), [&](const ReadSpan& span) {
+    return is(span, SpanFact::kWantedOrder, 0) && is(span, SpanFact::kUnit, 1);
+  });
+  if (!counted) return;
+  std::erase_if(spans, [&](const ReadSpan& span) {
+    return !is(span, SpanFact::kHoldsWanted, 0) && !is(span, SpanFact::kUnit, 1);
+  });
+}
+
+}  // namespace
 
 std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matches,
                                              std::uint32_t sentence) const {
@@ -15,10 +33,12 @@ std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matche
   std::vector<ReadSpan> out;
   for (const SpanRange range : span_candidates(text, typed)) {
     ReadSpan span{.range = range, .values = facts.of(range)};
+    if (!can_answer(asked, text, typed, range, span.values)) continue;
     span.entries = entries_of(span.values, asked.expected);
     span.score = table_.score(span.entries);
     out.push_back(std::move(span));
   }
+  keep_what_counts_the_head(out);
   return out;
 }
 

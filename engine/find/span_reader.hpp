@@ -6,7 +6,8 @@
 //
 // Units      Ranges count the words of the sentence, half-open; scores are 1024ths of a natural
 //            logarithm.
-// Errors     A sentence without a candidate (no word, or function words alone) has no best.
+// Errors     A sentence without a candidate that may be what is asked for (no time where a time is
+//            asked for, nothing but the question's own words …) has no best.
 // Ownership  Refers to what it is given.
 // Threads    Safe from any thread; a Matches belongs to one.
 #pragma once
@@ -42,7 +43,8 @@ class SpanReader {
 
   SpanReading read(const Asked& asked, Matches& matches, std::uint32_t sentence) const;
 
-  // All candidates of a sentence with their scores, in order of place and length.
+  // All candidates of a sentence that can_answer() lets pass with their scores, in order of
+  // place and length.
   std::vector<ReadSpan> candidates(const Asked& asked, Matches& matches,
                                    std::uint32_t sentence) const;
 

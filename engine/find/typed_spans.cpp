@@ -36,7 +36,7 @@ class Finder {
         add(at, end, SpanType::kTime);
         std::fill(used_.begin() + at, used_.begin() + end, true);
         at = end;
-      } else if (text_[at].number) {
+      } else if (text_[at].number && !ends_name(at)) {
         at = add_number(at);
       } else {
         ++at;
@@ -150,6 +150,9 @@ class Finder {
     }
     return at;
   }
+
+  // The number of «كوفيد-19» counts nothing.
+  bool ends_name(int at) const { return at > 0 && text_.gap(at) == "-" && !text_[at - 1].number; }
 
   // The number, and the number with what it counts; gives the word after the number.
   int add_number(int at) {

@@ -66,11 +66,19 @@ int match_of_short_root(std::string_view asked_stem, std::string_view read_stem)
   return asked_stem.substr(0, kLetter) == read_stem.substr(0, kLetter) ? kFarLetters : 0;
 }
 
+bool differ_in_ta(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLetter = 2;
+  if (a.size() != b.size() || a.size() <= 2 * kLetter) return false;
+  if (a.substr(0, a.size() - kLetter) != b.substr(0, b.size() - kLetter)) return false;
+  return (a.ends_with("ه") && b.ends_with("ت")) || (a.ends_with("ت") && b.ends_with("ه"));
+}
+
 int match(const WordForms& asked, const ReadForms& read) {
   if (asked.word == read.word) return kSameWord;
   if (asked.stem == read.stem) return kSameStem;
   const bool same_root = asked.root == read.root;
   if (same_root && letters(asked.root) >= kTellingRoot) return kSameRoot;
+  if (differ_in_ta(asked.stem, read.stem)) return kSameRoot;
   int value = 0;
   if (letters(asked.stem) >= kTellingStem && letters(read.stem) >= kTellingStem) {
     value = match_of_likeness(likeness(asked.stem, read.stem), asked.root, read.root);

@@ -67,5 +67,7 @@ inline constexpr std::uint32_t kTellingRoot = 3;
 inline constexpr std::uint32_t kTellingStem = 4;
 int match_of_likeness(int likeness, std::string_view asked_root, std::string_view read_root);
 int match_of_short_root(std::string_view asked_stem, std::string_view read_stem);
+// «مده» and «مدت» of «مدتها»: stems that differ in the form of a last ta.
+bool differ_in_ta(std::string_view a, std::string_view b);
 
 }  // namespace mujib::find

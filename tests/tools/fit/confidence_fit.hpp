@@ -19,9 +19,7 @@ struct Judged {
   int own = 0;
   int order = 0;
 
-  bool answered(int threshold) const {
-    return trial->found && !trial->blocked && !trial->wrong_type && own >= threshold;
-  }
+  bool answered(int threshold) const { return trial->found && !trial->blocked && own >= threshold; }
 };
 std::vector<Judged> judge(const std::vector<Trial>& trials,
                           const std::vector<find::Confidence>& by_fold);

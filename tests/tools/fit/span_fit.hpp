@@ -26,7 +26,7 @@ struct SpanGroup {
 struct SpanFitting {
   int epochs = 60;
   double rate = .06;
-  double penalty = .03;
+  double penalty = .02;
 };
 
 // By entry. Both lists point at groups that outlive the call.

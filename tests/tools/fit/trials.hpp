@@ -33,9 +33,8 @@ struct Trial {
   TrialKind kind = TrialKind::kOwn;
   std::size_t question = 0;  // of its set
   std::size_t fold = 0;
-  bool found = false;       // some sentence was
-  bool blocked = false;     // a constraint of the question is not bound
-  bool wrong_type = false;  // the span is not what is asked for
+  bool found = false;    // some sentence was
+  bool blocked = false;  // a constraint of the question is not bound
   find::Signs signs{};
   std::vector<find::Bound> bound;
   std::vector<std::uint32_t> sentences;  // the best three
