@@ -1,6 +1,6 @@
 // What a rule folder of a test needs besides its own: all that the engine relies on by name
-// (engine/rulebook/reserved.hpp). The general language and the wordings are those that are
-// shipped; every other set has one word in it that no text says.
+// (engine/rulebook/reserved.hpp). The general language, the wordings and the reader's
+// weights are those that are shipped; every other set has one word in it that no text says.
 #pragma once
 
 #include <filesystem>
@@ -25,13 +25,17 @@ inline std::vector<std::pair<std::string, std::string>> base_rules() {
       if (entry.path().extension() == ".rules") files.push_back(entry.path());
     }
   }
+  for (const auto& entry : fs::directory_iterator(root / "rules/weights")) {
+    files.push_back(entry.path());
+  }
   std::vector<std::pair<std::string, std::string>> out;
   for (const fs::path& file : files) {
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream bytes;
     bytes << stream.rdbuf();
     if (!stream) throw std::runtime_error("cannot read " + file.string());
-    out.emplace_back("zz_base/" + file.filename().string(), bytes.str());
+    const std::string folder = file.extension() == ".weights" ? "weights/" : "zz_base/";
+    out.emplace_back(folder + file.filename().string(), bytes.str());
   }
   return out;
 }
