@@ -42,6 +42,11 @@ std::uint32_t clause_end(const ReadSentence& sentence, std::uint32_t token) {
   return token;
 }
 
+bool asks(const ReadSentence& sentence) {
+  const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
+  return count > 0 && sentence.analysis.word(count - 1) == "؟";
+}
+
 TokenRange clause_around(const ReadSentence& sentence, TokenRange core) {
   const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
   TokenRange out = core;

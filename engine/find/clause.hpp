@@ -17,6 +17,9 @@ struct TokenRange {
   std::uint32_t end = 0;
 };
 
+// Whether the sentence asks: it ends in a question mark.
+bool asks(const ingest::ReadSentence& sentence);
+
 // Whether a mark ends a clause here.
 bool ends_clause(const ingest::ReadSentence& sentence, std::uint32_t token);
 // The first token from `token` on that does, or the sentence's end.

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/arabic/stem.hpp"
 #include "engine/find/words.hpp"
 #include "engine/text/normalise.hpp"
-#include "engine/arabic/stem.hpp"
 
 namespace mujib::find {
 namespace {

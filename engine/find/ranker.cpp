@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/find/clause.hpp"
+
 namespace mujib::find {
 namespace {
 
@@ -93,6 +95,8 @@ std::vector<Ranked> Ranker::rank(const Asked& asked, Matches& matches) const {
   std::vector<Ranked> out;
   out.reserve(found.size());
   for (const std::size_t at : best_first(found, weights_, all_)) {
+    // A question in the text answers none; what follows it does.
+    if (asks(knowledge_.sentences[found[at].sentence])) continue;
     out.push_back({found[at], weights_.score(found[at].values)});
   }
   return out;

@@ -43,6 +43,7 @@ std::optional<ReadResult> SentenceReader::look() {
 
 std::optional<ReadResult> SentenceReader::run() {
   if (here_.sentence.heading || here_.analysis.tokens.empty()) return std::nullopt;
+  if (asks(here_)) return std::nullopt;  // a question in the text answers none
   find_places();
   const ingest::Voice* voice = voice_of_speaker();
   if (places_.empty() && voice == nullptr) return std::nullopt;

@@ -5,8 +5,8 @@
 #include <optional>
 #include <tuple>
 
-#include "engine/find/words.hpp"
 #include "engine/arabic/stem.hpp"
+#include "engine/find/words.hpp"
 
 namespace mujib::find {
 namespace {

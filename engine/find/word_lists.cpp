@@ -2,9 +2,9 @@
 
 #include <string>
 
+#include "engine/arabic/stem.hpp"
 #include "engine/find/words.hpp"
 #include "engine/text/normalise.hpp"
-#include "engine/arabic/stem.hpp"
 
 namespace mujib::find {
 

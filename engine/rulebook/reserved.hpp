@@ -76,6 +76,8 @@ enum class ReservedSet : std::uint8_t {
   kRelative,
   kSticks,
   kNegation,
+  kException,
+  kUnreal,
   kIn,
   kPlaceParticle,
   kBeforePlace,

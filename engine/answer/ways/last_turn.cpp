@@ -206,7 +206,7 @@ std::optional<Evidence> near_last(const Asked& asked) {
   const std::vector<ReadResult> found = read(asked.knowledge(), asked.with().index, request, 1);
   if (found.empty() && !bare) return std::nullopt;
   Evidence out;
-  if (!found.empty()) out = evidence_of(found, request.expected, asked.knowledge());
+  if (!found.empty()) out = evidence_of(found, request.expected, asked);
   out.confidence = confidence::kLastTurn;
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/find/clause.hpp"
 #include "engine/find/request.hpp"
+#include "engine/find/verdict.hpp"
 #include "engine/question/spelled_out.hpp"
 
 namespace mujib::answer {
@@ -18,7 +19,6 @@ constexpr int kSecondReading = 40;  // a further citation scores no less than th
 // that binds it, the open reader has to be this sure: chosen over the scripted questions (963
 // of 977 hold, 946 without it) and arcd-train (82 of 100 own questions answered, 84 without).
 constexpr int kSureWithName = 850;
-constexpr int kYesNoCoverage = 86;  // a verdict needs nearly every word
 
 Span span_of(const ingest::ReadSentence& sentence, std::uint32_t first, std::uint32_t end) {
   const auto& tokens = sentence.analysis.tokens;
@@ -132,7 +132,7 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   if (found.empty()) return std::nullopt;
   const int best = found.front().score;
   std::erase_if(found, [&](const ReadResult& one) { return one.score + kSecondReading < best; });
-  Evidence out = evidence_of(found, request.expected, asked.knowledge());
+  Evidence out = evidence_of(found, request.expected, asked);
   out.confidence = confidence::kReading;
   return out;
 }
@@ -154,15 +154,16 @@ Evidence span_of(const find::Reading& reading, const ReadRequest& request, const
 
 }  // namespace
 
-Evidence evidence_of(const std::vector<ReadResult>& found, Expected expected,
-                     const Knowledge& knowledge) {
+Evidence evidence_of(const std::vector<ReadResult>& found, Expected expected, const Asked& asked) {
   const ReadResult& best = found.front();
   Evidence out;
   out.kind = best.lost ? AnswerKind::kDamaged : AnswerKind::kReading;
   out.expected = expected;
-  for (const ReadResult& one : found) out.statements.push_back(statement_of(one, knowledge));
-  // Below that the clause is read out, and whoever asks draws the conclusion.
-  if (expected == Expected::kYesNo && best.coverage >= kYesNoCoverage) out.verdict = !best.negated;
+  for (const ReadResult& one : found)
+    out.statements.push_back(statement_of(one, asked.knowledge()));
+  if (expected == Expected::kYesNo) {
+    out.verdict = find::verdict(best, asked.question(), asked.with());
+  }
   return out;
 }
 
@@ -180,6 +181,14 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   const bool sure =
       reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
       (!named || (reading.confidence >= kSureWithName && binds_names(reading, request, asked)));
+  if (sure && request.expected == Expected::kNumber) {
+    // In the same sentence the number that counts the question's noun is the better one.
+    std::optional<Evidence> counted = read_clause(request, asked);
+    if (counted && counted->statements.front().sentence == reading.sentence() &&
+        !counted->statements.front().value.empty()) {
+      return counted;
+    }
+  }
   return sure ? span_of(reading, request, asked) : passages_of(reading, request, asked);
 }
 

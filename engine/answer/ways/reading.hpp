@@ -14,7 +14,7 @@ inline constexpr std::size_t kMostReadings = 3;
 
 // What the reader found, as evidence: the best clause first.
 Evidence evidence_of(const std::vector<find::ReadResult>& found, Expected expected,
-                     const ingest::Knowledge& knowledge);
+                     const Asked& asked);
 
 // Without any rule, from the question's own words; where no clause is good enough, the
 // sentences that come near.

@@ -80,7 +80,7 @@ std::optional<Evidence> read_for(const Asked& asked, const Candidate& candidate)
   if (request.terms.empty() && request.speaker == kNoEntity) return std::nullopt;
   const auto found = find::read(asked.knowledge(), asked.with().index, request, kMostReadings);
   if (found.empty()) return std::nullopt;
-  return evidence_of(found, request.expected, asked.knowledge());
+  return evidence_of(found, request.expected, asked);
 }
 
 std::optional<Evidence> look_for(const Asked& asked, const Candidate& candidate) {
