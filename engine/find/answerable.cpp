@@ -5,7 +5,7 @@
 namespace mujib::find {
 namespace {
 
-bool overlaps_value(const std::vector<TypedSpan>& typed, SpanRange range) {
+bool holds_a_value(const std::vector<TypedSpan>& typed, SpanRange range) {
   return std::any_of(typed.begin(), typed.end(), [&](const TypedSpan& span) {
     const bool value = span.type == SpanType::kTime || span.type == SpanType::kNumber;
     return value && span.first < range.end && range.first < span.end;
@@ -26,11 +26,10 @@ bool tells_means(const SpanText& text, SpanRange range) {
 
 }  // namespace
 
-bool can_answer(const Asked& asked, const SpanText& text, const std::vector<TypedSpan>& typed,
-                SpanRange range, const SpanValues& values) {
+bool can_answer(const Asked& asked, const std::vector<TypedSpan>& typed, SpanRange range,
+                const SpanValues& values) {
   const auto fact = [&](SpanFact one) { return values[static_cast<std::size_t>(one)]; };
   const bool unit = fact(SpanFact::kUnit) == 1;
-  if (fact(SpanFact::kContent) <= fact(SpanFact::kHits) && !unit) return false;
   switch (asked.expected) {
     case AnswerType::kTime:
       return fact(SpanFact::kWanted) > 0 || fact(SpanFact::kNumbers) > 0;
@@ -40,12 +39,14 @@ bool can_answer(const Asked& asked, const SpanText& text, const std::vector<Type
       // «ما الهدف من …» is often answered without a word of cause, «لماذا» is not.
       return asked.kind != Kind::kWhy || fact(SpanFact::kWanted) > 0;
     case AnswerType::kPerson:
-      return !overlaps_value(typed, range);
-    case AnswerType::kManner:
-      return tells_means(text, range);
+      return !holds_a_value(typed, range) && fact(SpanFact::kContent) > fact(SpanFact::kHits);
     default:
       return true;
   }
+}
+
+bool says_enough(const Asked& asked, const SpanText& text, SpanRange range) {
+  return asked.expected != AnswerType::kManner || tells_means(text, range);
 }
 
 }  // namespace mujib::find

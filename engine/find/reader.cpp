@@ -73,7 +73,7 @@ Reading Reader::read(const Asked& asked, std::size_t most) const {
     out.confidence = weights_.confidence.own(out.signs);
     out.order = weights_.confidence.order(out.signs);
     out.missing = missing_constraint(out.asked, out.bound);
-    if (!out.missing && weights_.confidence.enough(out.confidence)) {
+    if (!out.missing && out.span->enough && weights_.confidence.enough(out.confidence)) {
       out.verdict = Reading::Verdict::kAnswer;
     }
   }

@@ -33,12 +33,16 @@ std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matche
   std::vector<ReadSpan> out;
   for (const SpanRange range : span_candidates(text, typed)) {
     ReadSpan span{.range = range, .values = facts.of(range)};
-    if (!can_answer(asked, text, typed, range, span.values)) continue;
+    span.possible = can_answer(asked, typed, range, span.values);
+    span.enough = span.possible && says_enough(asked, text, range);
     span.entries = entries_of(span.values, asked.expected);
     span.score = table_.score(span.entries);
     out.push_back(std::move(span));
   }
-  keep_what_counts_the_head(out);
+  if (std::any_of(out.begin(), out.end(), [](const ReadSpan& one) { return one.possible; })) {
+    std::erase_if(out, [](const ReadSpan& one) { return !one.possible; });
+  }
+  if (asked.kind == Kind::kNumber) keep_what_counts_the_head(out);
   return out;
 }
 

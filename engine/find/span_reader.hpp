@@ -6,8 +6,8 @@
 //
 // Units      Ranges count the words of the sentence, half-open; scores are 1024ths of a natural
 //            logarithm.
-// Errors     A sentence without a candidate that may be what is asked for (no time where a time is
-//            asked for, nothing but the question's own words …) has no best.
+// Errors     A sentence without a candidate (no word, or function words alone) has no best. Where
+//            none can be what is asked for, the best of all is given and is not `enough`.
 // Ownership  Refers to what it is given.
 // Threads    Safe from any thread; a Matches belongs to one.
 #pragma once
@@ -24,6 +24,8 @@ namespace mujib::find {
 struct ReadSpan {
   SpanRange range;
   int score = 0;
+  bool possible = true;  // see can_answer()
+  bool enough = true;    // to be given as the answer: possible, and see says_enough()
   SpanValues values{};
   EntriesOfSpan entries{};
 };
@@ -43,8 +45,8 @@ class SpanReader {
 
   SpanReading read(const Asked& asked, Matches& matches, std::uint32_t sentence) const;
 
-  // All candidates of a sentence that can_answer() lets pass with their scores, in order of
-  // place and length.
+  // The candidates of a sentence that can_answer() lets pass, or all where there is none, with
+  // their scores, in order of place and length.
   std::vector<ReadSpan> candidates(const Asked& asked, Matches& matches,
                                    std::uint32_t sentence) const;
 

@@ -75,13 +75,13 @@ TEST_CASE("guards: what a sentence does not tell of is not answered from it") {
   constexpr Row kRows[] = {
       {"لماذا بنيت قلعة الصخر؟", false}, {"كيف بنيت قلعة الصخر؟", false},
       {"من هدم البرج الغربي؟", false},   {"لماذا هدم البرج الغربي؟", false},
-      {"كم هدم البرج الغربي؟", true},    {"متى هدم البرج الغربي؟", true},
-      {"لماذا جف الحوض؟", true},         {"كيف رفع العمال الحجر؟", true},
-      {"من أغلق معمل الفخار؟", true},
+      {"متى هدم البرج الغربي؟", true},   {"لماذا جف الحوض؟", true},
+      {"كيف رفع العمال الحجر؟", true},   {"من أغلق معمل الفخار؟", true},
   };
   for (const Row& row : kRows) {
     INFO(row.question);
-    CHECK(castle.reader->read(row.question).span.has_value() == row.allowed);
+    const Reading reading = castle.reader->read(row.question);
+    CHECK((reading.span.has_value() && reading.span->enough) == row.allowed);
   }
   CHECK(castle.answer("من أغلق معمل الفخار؟").find("1911") == std::string::npos);
 }
