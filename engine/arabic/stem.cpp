@@ -11,6 +11,13 @@ namespace {
 constexpr std::size_t kLetter = 2;
 // No word of a language: what is longer has no stem, and takes no time.
 constexpr std::size_t kLongestWord = 64 * kLetter;
+constexpr std::string_view kAlef = "ا";
+constexpr std::string_view kWaw = "و";
+constexpr std::string_view kYa = "ي";
+constexpr std::string_view kTa = "ت";
+constexpr std::string_view kNoon = "ن";
+constexpr std::string_view kMeem = "م";
+constexpr std::string_view kHa = "ه";
 
 std::size_t letters(std::string_view word) { return word.size() / kLetter; }
 std::string_view letter(std::string_view word, std::size_t index) {
@@ -42,7 +49,8 @@ struct Particle {
   std::string_view letter;
   std::size_t shortest_rest;  // letters
 };
-constexpr std::array<Particle, 5> kParticles = {{{"و", 3}, {"ف", 3}, {"ب", 3}, {"ل", 3}, {"ك", 4}}};
+constexpr std::array<Particle, 5> kParticles = {
+    {{kWaw, 3}, {"ف", 3}, {"ب", 3}, {"ل", 3}, {"ك", 4}}};
 
 std::string_view without_article(std::string_view word, bool first) {
   const std::size_t shortest = first ? 2 : 4;
@@ -103,7 +111,7 @@ constexpr std::array<Ending, 13> kRootEndings = {{{"هما", 3},
 
 // After an ending ت is what was ه: «دولته», «دولتين»; after a verb its subject.
 std::string_view without_ta(std::string_view word) {
-  return letters(word) > 3 && word.ends_with("ت") ? word.substr(0, word.size() - kLetter) : word;
+  return letters(word) > 3 && word.ends_with(kTa) ? word.substr(0, word.size() - kLetter) : word;
 }
 
 // ---------------------------------------------------------------- roots
@@ -127,7 +135,7 @@ std::string pick(std::string_view word, std::size_t a, std::size_t b, std::size_
 
 bool has_form_of_agent(std::string_view word) {
   // «تاسس» is تفعل of اسس; «تابع» is فاعل of تبع.
-  return letter(word, 1) == "ا" && letter(word, 2) != letter(word, 3);
+  return letter(word, 1) == kAlef && letter(word, 2) != letter(word, 3);
 }
 
 bool comes_back_as_it_is(std::string_view word) {
@@ -156,10 +164,11 @@ Stemmer::Stemmer(const WordTables& tables) {
     const std::string singular = strip_to_stem(row.value);
     add_plural(row.word, singular);
     // The hamza of «رؤساء» is seated on a و before a pronoun: «رؤساؤها».
-    if (row.written.ends_with("ء")) add_plural(row.word + "و", singular);
+    if (row.written.ends_with("ء")) add_plural(row.word + std::string(kWaw), singular);
     // So is a ta marbuta opened, be it of the plural or of the singular.
     for (const std::string& form : {row.word, row.value}) {
-      if (form.ends_with("ه")) add_plural(form.substr(0, form.size() - kLetter) + "ت", singular);
+      if (!form.ends_with(kHa)) continue;
+      add_plural(form.substr(0, form.size() - kLetter) + std::string(kTa), singular);
     }
   }
 }
@@ -233,7 +242,7 @@ std::string Stemmer::strip_to_stem(std::string_view word) const {
     word = next;
   }
   // «يسعي» and «تسعي» are one verb; no noun is lost by it, for all ي meet at ت.
-  if (word.starts_with("ي")) return "ت" + std::string(from(word, 1));
+  if (word.starts_with(kYa)) return std::string(kTa) + std::string(from(word, 1));
   return std::string(word);
 }
 
@@ -245,23 +254,23 @@ std::string Stemmer::root_of_three(std::string_view word) const {
     if (const auto found = lost_waw_.find(rest); found != lost_waw_.end()) return found->second;
     if (doubled_.contains(rest)) return doubled(rest);
   }
-  if (word.starts_with("ن") && doubled_after_noon_.contains(rest)) return doubled(rest);
+  if (word.starts_with(kNoon) && doubled_after_noon_.contains(rest)) return doubled(rest);
   return skeleton(letter(word, 0), letter(word, 1), letter(word, 2));
 }
 
 std::string Stemmer::root_of_four(std::string_view word) const {
   const std::string_view first = letter(word, 0);
   const std::string_view third = letter(word, 2);
-  if (is_one_of(first, "اميت") && third == "ت") {
+  if (is_one_of(first, "اميت") && third == kTa) {
     const std::string around = std::string(letter(word, 1)) + std::string(letter(word, 3));
     if (doubled_around_ta_.contains(around)) return doubled(around);
   }
-  if (first == "ي") return root_of_three(from(word, 1));
+  if (first == kYa) return root_of_three(from(word, 1));
   if (has_form_of_agent(word)) return pick(word, 0, 2, 3);  // فاعل
   if (is_one_of(third, kWeak)) {
     const bool hollow =
-        (is_one_of(first, "ام") && third == "ا" && letter(word, 1) != letter(word, 3)) ||
-        (first == "ت" && third != "ا");
+        (is_one_of(first, "ام") && third == kAlef && letter(word, 1) != letter(word, 3)) ||
+        (first == kTa && third != kAlef);
     return hollow ? pick(word, 1, 2, 3) : pick(word, 0, 1, 3);  // اقام، تقود; فعال فعول فعيل
   }
   if (is_one_of(first, "امت")) return root_of_three(from(word, 1));
@@ -274,16 +283,18 @@ std::string Stemmer::root_of_five(std::string_view word) const {
   if (word.starts_with("است") || (augmented && word.substr(kLetter).starts_with("ست"))) {
     return doubled(from(word, 3));  // استقل
   }
-  if (at(2) == "ا" && at(3) == "ي" && at(0) != "ي") return pick(word, 0, 1, 4);  // خساير
-  if (at(2) == "ا" && at(1) == "و") return pick(word, 0, 3, 4);                  // عوامل
-  if (at(2) == "ا" && augmented) return pick(word, 1, 3, 4);                     // مساعد
-  if (at(0) == "ت" && at(3) == "ي") return pick(word, 1, 2, 4);                  // تفعيل
-  if (is_one_of(at(0), "ام") && at(3) == "ا" && at(2) != "ت") return pick(word, 1, 2, 4);  // افعال
-  if (at(0) == "م" && is_one_of(at(3), "وي")) return pick(word, 1, 2, 4);  // مفعول
-  if (augmented && at(2) == "ت") return pick(word, 1, 3, 4);               // افتعل
-  if (augmented && at(1) == "ن") return pick(word, 2, 3, 4);               // انفعل
-  if (augmented && at(1) == "ت") return pick(word, 2, 3, 4);               // يتفعل
-  if (at(1) == "ا" && is_one_of(at(3), "وي")) return pick(word, 0, 2, 4);  // فاعول
+  if (at(2) == kAlef && at(3) == kYa && at(0) != kYa) return pick(word, 0, 1, 4);  // خساير
+  if (at(2) == kAlef && at(1) == kWaw) return pick(word, 0, 3, 4);                 // عوامل
+  if (at(2) == kAlef && augmented) return pick(word, 1, 3, 4);                     // مساعد
+  if (at(0) == kTa && at(3) == kYa) return pick(word, 1, 2, 4);                    // تفعيل
+  if (is_one_of(at(0), "ام") && at(3) == kAlef && at(2) != kTa) {
+    return pick(word, 1, 2, 4);  // افعال
+  }
+  if (at(0) == kMeem && is_one_of(at(3), "وي")) return pick(word, 1, 2, 4);  // مفعول
+  if (augmented && at(2) == kTa) return pick(word, 1, 3, 4);                 // افتعل
+  if (augmented && at(1) == kNoon) return pick(word, 2, 3, 4);               // انفعل
+  if (augmented && at(1) == kTa) return pick(word, 2, 3, 4);                 // يتفعل
+  if (at(1) == kAlef && is_one_of(at(3), "وي")) return pick(word, 0, 2, 4);  // فاعول
   return is_one_of(at(0), "يت") ? root_of_four(from(word, 1)) : std::string();
 }
 
@@ -293,10 +304,10 @@ std::string Stemmer::root_of_six(std::string_view word) const {
   if (word.starts_with("است") || (augmented && word.substr(kLetter).starts_with("ست"))) {
     return pick(word, 3, 4, 5);
   }
-  if (at(0) == "ا" && at(4) == "ا" && at(2) == "ت") return pick(word, 1, 3, 5);  // افتعال
-  if (at(0) == "ا" && at(4) == "ا" && at(1) == "ن") return pick(word, 2, 3, 5);  // انفعال
-  if (augmented && at(1) == "ت" && at(3) == "ا") return pick(word, 2, 4, 5);     // يتفاعل
-  if (augmented && at(2) == "ا" && at(4) == "ي") return pick(word, 1, 3, 5);     // مفاعيل
+  if (at(0) == kAlef && at(4) == kAlef && at(2) == kTa) return pick(word, 1, 3, 5);  // افتعال
+  if (at(0) == kAlef && at(4) == kAlef && at(1) == kNoon) return pick(word, 2, 3, 5);  // انفعال
+  if (augmented && at(1) == kTa && at(3) == kAlef) return pick(word, 2, 4, 5);  // يتفاعل
+  if (augmented && at(2) == kAlef && at(4) == kYa) return pick(word, 1, 3, 5);  // مفاعيل
   return is_one_of(at(0), "يت") ? root_of_five(from(word, 1)) : std::string();
 }
 
@@ -313,7 +324,7 @@ std::string Stemmer::root_of(std::string_view word) const {
     case 6:
       return root_of_six(word);
     case 7:
-      if (word.starts_with("است") && letter(word, 5) == "ا") return pick(word, 3, 4, 6);
+      if (word.starts_with("است") && letter(word, 5) == kAlef) return pick(word, 3, 4, 6);
       return {};
     default:
       return {};

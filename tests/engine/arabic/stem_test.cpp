@@ -255,7 +255,7 @@ TEST_CASE("stem, root: what is too long for a word comes back as it is") {
   }
 }
 
-TEST_CASE("is_stop_word: words of grammar, with و and ف or without") {
+TEST_CASE("is_function_word: words of grammar, with و and ف or without") {
   for (const char* word :
        {"في",   "من",  "التي", "الذي", "كان", "كانت", "وكان", "فكان", "ليس",   "وليست", "هذا",
         "وهذه", "إلى", "على",  "عن",   "ثم",  "أو",   "و",    "لأن",  "وأنه",  "هؤلاء", "أيضًا",
