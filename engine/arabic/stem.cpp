@@ -18,6 +18,8 @@ constexpr std::string_view kTa = "ت";
 constexpr std::string_view kNoon = "ن";
 constexpr std::string_view kMeem = "م";
 constexpr std::string_view kHa = "ه";
+constexpr std::string_view kArticle = "ال";
+constexpr std::string_view kIsta = "است";
 
 std::size_t letters(std::string_view word) { return word.size() / kLetter; }
 std::string_view letter(std::string_view word, std::size_t index) {
@@ -54,7 +56,7 @@ constexpr std::array<Particle, 5> kParticles = {
 
 std::string_view without_article(std::string_view word, bool first) {
   const std::size_t shortest = first ? 2 : 4;
-  if (!word.starts_with("ال") || word == "الله" || letters(word) < shortest + 2) return word;
+  if (!word.starts_with(kArticle) || word == "الله" || letters(word) < shortest + 2) return word;
   return from(word, 2);
 }
 
@@ -191,7 +193,7 @@ std::string_view Stemmer::without_particle(std::string_view word) const {
     if (!word.starts_with(particle.letter)) continue;
     const std::string_view rest = from(word, 1);
     // With its article a particle is sure: «والـ», «بالـ».
-    if (rest.starts_with("ال") && letters(rest) >= 5) return rest;
+    if (rest.starts_with(kArticle) && letters(rest) >= 5) return rest;
     if (letters(rest) < particle.shortest_rest || owns_first_letter(word)) return word;
     return rest;
   }
@@ -280,7 +282,7 @@ std::string Stemmer::root_of_four(std::string_view word) const {
 std::string Stemmer::root_of_five(std::string_view word) const {
   const auto at = [&](std::size_t index) { return letter(word, index); };
   const bool augmented = is_one_of(at(0), "ايتمن");
-  if (word.starts_with("است") || (augmented && word.substr(kLetter).starts_with("ست"))) {
+  if (word.starts_with(kIsta) || (augmented && word.substr(kLetter).starts_with("ست"))) {
     return doubled(from(word, 3));  // استقل
   }
   if (at(2) == kAlef && at(3) == kYa && at(0) != kYa) return pick(word, 0, 1, 4);  // خساير
@@ -301,7 +303,7 @@ std::string Stemmer::root_of_five(std::string_view word) const {
 std::string Stemmer::root_of_six(std::string_view word) const {
   const auto at = [&](std::size_t index) { return letter(word, index); };
   const bool augmented = is_one_of(at(0), "ايتمن");
-  if (word.starts_with("است") || (augmented && word.substr(kLetter).starts_with("ست"))) {
+  if (word.starts_with(kIsta) || (augmented && word.substr(kLetter).starts_with("ست"))) {
     return pick(word, 3, 4, 5);
   }
   if (at(0) == kAlef && at(4) == kAlef && at(2) == kTa) return pick(word, 1, 3, 5);  // افتعال
@@ -324,7 +326,7 @@ std::string Stemmer::root_of(std::string_view word) const {
     case 6:
       return root_of_six(word);
     case 7:
-      if (word.starts_with("است") && letter(word, 5) == kAlef) return pick(word, 3, 4, 6);
+      if (word.starts_with(kIsta) && letter(word, 5) == kAlef) return pick(word, 3, 4, 6);
       return {};
     default:
       return {};
