@@ -22,6 +22,7 @@ Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
     : knowledge_(knowledge),
       index_(knowledge),
       facts_(knowledge),
+      speller_(knowledge.book->language()),
       offices_(knowledge),
       reader_(knowledge, std::move(weights)),
       examples_(knowledge, facts_) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/arabic/stem.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -92,16 +91,17 @@ Examples::Examples(const Knowledge& knowledge, const FactIndex& facts) {
       const rulebook::Analysis analysis = knowledge.book->analyse(example.text);
       if (!query.finds(values_of(analysis))) continue;
       texts_.push_back(example.text);
-      keys_.push_back(keys_of(analysis));
+      keys_.push_back(keys_of(analysis, knowledge.book->language()));
       break;
     }
   }
 }
 
-Examples::Keys Examples::keys_of(const rulebook::Analysis& example) {
+Examples::Keys Examples::keys_of(const rulebook::Analysis& example,
+                                 const arabic::Language& language) {
   Keys keys;
   for (std::uint32_t at = 0; at < example.tokens.size(); ++at) {
-    keys.stems.push_back(arabic::stem(example.word(at)));
+    keys.stems.push_back(language.stem(example.word(at)));
   }
   for (const Mention& mention : example.mentions) keys.entities.push_back(mention.entity);
   return keys;

@@ -33,7 +33,7 @@ class Examples {
     std::vector<std::string> stems;
     std::vector<EntityId> entities;
   };
-  static Keys keys_of(const rulebook::Analysis& example);
+  static Keys keys_of(const rulebook::Analysis& example, const arabic::Language& language);
 
   std::vector<std::string> texts_;
   std::vector<Keys> keys_;  // of texts_

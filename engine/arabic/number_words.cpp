@@ -1,7 +1,6 @@
 #include "engine/arabic/number_words.hpp"
 
 #include <limits>
-#include <unordered_map>
 
 namespace mujib::arabic {
 namespace {
@@ -10,135 +9,11 @@ using text::prefix_splits;
 using text::PrefixSplit;
 using text::Token;
 
-enum class Kind : std::uint8_t {
-  kOne,         // only inside a compound
-  kUnit,        // 2 to 9
-  kTwoOfTeens,  // اثنا: only before عشر
-  kTen,
-  kTens,
-  kHundred,
-  kHundreds,
-  kScale,
-  kDualScale,
-  kHalf,
-};
-struct Element {
-  Kind kind;
-  std::int64_t value;
-};
+using Element = Language::NumberWord;
 
-constexpr std::int64_t kThousand = 1'000;
-constexpr std::int64_t kMillion = 1'000'000;
-constexpr std::int64_t kBillion = 1'000'000'000;
-constexpr std::int64_t kTrillion = 1'000'000'000'000;
-
-const std::unordered_map<std::string_view, Element>& elements() {
-  using enum Kind;
-  static const std::unordered_map<std::string_view, Element> table = {
-      {"واحد", {kOne, 1}},
-      {"واحده", {kOne, 1}},
-      {"احد", {kOne, 1}},
-      {"احدي", {kOne, 1}},
-      {"اثنان", {kUnit, 2}},
-      {"اثنين", {kUnit, 2}},
-      {"اثنتان", {kUnit, 2}},
-      {"اثنتين", {kUnit, 2}},
-      {"اثنا", {kTwoOfTeens, 2}},
-      {"اثني", {kTwoOfTeens, 2}},
-      {"اثنتا", {kTwoOfTeens, 2}},
-      {"اثنتي", {kTwoOfTeens, 2}},
-      {"ثلاث", {kUnit, 3}},
-      {"ثلاثه", {kUnit, 3}},
-      {"اربع", {kUnit, 4}},
-      {"اربعه", {kUnit, 4}},
-      {"خمس", {kUnit, 5}},
-      {"خمسه", {kUnit, 5}},
-      {"ست", {kUnit, 6}},
-      {"سته", {kUnit, 6}},
-      {"سبع", {kUnit, 7}},
-      {"سبعه", {kUnit, 7}},
-      {"ثمان", {kUnit, 8}},
-      {"ثماني", {kUnit, 8}},
-      {"ثمانيه", {kUnit, 8}},
-      {"تسع", {kUnit, 9}},
-      {"تسعه", {kUnit, 9}},
-      {"عشر", {kTen, 10}},
-      {"عشره", {kTen, 10}},
-      {"عشرون", {kTens, 20}},
-      {"عشرين", {kTens, 20}},
-      {"ثلاثون", {kTens, 30}},
-      {"ثلاثين", {kTens, 30}},
-      {"اربعون", {kTens, 40}},
-      {"اربعين", {kTens, 40}},
-      {"خمسون", {kTens, 50}},
-      {"خمسين", {kTens, 50}},
-      {"ستون", {kTens, 60}},
-      {"ستين", {kTens, 60}},
-      {"سبعون", {kTens, 70}},
-      {"سبعين", {kTens, 70}},
-      {"ثمانون", {kTens, 80}},
-      {"ثمانين", {kTens, 80}},
-      {"تسعون", {kTens, 90}},
-      {"تسعين", {kTens, 90}},
-      {"مايه", {kHundred, 100}},
-      {"ميه", {kHundred, 100}},
-      {"مايتان", {kHundreds, 200}},
-      {"مايتين", {kHundreds, 200}},
-      {"مايتا", {kHundreds, 200}},
-      {"مايتي", {kHundreds, 200}},
-      {"ميتان", {kHundreds, 200}},
-      {"ميتين", {kHundreds, 200}},
-      {"ميتا", {kHundreds, 200}},
-      {"ميتي", {kHundreds, 200}},
-      {"ثلاثمايه", {kHundreds, 300}},
-      {"ثلاثميه", {kHundreds, 300}},
-      {"اربعمايه", {kHundreds, 400}},
-      {"اربعميه", {kHundreds, 400}},
-      {"خمسمايه", {kHundreds, 500}},
-      {"خمسميه", {kHundreds, 500}},
-      {"ستمايه", {kHundreds, 600}},
-      {"ستميه", {kHundreds, 600}},
-      {"سبعمايه", {kHundreds, 700}},
-      {"سبعميه", {kHundreds, 700}},
-      {"ثمانمايه", {kHundreds, 800}},
-      {"ثمانيمايه", {kHundreds, 800}},
-      {"ثمانميه", {kHundreds, 800}},
-      {"ثمانيميه", {kHundreds, 800}},
-      {"تسعمايه", {kHundreds, 900}},
-      {"تسعميه", {kHundreds, 900}},
-      {"الف", {kScale, kThousand}},
-      {"الفا", {kScale, kThousand}},
-      {"الاف", {kScale, kThousand}},
-      {"الفان", {kDualScale, kThousand}},
-      {"الفين", {kDualScale, kThousand}},
-      {"الفي", {kDualScale, kThousand}},
-      {"مليون", {kScale, kMillion}},
-      {"مليونا", {kScale, kMillion}},
-      {"ملايين", {kScale, kMillion}},
-      {"مليونان", {kDualScale, kMillion}},
-      {"مليونين", {kDualScale, kMillion}},
-      {"مليوني", {kDualScale, kMillion}},
-      {"مليار", {kScale, kBillion}},
-      {"مليارا", {kScale, kBillion}},
-      {"مليارات", {kScale, kBillion}},
-      {"بليون", {kScale, kBillion}},
-      {"ملياران", {kDualScale, kBillion}},
-      {"مليارين", {kDualScale, kBillion}},
-      {"ملياري", {kDualScale, kBillion}},
-      {"تريليون", {kScale, kTrillion}},
-      {"تريليونا", {kScale, kTrillion}},
-      {"تريليونات", {kScale, kTrillion}},
-      {"نصف", {kHalf, 2}}};
-  return table;
-}
-
-bool is_ordinal_of_teens(std::string_view word) {
+bool is_ordinal_of_teens(const Language& language, std::string_view word) {
   for (const PrefixSplit& split : prefix_splits(word)) {
-    for (std::string_view ordinal :
-         {"حادي", "حاديه", "ثاني", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه",
-          "سادس", "سادسه", "سابع", "سابعه", "ثامن", "ثامنه", "تاسع", "تاسعه"}) {
-      if (split.rest == ordinal) return true;
-    }
+    if (language.has(Table::kOrdinalsOfTeens, split.rest)) return true;
   }
   return false;
 }
@@ -150,8 +25,9 @@ struct Found {
 
 class Reader {
  public:
-  Reader(std::string_view text, const std::vector<Token>& tokens, std::size_t at)
-      : text_(text), tokens_(tokens), at_(at) {}
+  Reader(const Language& language, std::string_view text, const std::vector<Token>& tokens,
+         std::size_t at)
+      : language_(language), text_(text), tokens_(tokens), at_(at) {}
 
   std::optional<WrittenNumber> read() {
     const Token& token = tokens_[at_];
@@ -186,14 +62,14 @@ class Reader {
                : std::string_view();
   }
 
-  static std::optional<Element> element_of(std::string_view word) {
-    const auto found = elements().find(word);
-    return found == elements().end() ? std::nullopt : std::optional(found->second);
+  std::optional<Element> element_of(std::string_view word) const {
+    const Element* found = language_.number_word(word);
+    return found == nullptr ? std::nullopt : std::optional(*found);
   }
 
   bool next_is_ten(std::size_t index) const {
     const auto next = element_of(word(index));
-    return next && next->kind == Kind::kTen;
+    return next && next->table == Table::kTen;
   }
 
   // «بعشرين», «والف»; with the article only what counts a known group: «الثلاثه».
@@ -201,7 +77,7 @@ class Reader {
     for (const PrefixSplit& split : prefix_splits(word(at_))) {
       const auto element = element_of(split.rest);
       if (!element) continue;
-      const bool counts_known = element->kind == Kind::kUnit && element->value > 2;
+      const bool counts_known = element->table == Table::kUnits && element->value > 2;
       if (split.article && !counts_known) continue;
       return Found{*element, static_cast<std::uint32_t>(split.prefix.size())};
     }
@@ -212,19 +88,20 @@ class Reader {
     const auto found = first_element();
     if (!found) return false;
     const Element element = found->element;
-    if (element.kind == Kind::kTwoOfTeens && !next_is_ten(at_ + 1)) return false;
-    if (element.kind == Kind::kTen && at_ > 0 && is_ordinal_of_teens(word(at_ - 1))) return false;
-    if (element.kind == Kind::kHalf) return take_half(found->prefix);
+    if (element.table == Table::kTwoOfTeens && !next_is_ten(at_ + 1)) return false;
+    if (element.table == Table::kTen && at_ > 0 && is_ordinal_of_teens(language_, word(at_ - 1)))
+      return false;
+    if (element.table == Table::kHalf) return take_half(found->prefix, element.value);
     out_.span.begin += found->prefix;
     accept(element);
     return true;
   }
 
-  bool take_half(std::uint32_t prefix) {
+  bool take_half(std::uint32_t prefix, std::int64_t half) {
     const auto scale = element_of(word(at_ + 1));
-    if (!scale || scale->kind != Kind::kScale) return false;
+    if (!scale || scale->table != Table::kScales) return false;
     out_.span.begin += prefix;
-    total_ = scale->value / 2;
+    total_ = scale->value / half;
     done_ = true;
     at_ += 2;
     return true;
@@ -254,7 +131,7 @@ class Reader {
 
   void take_scale_after_lost() {
     const auto scale = element_of(word(at_));
-    if (scale && scale->kind == Kind::kScale) ++at_;
+    if (scale && scale->table == Table::kScales) ++at_;
   }
 
   bool take_next() {
@@ -269,12 +146,12 @@ class Reader {
   // What needs no و: عشر of the teens, the hundreds of three to nine, a scale.
   bool may_stand_beside(Element element) const {
     const bool unit = last_ == Last::kUnit || last_ == Last::kOne;
-    switch (element.kind) {
-      case Kind::kTen:
+    switch (element.table) {
+      case Table::kTen:
         return unit;
-      case Kind::kHundred:
+      case Table::kHundred:
         return last_ == Last::kUnit && group_ % 100 >= 3;
-      case Kind::kScale:
+      case Table::kScales:
         return last_ != Last::kOne && last_ != Last::kScale && last_ != Last::kNothing &&
                element.value < last_scale_;
       default:
@@ -313,18 +190,18 @@ class Reader {
   }
 
   bool may_be_joined(Element element, std::size_t index) const {
-    const bool small = element.kind == Kind::kOne || element.kind == Kind::kUnit ||
-                       element.kind == Kind::kTen || element.kind == Kind::kTens ||
-                       (element.kind == Kind::kTwoOfTeens && next_is_ten(index + 1));
+    const bool small = element.table == Table::kOne || element.table == Table::kUnits ||
+                       element.table == Table::kTen || element.table == Table::kTens ||
+                       (element.table == Table::kTwoOfTeens && next_is_ten(index + 1));
     switch (last_) {
       case Last::kOne:
       case Last::kUnit:
-        return element.kind == Kind::kTens;
+        return element.table == Table::kTens;
       case Last::kHundred:
         return small;
       case Last::kScale:
-        if (element.kind == Kind::kTwoOfTeens) return small;
-        if (element.kind == Kind::kScale || element.kind == Kind::kDualScale) {
+        if (element.table == Table::kTwoOfTeens) return small;
+        if (element.table == Table::kScales || element.table == Table::kDualScales) {
           return element.value < last_scale_;
         }
         return true;
@@ -335,38 +212,40 @@ class Reader {
 
   void accept(Element element) {
     ++at_;
-    switch (element.kind) {
-      case Kind::kOne:
+    switch (element.table) {
+      case Table::kOne:
         group_ += 1;
         last_ = Last::kOne;
         break;
-      case Kind::kUnit:
-      case Kind::kTwoOfTeens:
+      case Table::kUnits:
+      case Table::kTwoOfTeens:
         group_ += element.value;
         last_ = Last::kUnit;
         break;
-      case Kind::kTen:
-      case Kind::kTens:
+      case Table::kTen:
+      case Table::kTens:
         group_ += element.value;
-        last_ = element.kind == Kind::kTen ? Last::kTen : Last::kTens;
+        last_ = element.table == Table::kTen ? Last::kTen : Last::kTens;
         break;
-      case Kind::kHundred:
+      case Table::kHundred:
         group_ = last_ == Last::kUnit ? group_ * element.value : group_ + element.value;
         last_ = Last::kHundred;
         break;
-      case Kind::kHundreds:
+      case Table::kHundreds:
         group_ += element.value;
         last_ = Last::kHundred;
         break;
-      case Kind::kScale:
+      case Table::kScales:
         add_scaled(group_ == 0 && last_ != Last::kDigits ? 1 : group_, element.value);
         break;
-      case Kind::kDualScale:
+      case Table::kDualScales:
         add_scaled(2, element.value);
         break;
-      case Kind::kHalf:
-        total_ += last_scale_ / 2;
+      case Table::kHalf:
+        total_ += last_scale_ / element.value;
         done_ = true;
+        break;
+      default:
         break;
     }
   }
@@ -395,6 +274,7 @@ class Reader {
     return out_;
   }
 
+  const Language& language_;
   std::string_view text_;
   const std::vector<Token>& tokens_;
   std::size_t at_;
@@ -411,9 +291,9 @@ class Reader {
 
 }  // namespace
 
-std::optional<WrittenNumber> read_number(std::string_view normalised,
+std::optional<WrittenNumber> read_number(const Language& language, std::string_view normalised,
                                          const std::vector<Token>& tokens, std::size_t at) {
-  return Reader(normalised, tokens, at).read();
+  return Reader(language, normalised, tokens, at).read();
 }
 
 }  // namespace mujib::arabic

@@ -8,6 +8,7 @@
 // Input      Tokens of that text; `at` is inside them.
 // Errors     None. What is too large for 64 bits is read to its end and has no value.
 // Threads    Pure function.
+// Source     The words are those of rules/language/numbers.rules.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/arabic/language.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/types/span.hpp"
 
@@ -29,7 +31,7 @@ struct WrittenNumber {
   bool too_large = false;
 };
 
-std::optional<WrittenNumber> read_number(std::string_view normalised,
+std::optional<WrittenNumber> read_number(const Language& language, std::string_view normalised,
                                          const std::vector<text::Token>& tokens, std::size_t at);
 
 }  // namespace mujib::arabic

@@ -1,13 +1,9 @@
 #include "engine/arabic/numbers.hpp"
 
-#include <algorithm>
 #include <array>
-#include <span>
 #include <string>
-#include <unordered_map>
 
 #include "engine/arabic/number_words.hpp"
-#include "engine/arabic/stem.hpp"
 
 namespace mujib::arabic {
 namespace {
@@ -16,65 +12,13 @@ using text::prefix_splits;
 using text::PrefixSplit;
 using text::Token;
 
-// Month names of ICU 72 (CLDR 42) for ar, ar-SY, ar-IQ, ar-DZ, ar-TN and ar-MA,
-// normalised, with the spellings يونيه، يوليه of Egypt.
-const std::unordered_map<std::string_view, int>& months() {
-  static const std::unordered_map<std::string_view, int> table = {
-      {"يناير", 1},   {"جانفي", 1},  {"فبراير", 2},  {"شباط", 2},   {"فيفري", 2}, {"مارس", 3},
-      {"اذار", 3},    {"ابريل", 4},  {"نيسان", 4},   {"افريل", 4},  {"مايو", 5},  {"ايار", 5},
-      {"ماي", 5},     {"يونيو", 6},  {"يونيه", 6},   {"حزيران", 6}, {"جوان", 6},  {"يوليو", 7},
-      {"يوليه", 7},   {"تموز", 7},   {"جويليه", 7},  {"يوليوز", 7}, {"اغسطس", 8}, {"اب", 8},
-      {"اوت", 8},     {"غشت", 8},    {"سبتمبر", 9},  {"ايلول", 9},  {"شتنبر", 9}, {"اكتوبر", 10},
-      {"نوفمبر", 11}, {"نونبر", 11}, {"ديسمبر", 12}, {"دجنبر", 12}};
-  return table;
-}
-
-using Words = std::span<const std::string_view>;
-
-// Names that are other words too: father, practised, a person's name.
-constexpr std::string_view kAmbiguousMonths[] = {"اب", "مارس", "ماي", "اوت", "جوان"};
-constexpr std::string_view kYearCues[] = {"عام", "سنه", "عامي", "سنتي"};
-constexpr std::string_view kWeekdays[] = {"الاحد",  "الاثنين", "الثلاثا", "الاربعا",
-                                          "الخميس", "الجمعه",  "السبت"};
-// Words that place a time beside now, and so need no number.
-constexpr std::string_view kRelative[] = {
-    "الماضي",   "الماضيه", "المنصرم", "المنصرمه", "الفايت",  "الفايته", "الجاري", "الجاريه",
-    "الحالي",   "الحاليه", "المقبل",  "المقبله",  "القادم",  "القادمه", "السابق", "السابقه",
-    "الماضيين", "نفسه",    "نفسها",   "التالي",   "التاليه", "الاخير",  "الاخيره"};
-constexpr std::string_view kStretches[] = {"العام", "السنه", "الشهر", "الاسبوع", "القرن", "العقد"};
-constexpr std::string_view kDecades[] = {
-    "عشرينيات", "عشرينات", "ثلاثينيات", "ثلاثينات", "اربعينيات", "اربعينات", "خمسينيات", "خمسينات",
-    "ستينيات",  "ستينات",  "سبعينيات",  "سبعينات",  "ثمانينيات", "ثمانينات", "تسعينيات", "تسعينات"};
-constexpr std::string_view kOrdinals[] = {"الاول",  "الثاني",  "الثالث", "الرابع", "الخامس",
-                                          "السادس", "السابع",  "الثامن", "التاسع", "العاشر",
-                                          "الحادي", "العشرين", "العشرون"};
-// «قبل اعوام»: a time, though nobody can say which.
-constexpr std::string_view kBesides[] = {"قبل", "منذ", "بعد", "خلال"};
-constexpr std::string_view kVagueUnits[] = {"اعوام",  "سنوات", "سنين", "اشهر", "شهور",
-                                            "اسابيع", "ايام",  "عقود", "قرون"};
-// A bare year follows one of these; the second row also stands before amounts.
-constexpr std::string_view kStrongYearCues[] = {"منذ",   "بعد",   "حتي",   "قبل",   "مطلع",
-                                                "نهايه", "بدايه", "اواخر", "اوايل", "منتصف",
-                                                "صيف",   "شتا",   "خريف",  "ربيع"};
-constexpr std::string_view kWeakYearCues[] = {"في", "من", "الي", "خلال", "بين"};
-// Nouns, as stems, that an amount counts; a number before one is no year.
-constexpr std::string_view kCounted[] = {
-    "عنصر", "شخص",   "فرد",  "جندي",  "جند", "رجل",   "مقاتل", "عسكر", "دول",   "كيلومتر", "كم",
-    "متر",  "دولار", "تورو", "مليون", "الف", "قتيل",  "جريح",  "موظف", "شرك",   "طن",      "برميل",
-    "نسم",  "مواطن", "موقع", "مدين",  "صفح", "تلميذ", "طالب",  "لاجي", "عايل",  "اسر",     "دباب",
-    "طاير", "صاروخ", "مره",  "توم",   "ساع", "شهر",   "كلم",   "ميل",  "درج",   "ريال",    "جنيه",
-    "ضابط", "امرا",  "طفل",  "عضو",   "حال", "عام",   "سنه",   "مسلح", "تونيو", "موسس"};
-
-bool is_any(std::string_view word, Words all) {
-  return std::find(all.begin(), all.end(), word) != all.end();
-}
-
 constexpr std::int64_t kFirstYear = 1000;
 constexpr std::int64_t kLastYear = 2199;
 
 class Finder {
  public:
-  Finder(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+  Finder(const Language& language, std::string_view text, const std::vector<Token>& tokens)
+      : language_(language), text_(text), tokens_(tokens) {}
 
   Values run() {
     std::size_t at = 0;
@@ -119,9 +63,10 @@ class Finder {
     }
     return std::nullopt;
   }
-  std::optional<Read> read_any(std::size_t at, Words all) const {
-    return read(at, [&](std::string_view word) { return is_any(word, all); });
+  std::optional<Read> read_any(std::size_t at, Table table) const {
+    return read(at, [&](std::string_view word) { return language_.has(table, word); });
   }
+  bool is_any(std::size_t at, Table table) const { return language_.has(table, text_of(at)); }
 
   // The whole number that digits alone say, at most nine of them; else -1.
   std::int64_t digits(std::size_t at) const {
@@ -175,11 +120,11 @@ class Finder {
       begin = day->begin;
       ++name;
     }
-    const auto weekday = read_any(name, kWeekdays);
+    const auto weekday = read_any(name, Table::kWeekdays);
     if (!weekday) return at;
     if (!day) begin = weekday->begin;
     std::size_t end = name + 1;
-    if (is_any(text_of(end), kRelative)) ++end;
+    if (is_any(end, Table::kRelative)) ++end;
     const std::size_t date_at = is(end, "،") || is(end, "-") ? end + 1 : end;
     if (const std::size_t after = take_date(date_at); after != date_at) {
       values_.times.back().span.begin = begin;
@@ -196,19 +141,25 @@ class Finder {
     bool ambiguous = false;
   };
 
+  // «ايار», «كانون الثاني».
   std::optional<Month> read_month_name(std::size_t at) const {
-    const auto single = read(at, [](std::string_view word) { return months().contains(word); });
+    int number = 0;
+    const auto is_month = [&](const std::string& name) {
+      const auto found = language_.tables().number(Table::kMonths, name);
+      if (found) number = static_cast<int>(*found);
+      return found.has_value();
+    };
+    const auto single =
+        read(at, [&](std::string_view word) { return is_month(std::string(word)); });
     if (single) {
-      return Month{months().at(single->word), single->begin, at + 1, false,
-                   is_any(single->word, kAmbiguousMonths)};
+      return Month{number, single->begin, at + 1, false,
+                   language_.has(Table::kAmbiguousMonths, single->word)};
     }
+    if (!is_word(at + 1)) return std::nullopt;
+    const std::string second = " " + std::string(text_of(at + 1));
     const auto pair =
-        read(at, [](std::string_view word) { return word == "كانون" || word == "تشرين"; });
+        read(at, [&](std::string_view word) { return is_month(std::string(word) + second); });
     if (!pair) return std::nullopt;
-    const bool first = is(at + 1, "الاول") || is(at + 1, "اول");
-    const bool second = is(at + 1, "الثاني") || is(at + 1, "ثاني");
-    if (!first && !second) return std::nullopt;
-    const int number = pair->word == "تشرين" ? (first ? 10 : 11) : (first ? 12 : 1);
     return Month{number, pair->begin, at + 2, false, false};
   }
 
@@ -255,14 +206,14 @@ class Finder {
     std::size_t year = month.end;
     if (is(year, "،") && is_year(year + 1)) ++year;
     if (is(year, "من")) ++year;
-    if (read_any(year, kYearCues)) ++year;
+    if (read_any(year, Table::kYearCues)) ++year;
     if (is_year(year) && !is_counted(year + 1)) {
       date.year = static_cast<std::int16_t>(digits(year));
       return add_time(begin, skip_era(year + 1), date);
     }
     if (is_lost(year)) return add_time(begin, year + 1, std::nullopt, true);
-    const bool relative = is_any(text_of(month.end), kRelative);
-    const bool after_preposition = at > 0 && is_any(text_of(at - 1), kMonthCues);
+    const bool relative = is_any(month.end, Table::kRelative);
+    const bool after_preposition = at > 0 && is_any(at - 1, Table::kMonthCues);
     if (month.ambiguous && !month.doubled && !sure && !after_preposition && !relative) return at;
     if (relative) return add_time(begin, month.end + 1, std::nullopt);
     return add_time(begin, month.end, date);
@@ -291,11 +242,11 @@ class Finder {
 
   // «عام 1922», «سنه الفين وعشره», «عام ⟨؟⟩», «العام المنصرم».
   std::size_t take_year(std::size_t at) {
-    const auto stretch = read_any(at, kStretches);
-    if (stretch && is_any(text_of(at + 1), kRelative)) {
+    const auto stretch = read_any(at, Table::kStretches);
+    if (stretch && is_any(at + 1, Table::kRelative)) {
       return add_time(begin_with_preposition(at, stretch->begin), at + 2, std::nullopt);
     }
-    const auto cue = read_any(at, kYearCues);
+    const auto cue = read_any(at, Table::kYearCues);
     if (!cue) return at;
     // The article is no particle here: the span takes it in.
     std::uint32_t start = cue->begin;
@@ -309,7 +260,7 @@ class Finder {
       return add_time(begin, skip_era(number + 1), year_date(value));
     }
     if (!is_word(number)) return at;
-    const auto words = read_number(text_, tokens_, number);
+    const auto words = read_number(language_, text_, tokens_, number);
     const bool plain = words && words->value && words->span.begin == tokens_[number].span.begin;
     if (!plain || *words->value < kFirstYear || *words->value > kLastYear) return at;
     return add_time(begin, words->end, year_date(*words->value));
@@ -318,12 +269,11 @@ class Finder {
   // «1233 ه / 1818م»: dated by the Gregorian year; alone it has no date of ours.
   std::size_t take_hijri(std::uint32_t begin, std::size_t at) {
     const std::int64_t value = digits(at);
-    const bool hijri =
-        is(at + 1, "ه") || is(at + 1, "هجري") || is(at + 1, "هجريه") || is(at + 1, "للهجره");
+    const bool hijri = is_any(at + 1, Table::kHijriEra);
     if (value < 1 || value > kLastYear || !hijri) return at;
     std::size_t year = at + 2;
     const bool bracket = is(year, "(");
-    if (bracket || is(year, "/") || is(year, "-") || is(year, "الموافق")) ++year;
+    if (bracket || is(year, "/") || is(year, "-") || is_any(year, Table::kSameYear)) ++year;
     const bool marked = year > at + 2;
     const std::int64_t gregorian = digits(year);
     if (!marked || gregorian < 600 || gregorian > kLastYear) {
@@ -336,7 +286,7 @@ class Finder {
 
   // «تسعينيات القرن الماضي», «الستينيات».
   std::size_t take_decade(std::size_t at) {
-    const auto decade = read_any(at, kDecades);
+    const auto decade = read_any(at, Table::kDecades);
     if (!decade) return at;
     const bool article = text_of(at).ends_with("ال" + std::string(decade->word));
     const std::uint32_t begin = decade->begin - (article ? 4 : 0);
@@ -345,23 +295,22 @@ class Finder {
       values_.times.back().span.begin = begin;
       return century;
     }
-    const std::size_t end = is_any(text_of(at + 1), kRelative) ? at + 2 : at + 1;
+    const std::size_t end = is_any(at + 1, Table::kRelative) ? at + 2 : at + 1;
     return add_time(begin, end, std::nullopt);
   }
 
   // «القرن الماضي», «القرن التاسع عشر», «القرن الحادي والعشرين», «القرن ال19».
   std::size_t take_century(std::size_t at) {
-    const auto century =
-        read(at, [](std::string_view word) { return word == "القرن" || word == "القرنين"; });
+    const auto century = read_any(at, Table::kCenturies);
     if (!century) return at;
     std::size_t end = at + 1;
     if (is(end, "ال") && is_number(end + 1)) {
       end += 2;
-    } else if (is_number(end) || is_any(text_of(end), kRelative)) {
+    } else if (is_number(end) || is_any(end, Table::kRelative)) {
       ++end;
-    } else if (is_any(text_of(end), kOrdinals)) {
+    } else if (is_any(end, Table::kOrdinals)) {
       ++end;
-      if (is(end, "عشر") || is(end, "والعشرين") || is(end, "والعشرون")) ++end;
+      if (is_any(end, Table::kOrdinalTails)) ++end;
     } else {
       return at;
     }
@@ -370,9 +319,9 @@ class Finder {
 
   // «قبل اعوام», «منذ سنوات عده».
   std::size_t take_vague(std::size_t at) {
-    const auto beside = read_any(at, kBesides);
-    if (!beside || !is_any(text_of(at + 1), kVagueUnits)) return at;
-    const bool several = is(at + 2, "عده") || is(at + 2, "قليله") || is(at + 2, "طويله");
+    const auto beside = read_any(at, Table::kBesides);
+    if (!beside || !is_any(at + 1, Table::kVagueUnits)) return at;
+    const bool several = is_any(at + 2, Table::kVagueAmounts);
     return add_time(beside->begin, several ? at + 3 : at + 2, std::nullopt);
   }
 
@@ -389,16 +338,16 @@ class Finder {
 
   bool is_year_by_neighbours(std::size_t at) const {
     const std::int64_t year = digits(at);
-    if (is(at + 1, "م") || is(at + 1, "ميلادي") || is(at + 1, "ميلاديه")) return true;
+    if (is_any(at + 1, Table::kGregorianEra)) return true;
     if (at == 0) return false;
-    const bool strong = read_any(at - 1, kStrongYearCues).has_value();
+    const bool strong = read_any(at - 1, Table::kStrongYearCues).has_value();
     const bool modern = year >= 1800;
-    if (strong || (modern && read_any(at - 1, kWeakYearCues))) return true;
+    if (strong || (modern && read_any(at - 1, Table::kWeakYearCues))) return true;
     if (modern && is_bracketed(at)) return true;
     if (follows_year(at)) return true;
     // «حرب 1967.»: a round number is more likely an amount.
     const bool alone =
-        at + 1 >= tokens_.size() || !is_word(at + 1) || is_stop_word(text_of(at + 1));
+        at + 1 >= tokens_.size() || !is_word(at + 1) || language_.is_function_word(text_of(at + 1));
     const bool shared = is(at + 1, "%") || is(at + 1, "/") || is(at + 1, "-");
     return year >= 1900 && year < 2100 && year % 100 != 0 && is_word(at - 1) && alone && !shared &&
            !is_number(at + 1);
@@ -412,21 +361,17 @@ class Finder {
 
   // «عامي 1990 و1995», «2001-2005».
   bool follows_year(std::size_t at) const {
-    const bool joined = is(at - 1, "و") || is(at - 1, "-") || is(at - 1, "/") ||
-                        is(at - 1, "الي") || is(at - 1, "حتي") || is(at - 1, "او");
+    const bool joined = is(at - 1, "-") || is(at - 1, "/") || is_any(at - 1, Table::kYearJoints);
     if (!joined || at < 2 || values_.times.empty()) return false;
     const TimeMention& before = values_.times.back();
     return before.date && before.date->year != 0 && before.span.end == tokens_[at - 2].span.end;
   }
 
-  bool is_counted(std::size_t at) const {
-    return is_word(at) && is_any(stem(text_of(at)), kCounted);
-  }
+  bool is_counted(std::size_t at) const { return is_word(at) && language_.is_counted(text_of(at)); }
 
   // «1818م», «1922 ميلاديه».
   std::size_t skip_era(std::size_t at) const {
-    const bool era = is(at, "م") || is(at, "ميلادي") || is(at, "ميلاديه") || is(at, "للميلاد");
-    return era ? at + 1 : at;
+    return is_any(at, Table::kGregorianEra) ? at + 1 : at;
   }
 
   // ---- quantities
@@ -437,7 +382,7 @@ class Finder {
         touches_next(at + 1)) {
       return at + 3;
     }
-    const auto number = read_number(text_, tokens_, at);
+    const auto number = read_number(language_, text_, tokens_, at);
     if (!number) return at;
     if (!number->too_large) {
       values_.quantities.push_back({number->span, number->value, number->lost});
@@ -445,9 +390,7 @@ class Finder {
     return number->end;
   }
 
-  static constexpr std::string_view kMonthCues[] = {
-      "في", "وفي", "منذ", "حتي", "مطلع", "اواخر", "اوايل", "منتصف", "نهايه", "بدايه", "خلال"};
-
+  const Language& language_;
   std::string_view text_;
   const std::vector<Token>& tokens_;
   Values values_;
@@ -455,8 +398,9 @@ class Finder {
 
 }  // namespace
 
-Values find_values(std::string_view normalised, const std::vector<Token>& tokens) {
-  return Finder(normalised, tokens).run();
+Values find_values(const Language& language, std::string_view normalised,
+                   const std::vector<Token>& tokens) {
+  return Finder(language, normalised, tokens).run();
 }
 
 }  // namespace mujib::arabic

@@ -8,8 +8,7 @@
 // Input      Text that normalise() made, and its tokens.
 // Errors     None. What is too large for 64 bits is no number.
 // Threads    Pure functions.
-// Source     Month names (both Arabic sets) come from rules/generated/months.tsv's
-//            source, ICU; the table in numbers.cpp names its version.
+// Source     The words are those of rules/language/time.rules and numbers.rules.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/arabic/language.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/types/fact.hpp"
 #include "engine/types/span.hpp"
@@ -46,6 +46,7 @@ struct Values {
   std::vector<Quantity> quantities;
   std::vector<TimeMention> times;
 };
-Values find_values(std::string_view normalised, const std::vector<text::Token>& tokens);
+Values find_values(const Language& language, std::string_view normalised,
+                   const std::vector<text::Token>& tokens);
 
 }  // namespace mujib::arabic

@@ -3,10 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <iterator>
-#include <span>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace mujib::arabic {
 namespace {
@@ -15,6 +11,15 @@ namespace {
 constexpr std::size_t kLetter = 2;
 // No word of a language: what is longer has no stem, and takes no time.
 constexpr std::size_t kLongestWord = 64 * kLetter;
+constexpr std::string_view kAlef = "ا";
+constexpr std::string_view kWaw = "و";
+constexpr std::string_view kYa = "ي";
+constexpr std::string_view kTa = "ت";
+constexpr std::string_view kNoon = "ن";
+constexpr std::string_view kMeem = "م";
+constexpr std::string_view kHa = "ه";
+constexpr std::string_view kArticle = "ال";
+constexpr std::string_view kIsta = "است";
 
 std::size_t letters(std::string_view word) { return word.size() / kLetter; }
 std::string_view letter(std::string_view word, std::size_t index) {
@@ -42,101 +47,17 @@ bool is_one_of(std::string_view one, std::string_view all) {
 
 // ---------------------------------------------------------------- prefixes
 
-// Words whose first letter looks like a particle and is none, by their beginnings.
-// What is missing here is stripped in all of its forms alike.
-constexpr std::string_view kOwnWaw[] = {
-    "وارسو", "واشنط", "واجه",  "واجب", "واحد",  "وادي",  "واسع",  "واضح",  "واقع", "والد", "والي",
-    "وثاي",  "وثيق",  "وجود",  "وجهه", "وجهت",  "وحده",  "وحدت",  "وحدا",  "ورشه", "وزار", "وزرا",
-    "وزير",  "وساط",  "وسايل", "وسيط", "وسيل",  "وسطي",  "وصول",  "وصفت",  "وضعت", "وضعي", "وطني",
-    "وطنه",  "وظيف",  "وظاي",  "وعود", "وفاه",  "وفات",  "وفود",  "وقايع", "وقعت", "وقوع", "وقود",
-    "وقوف",  "وقفت",  "وكال",  "وكيل", "ولايه", "ولايا", "ولاده", "ويكيب", "وصلت", "وجدت", "وقته",
-    "وقتا",  "وفقا",  "واصل",  "وتير", "وجهات", "وضوح",  "وديه"};
-constexpr std::string_view kOwnFa[] = {
-    "فاعل", "فارس", "فاسد", "فاشل", "فايد",  "فايز", "فتره",  "فترات", "فتيل",   "فجوه",
-    "فرصه", "فرنس", "فريق", "فرقه", "فرعي",  "فروع", "فساد",  "فصيل",  "فصاي",   "فضاي",
-    "فعال", "فعلي", "فقره", "فقير", "فكره",  "فكري", "فلاد",  "فلسط",  "فلسف",   "فندق",
-    "فنزو", "فنلن", "فورد", "فوري", "فوضي",  "فييت", "فيتنا", "فيدي",  "فيروس",  "فيلم",
-    "فشلت", "فتحت", "فردي", "فضيح", "فلبين", "فرضت", "فايق",  "فدرال", "فيدرال", "فلكي"};
-constexpr std::string_view kOwnBa[] = {
-    "بابا", "باحث", "بارز", "باريس", "باشا",  "باكس",  "باكو", "بايد",  "بحري", "بحوث", "بحير",
-    "بخار", "بداي", "بدات", "بديل",  "برازي", "برام",  "برلم", "برلين", "برنا", "بروت", "بروك",
-    "بريد", "بريط", "بساط", "بشري",  "بشكي",  "بضاي",  "بطال", "بطول",  "بطاق", "بطيي", "بعثه",
-    "بعيد", "بغدا", "بقاي", "بقيه",  "بكين",  "بلاد",  "بلدا", "بلدي",  "بلشف", "بلجي", "بلغار",
-    "بناي", "بنوك", "بنود", "بوتي",  "بواب",  "بورص",  "بوست", "بولن",  "بيان", "بيت",  "بيرو",
-    "بيسك", "بيضا", "بيلا", "بيوت",  "بيانا", "بحثت",  "باسل", "باسكا", "باهر", "بلوغ", "بلغت",
-    "بنيه", "بداو", "بيكي", "برنت",  "بحار",  "بلقان", "بلطيق"};
-constexpr std::string_view kOwnLam[] = {
-    "لاتف", "لاجي", "لاعب", "لازم", "لبنا",  "لجنه",  "لجنت", "لجان", "لحظه", "لحظا", "لغات",
-    "لغته", "لغوي", "لقاا", "لقاي", "لقبه",  "لندن",  "لوحه", "لواا", "لوكا", "لينا", "لينين",
-    "ليبي", "ليتو", "ليبر", "ليله", "لايحه", "لوايح", "لعبه", "لعبت", "لعبا", "لوبي"};
-constexpr std::string_view kOwnKaf[] = {
-    "كاتب",  "كاتد",   "كارا",  "كارث",  "كازا",   "كاست",  "كافه",   "كافي",  "كامل",  "كاميرا",
-    "كامب",  "كتاب",   "كتابا", "كتله",  "كتلت",   "كتيب",  "كثاف",   "كثير",  "كرام",  "كرمل",
-    "كروا",  "كريم",   "كشمي",  "كلام",  "كلمه",   "كلما",  "كليه",   "كليا",  "كميه",  "كميا",
-    "كندا",  "كندي",   "كنيس",  "كهرب",  "كوبا",   "كوري",  "كوسوفو", "كولوم", "كويت",  "كيان",
-    "كيفي",  "كيميا",  "كينيا", "كبيره", "كبار",   "كباري", "كفااه",  "كفاح",  "كاريب", "كرات",
-    "كوارث", "كواليس", "كامن",  "كردي",  "كردستا", "كوكب",  "كنده"};
-constexpr std::string_view kOwnSeen[] = {"ستار", "ستان", "ستال", "ستراتي", "ستوك", "ستين", "سياح",
-                                         "سياد", "سيار", "سياس", "سياق",   "سيبر", "سيده", "سيدا",
-                                         "سيدن", "سيره", "سيطر", "سيلي",   "سينا", "سينم", "سيوف",
-                                         "سيول", "ستون", "سيرا", "سيمن"};
-
-bool starts_with_any(std::string_view word, std::span<const std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [&](std::string_view beginning) { return word.starts_with(beginning); });
-}
-
 struct Particle {
   std::string_view letter;
   std::size_t shortest_rest;  // letters
-  std::span<const std::string_view> own;
 };
-const std::array<Particle, 5> kParticles = {
-    {{"و", 3, kOwnWaw}, {"ف", 3, kOwnFa}, {"ب", 3, kOwnBa}, {"ل", 3, kOwnLam}, {"ك", 4, kOwnKaf}}};
-
-std::string_view without_particle(std::string_view word) {
-  for (const Particle& particle : kParticles) {
-    if (!word.starts_with(particle.letter)) continue;
-    const std::string_view rest = from(word, 1);
-    // With its article a particle is sure: «والـ», «بالـ».
-    if (rest.starts_with("ال") && letters(rest) >= 5) return rest;
-    if (letters(rest) < particle.shortest_rest || starts_with_any(word, particle.own)) return word;
-    return rest;
-  }
-  return word;
-}
-
-// «للدول» is ل + الدول; «للغه» and «للجنه» are ل + لغه, لجنه.
-std::string_view without_lam_article(std::string_view word) {
-  if (!word.starts_with("لل") || letters(word) < 5) return word;
-  const std::string_view whole = from(word, 1);
-  return starts_with_any(whole, kOwnLam) || whole == "لغه" ? whole : from(word, 2);
-}
+constexpr std::array<Particle, 5> kParticles = {
+    {{kWaw, 3}, {"ف", 3}, {"ب", 3}, {"ل", 3}, {"ك", 4}}};
 
 std::string_view without_article(std::string_view word, bool first) {
   const std::size_t shortest = first ? 2 : 4;
-  if (!word.starts_with("ال") || word == "الله" || letters(word) < shortest + 2) return word;
+  if (!word.starts_with(kArticle) || word == "الله" || letters(word) < shortest + 2) return word;
   return from(word, 2);
-}
-
-std::string_view without_future(std::string_view word) {
-  if (!word.starts_with("سي") && !word.starts_with("ست")) return word;
-  return letters(word) < 5 || starts_with_any(word, kOwnSeen) ? word : from(word, 1);
-}
-
-// Strips until nothing fits, so that a word with and without its particles meets
-// at one form even where a letter of its own is lost.
-std::string_view without_prefixes(std::string_view word) {
-  bool first_article = true;
-  for (;;) {
-    std::string_view next = without_lam_article(word);
-    if (next == word) next = without_article(word, first_article);
-    if (next != word) first_article = false;
-    if (next == word) next = without_particle(word);
-    if (next == word) next = without_future(word);
-    if (next == word) return word;
-    word = next;
-  }
 }
 
 // ---------------------------------------------------------------- endings
@@ -190,49 +111,125 @@ constexpr std::array<Ending, 13> kRootEndings = {{{"هما", 3},
                                                   {"ه", 3},
                                                   {"ي", 4}}};
 
-// Plurals that no ending makes, and words whose ending is their own.
-const std::unordered_map<std::string_view, std::string_view>& irregular_forms() {
-  static const std::unordered_map<std::string_view, std::string_view> forms = {
-      {"روسا", "رييس"},   {"روساي", "رييس"},    {"روساو", "رييس"},  {"اعضا", "عضو"},
-      {"اعضاي", "عضو"},   {"اعضاو", "عضو"},     {"زعما", "زعيم"},   {"حلفا", "حليف"},
-      {"حلفاي", "حليف"},  {"وزرا", "وزير"},     {"خبرا", "خبير"},   {"سفرا", "سفير"},
-      {"قاده", "قايد"},   {"قادت", "قايد"},     {"جيوش", "جيش"},    {"حروب", "حرب"},
-      {"احزاب", "حزب"},   {"قوات", "قوه"},      {"قوت", "قوه"},     {"مدن", "مدين"},
-      {"اهداف", "هدف"},   {"اسلحه", "سلاح"},    {"شعوب", "شعب"},    {"معارك", "معرك"},
-      {"مناطق", "منطق"},  {"مواقف", "موقف"},    {"اسباب", "سبب"},   {"نتايج", "نتيج"},
-      {"اقوال", "قول"},   {"ارا", "راي"},       {"جنود", "جند"},    {"اعوام", "عام"},
-      {"عامي", "عام"},    {"سنوات", "سنه"},     {"سنين", "سنه"},    {"سنت", "سنه"},
-      {"ايام", "توم"},    {"شهور", "شهر"},      {"اشهر", "شهر"},    {"قرون", "قرن"},
-      {"قمم", "قمه"},     {"قمت", "قمه"},       {"لغات", "لغه"},    {"لغت", "لغه"},
-      {"اتراك", "ترك"},   {"اكراد", "كرد"},     {"حدود", "حدود"},   {"سلطان", "سلطان"},
-      {"بلاد", "بلاد"},   {"مصالح", "مصلح"},    {"مخاوف", "مخاوف"}, {"مبادي", "مبدا"},
-      {"مبدا", "مبدا"},   {"اصوات", "صوت"},     {"اسما", "اسم"},    {"انبا", "نبا"},
-      {"علما", "علم"},    {"شركا", "شريك"},     {"اطراف", "طرف"},   {"افراد", "فرد"},
-      {"عناصر", "عنصر"},  {"اشخاص", "شخص"},     {"مقار", "مقر"},    {"عواصم", "عاصم"},
-      {"مجالس", "مجلس"},  {"برامج", "برنامج"},  {"هييات", "هيي"},   {"مواد", "ماد"},
-      {"حكام", "حاكم"},   {"نواب", "نايب"},     {"كتب", "كتاب"},    {"اوقات", "وقت"},
-      {"ابيات", "بيت"},   {"صحف", "صحيف"},      {"خطط", "خطه"},     {"ازمه", "ازم"},
-      {"ازمات", "ازم"},   {"الله", "الله"},     {"مياه", "مياه"},   {"تجاه", "تجاه"},
-      {"اتجاه", "اتجاه"}, {"انتباه", "انتباه"}, {"وجه", "وجه"},     {"مشاكل", "مشكل"},
-      {"مراكز", "مركز"},  {"مدارس", "مدرس"},    {"مصادر", "مصدر"},  {"مواطن", "مواطن"}};
-  return forms;
-}
-
 // After an ending ت is what was ه: «دولته», «دولتين»; after a verb its subject.
 std::string_view without_ta(std::string_view word) {
-  return letters(word) > 3 && word.ends_with("ت") ? word.substr(0, word.size() - kLetter) : word;
+  return letters(word) > 3 && word.ends_with(kTa) ? word.substr(0, word.size() - kLetter) : word;
 }
 
-std::string_view lookup_irregular(std::string_view word) {
-  const auto found = irregular_forms().find(word);
-  return found == irregular_forms().end() ? std::string_view() : found->second;
+// ---------------------------------------------------------------- roots
+
+constexpr std::string_view kWeak = "اوي";
+
+// Weak letters take each other's place (قال، قول، قياده), and ؤ of hamza is و: all are و.
+std::string skeleton(std::string_view a, std::string_view b, std::string_view c) {
+  std::string out;
+  for (std::string_view one : {a, b, c}) out += is_one_of(one, kWeak) ? std::string_view("و") : one;
+  return out;
+}
+std::string doubled(std::string_view pair) {
+  return skeleton(letter(pair, 0), letter(pair, 1), letter(pair, 1));
 }
 
-std::string strip_to_stem(std::string_view word) {
-  for (;;) {
-    if (const std::string_view known = lookup_irregular(word); !known.empty()) {
-      return std::string(known);
+// Picks the letters at three places.
+std::string pick(std::string_view word, std::size_t a, std::size_t b, std::size_t c) {
+  return skeleton(letter(word, a), letter(word, b), letter(word, c));
+}
+
+bool has_form_of_agent(std::string_view word) {
+  // «تاسس» is تفعل of اسس; «تابع» is فاعل of تبع.
+  return letter(word, 1) == kAlef && letter(word, 2) != letter(word, 3);
+}
+
+bool comes_back_as_it_is(std::string_view word) {
+  return word.size() < 3 * kLetter || word.size() > kLongestWord || !is_arabic_word(word);
+}
+
+}  // namespace
+
+Stemmer::Stemmer(const WordTables& tables) {
+  const auto words_of = [&](Table table, Words& out) {
+    for (const WordTables::Row& row : tables.rows(table)) out.insert(row.word);
+  };
+  words_of(Table::kDoubled, doubled_);
+  words_of(Table::kDoubledAfterNoon, doubled_after_noon_);
+  words_of(Table::kDoubledAroundTa, doubled_around_ta_);
+  for (const WordTables::Row& row : tables.rows(Table::kLostWaw)) {
+    lost_waw_.emplace(from(row.word, 1), row.word);
+  }
+  for (const WordTables::Row& row : tables.rows(Table::kOwnLetter)) {
+    own_beginnings_[std::string(letter(row.word, 0))].push_back(row.word);
+  }
+  for (const WordTables::Row& row : tables.rows(Table::kWholeWords)) {
+    irregular_.emplace(row.word, row.word);
+  }
+  for (const WordTables::Row& row : tables.rows(Table::kBrokenPlurals)) {
+    const std::string singular = strip_to_stem(row.value);
+    add_plural(row.word, singular);
+    // The hamza of «رؤساء» is seated on a و before a pronoun: «رؤساؤها».
+    if (row.written.ends_with("ء")) add_plural(row.word + std::string(kWaw), singular);
+    // So is a ta marbuta opened, be it of the plural or of the singular.
+    for (const std::string& form : {row.word, row.value}) {
+      if (!form.ends_with(kHa)) continue;
+      add_plural(form.substr(0, form.size() - kLetter) + std::string(kTa), singular);
     }
+  }
+}
+
+void Stemmer::add_plural(const std::string& plural, const std::string& stem) {
+  irregular_.emplace(plural, stem);
+}
+
+// ---------------------------------------------------------------- prefixes
+
+bool Stemmer::owns_first_letter(std::string_view word) const {
+  const auto found = own_beginnings_.find(letter(word, 0));
+  return found != own_beginnings_.end() &&
+         std::any_of(found->second.begin(), found->second.end(),
+                     [&](const std::string& beginning) { return word.starts_with(beginning); });
+}
+
+std::string_view Stemmer::without_particle(std::string_view word) const {
+  for (const Particle& particle : kParticles) {
+    if (!word.starts_with(particle.letter)) continue;
+    const std::string_view rest = from(word, 1);
+    // With its article a particle is sure: «والـ», «بالـ».
+    if (rest.starts_with(kArticle) && letters(rest) >= 5) return rest;
+    if (letters(rest) < particle.shortest_rest || owns_first_letter(word)) return word;
+    return rest;
+  }
+  return word;
+}
+
+// «للدول» is ل + الدول; «للغه» and «للجنه» are ل + لغه, لجنه.
+std::string_view Stemmer::without_lam_article(std::string_view word) const {
+  if (!word.starts_with("لل") || letters(word) < 5) return word;
+  const std::string_view whole = from(word, 1);
+  return owns_first_letter(whole) || whole == "لغه" ? whole : from(word, 2);
+}
+
+std::string_view Stemmer::without_future(std::string_view word) const {
+  if (!word.starts_with("سي") && !word.starts_with("ست")) return word;
+  return letters(word) < 5 || owns_first_letter(word) ? word : from(word, 1);
+}
+
+// Strips until nothing fits, so that a word with and without its particles meets
+// at one form even where a letter of its own is lost.
+std::string_view Stemmer::without_prefixes(std::string_view word) const {
+  bool first_article = true;
+  for (;;) {
+    std::string_view next = without_lam_article(word);
+    if (next == word) next = without_article(word, first_article);
+    if (next != word) first_article = false;
+    if (next == word) next = without_particle(word);
+    if (next == word) next = without_future(word);
+    if (next == word) return word;
+    word = next;
+  }
+}
+
+std::string Stemmer::strip_to_stem(std::string_view word) const {
+  for (;;) {
+    if (const auto known = irregular_.find(word); known != irregular_.end()) return known->second;
     // One ending at a time, so that an irregular form is seen under its pronoun.
     std::string_view next = word;
     for (const Ending& ending : kStemEndings) {
@@ -247,116 +244,76 @@ std::string strip_to_stem(std::string_view word) {
     word = next;
   }
   // «يسعي» and «تسعي» are one verb; no noun is lost by it, for all ي meet at ت.
-  if (word.starts_with("ي")) return "ت" + std::string(from(word, 1));
+  if (word.starts_with(kYa)) return std::string(kTa) + std::string(from(word, 1));
   return std::string(word);
 }
 
 // ---------------------------------------------------------------- roots
 
-constexpr std::string_view kWeak = "اوي";
-
-// Verbs whose first و is lost in the present tense.
-const std::unordered_map<std::string_view, std::string_view>& lost_waw() {
-  static const std::unordered_map<std::string_view, std::string_view> roots = {
-      {"قع", "وقع"}, {"صل", "وصل"}, {"جد", "وجد"}, {"ضع", "وضع"}, {"قف", "وقف"},
-      {"صف", "وصف"}, {"ثق", "وثق"}, {"زن", "وزن"}, {"رث", "ورث"}, {"لد", "ولد"}};
-  return roots;
-}
-
-// Verbs whose second letter is written once for two: «يضم», «انضم», «يحتج».
-constexpr std::string_view kDoubled[] = {"ضم", "عد", "حل", "مر", "ظل", "شن", "رد", "مد", "هم",
-                                         "دل", "شد", "ظن", "حد", "صد", "تم", "كف", "جر", "حث"};
-constexpr std::string_view kDoubledAfterNoon[] = {"ضم", "شق", "سد", "فض", "هد", "قض", "صب", "حل"};
-constexpr std::string_view kDoubledAroundTa[] = {"حج", "هم", "حل", "مد", "رد", "عز", "ضر", "عد"};
-
-bool contains(std::span<const std::string_view> all, std::string_view one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-// Weak letters take each other's place (قال، قول، قياده), and ؤ of hamza is و: all are و.
-std::string skeleton(std::string_view a, std::string_view b, std::string_view c) {
-  std::string out;
-  for (std::string_view one : {a, b, c}) out += is_one_of(one, kWeak) ? std::string_view("و") : one;
-  return out;
-}
-std::string doubled(std::string_view pair) {
-  return skeleton(letter(pair, 0), letter(pair, 1), letter(pair, 1));
-}
-
-std::string root_of_three(std::string_view word) {
+std::string Stemmer::root_of_three(std::string_view word) const {
   const std::string_view rest = from(word, 1);
   if (is_one_of(letter(word, 0), "يت")) {
-    if (const auto found = lost_waw().find(rest); found != lost_waw().end()) {
-      return std::string(found->second);
-    }
-    if (contains(kDoubled, rest)) return doubled(rest);
+    if (const auto found = lost_waw_.find(rest); found != lost_waw_.end()) return found->second;
+    if (doubled_.contains(rest)) return doubled(rest);
   }
-  if (word.starts_with("ن") && contains(kDoubledAfterNoon, rest)) return doubled(rest);
+  if (word.starts_with(kNoon) && doubled_after_noon_.contains(rest)) return doubled(rest);
   return skeleton(letter(word, 0), letter(word, 1), letter(word, 2));
 }
 
-// Picks the letters at three places.
-std::string pick(std::string_view word, std::size_t a, std::size_t b, std::size_t c) {
-  return skeleton(letter(word, a), letter(word, b), letter(word, c));
-}
-
-bool has_form_of_agent(std::string_view word) {
-  // «تاسس» is تفعل of اسس; «تابع» is فاعل of تبع.
-  return letter(word, 1) == "ا" && letter(word, 2) != letter(word, 3);
-}
-
-std::string root_of_four(std::string_view word) {
+std::string Stemmer::root_of_four(std::string_view word) const {
   const std::string_view first = letter(word, 0);
   const std::string_view third = letter(word, 2);
-  if (is_one_of(first, "اميت") && third == "ت") {
+  if (is_one_of(first, "اميت") && third == kTa) {
     const std::string around = std::string(letter(word, 1)) + std::string(letter(word, 3));
-    if (contains(kDoubledAroundTa, around)) return doubled(around);
+    if (doubled_around_ta_.contains(around)) return doubled(around);
   }
-  if (first == "ي") return root_of_three(from(word, 1));
+  if (first == kYa) return root_of_three(from(word, 1));
   if (has_form_of_agent(word)) return pick(word, 0, 2, 3);  // فاعل
   if (is_one_of(third, kWeak)) {
     const bool hollow =
-        (is_one_of(first, "ام") && third == "ا" && letter(word, 1) != letter(word, 3)) ||
-        (first == "ت" && third != "ا");
+        (is_one_of(first, "ام") && third == kAlef && letter(word, 1) != letter(word, 3)) ||
+        (first == kTa && third != kAlef);
     return hollow ? pick(word, 1, 2, 3) : pick(word, 0, 1, 3);  // اقام، تقود; فعال فعول فعيل
   }
   if (is_one_of(first, "امت")) return root_of_three(from(word, 1));
   return {};
 }
 
-std::string root_of_five(std::string_view word) {
+std::string Stemmer::root_of_five(std::string_view word) const {
   const auto at = [&](std::size_t index) { return letter(word, index); };
   const bool augmented = is_one_of(at(0), "ايتمن");
-  if (word.starts_with("است") || (augmented && word.substr(kLetter).starts_with("ست"))) {
+  if (word.starts_with(kIsta) || (augmented && word.substr(kLetter).starts_with("ست"))) {
     return doubled(from(word, 3));  // استقل
   }
-  if (at(2) == "ا" && at(3) == "ي" && at(0) != "ي") return pick(word, 0, 1, 4);  // خساير
-  if (at(2) == "ا" && at(1) == "و") return pick(word, 0, 3, 4);                  // عوامل
-  if (at(2) == "ا" && augmented) return pick(word, 1, 3, 4);                     // مساعد
-  if (at(0) == "ت" && at(3) == "ي") return pick(word, 1, 2, 4);                  // تفعيل
-  if (is_one_of(at(0), "ام") && at(3) == "ا" && at(2) != "ت") return pick(word, 1, 2, 4);  // افعال
-  if (at(0) == "م" && is_one_of(at(3), "وي")) return pick(word, 1, 2, 4);  // مفعول
-  if (augmented && at(2) == "ت") return pick(word, 1, 3, 4);               // افتعل
-  if (augmented && at(1) == "ن") return pick(word, 2, 3, 4);               // انفعل
-  if (augmented && at(1) == "ت") return pick(word, 2, 3, 4);               // يتفعل
-  if (at(1) == "ا" && is_one_of(at(3), "وي")) return pick(word, 0, 2, 4);  // فاعول
+  if (at(2) == kAlef && at(3) == kYa && at(0) != kYa) return pick(word, 0, 1, 4);  // خساير
+  if (at(2) == kAlef && at(1) == kWaw) return pick(word, 0, 3, 4);                 // عوامل
+  if (at(2) == kAlef && augmented) return pick(word, 1, 3, 4);                     // مساعد
+  if (at(0) == kTa && at(3) == kYa) return pick(word, 1, 2, 4);                    // تفعيل
+  if (is_one_of(at(0), "ام") && at(3) == kAlef && at(2) != kTa) {
+    return pick(word, 1, 2, 4);  // افعال
+  }
+  if (at(0) == kMeem && is_one_of(at(3), "وي")) return pick(word, 1, 2, 4);  // مفعول
+  if (augmented && at(2) == kTa) return pick(word, 1, 3, 4);                 // افتعل
+  if (augmented && at(1) == kNoon) return pick(word, 2, 3, 4);               // انفعل
+  if (augmented && at(1) == kTa) return pick(word, 2, 3, 4);                 // يتفعل
+  if (at(1) == kAlef && is_one_of(at(3), "وي")) return pick(word, 0, 2, 4);  // فاعول
   return is_one_of(at(0), "يت") ? root_of_four(from(word, 1)) : std::string();
 }
 
-std::string root_of_six(std::string_view word) {
+std::string Stemmer::root_of_six(std::string_view word) const {
   const auto at = [&](std::size_t index) { return letter(word, index); };
   const bool augmented = is_one_of(at(0), "ايتمن");
-  if (word.starts_with("است") || (augmented && word.substr(kLetter).starts_with("ست"))) {
+  if (word.starts_with(kIsta) || (augmented && word.substr(kLetter).starts_with("ست"))) {
     return pick(word, 3, 4, 5);
   }
-  if (at(0) == "ا" && at(4) == "ا" && at(2) == "ت") return pick(word, 1, 3, 5);  // افتعال
-  if (at(0) == "ا" && at(4) == "ا" && at(1) == "ن") return pick(word, 2, 3, 5);  // انفعال
-  if (augmented && at(1) == "ت" && at(3) == "ا") return pick(word, 2, 4, 5);     // يتفاعل
-  if (augmented && at(2) == "ا" && at(4) == "ي") return pick(word, 1, 3, 5);     // مفاعيل
+  if (at(0) == kAlef && at(4) == kAlef && at(2) == kTa) return pick(word, 1, 3, 5);  // افتعال
+  if (at(0) == kAlef && at(4) == kAlef && at(1) == kNoon) return pick(word, 2, 3, 5);  // انفعال
+  if (augmented && at(1) == kTa && at(3) == kAlef) return pick(word, 2, 4, 5);  // يتفاعل
+  if (augmented && at(2) == kAlef && at(4) == kYa) return pick(word, 1, 3, 5);  // مفاعيل
   return is_one_of(at(0), "يت") ? root_of_five(from(word, 1)) : std::string();
 }
 
-std::string root_of(std::string_view word) {
+std::string Stemmer::root_of(std::string_view word) const {
   switch (letters(word)) {
     case 2:
       return doubled(word);
@@ -369,77 +326,24 @@ std::string root_of(std::string_view word) {
     case 6:
       return root_of_six(word);
     case 7:
-      if (word.starts_with("است") && letter(word, 5) == "ا") return pick(word, 3, 4, 6);
+      if (word.starts_with(kIsta) && letter(word, 5) == kAlef) return pick(word, 3, 4, 6);
       return {};
     default:
       return {};
   }
 }
 
-bool comes_back_as_it_is(std::string_view word) {
-  return word.size() < 3 * kLetter || word.size() > kLongestWord || !is_arabic_word(word);
-}
-
-// ---------------------------------------------------------------- stop words
-
-const std::unordered_set<std::string_view>& stop_words() {
-  static const std::unordered_set<std::string_view> words = {
-      // One letter written apart; conjunctions and particles.
-      "و", "ف", "ب", "ل", "ك", "او", "ام", "ثم", "بل", "لكن", "لكنه", "لكنها", "لكنهم", "اما", "اذ",
-      "اذا", "اذن", "ان", "انه", "انها", "انهم", "اننا", "انني", "اني", "انما", "بان", "بانه",
-      "بانها", "بانهم", "لان", "لانه", "لانها", "لانهم", "كان", "كانه", "كانها", "لو", "لولا",
-      "لعل", "لعله", "ليت", "قد", "لقد", "سوف", "لا", "لم", "لن", "ما", "كي", "لكي", "حتي", "الا",
-      "سوي", "هل", "نعم", "كلا", "ايا", "كما", "بينما", "عندما", "حينما", "كلما", "طالما", "لطالما",
-      "مهما", "حيث", "حيثما", "بحيث", "اذما", "ريثما", "مثلما", "بما", "فيما", "مما", "عما", "لما",
-      "ربما", "كذلك", "لذلك", "لذا", "هكذا", "هنا", "هناك", "هنالك", "ايضا", "فقط", "غير", "عدا",
-      "خلا",
-      // Prepositions, alone and with pronouns.
-      "في", "فيه", "فيها", "فيهم", "فينا", "من", "منه", "منها", "منهم", "منا", "مني", "منهما",
-      "الي", "اليه", "اليها", "اليهم", "الينا", "علي", "عليه", "عليها", "عليهم", "علينا", "عن",
-      "عنه", "عنها", "عنهم", "مع", "معه", "معها", "معهم", "معنا", "له", "لها", "لهم", "لهما", "لنا",
-      "لي", "لك", "لكم", "به", "بها", "بهم", "بهما", "بنا", "بي", "بك", "لدي", "لديه", "لديها",
-      "لديهم", "لدينا", "عند", "عنده", "عندها", "بين", "بينه", "بينها", "بينهم", "بينهما", "بيننا",
-      "قبل", "قبله", "قبلها", "بعد", "بعده", "بعدها", "بعدما", "قبلما", "منذ", "مذ", "خلال",
-      "اثناء", "اثنا", "حول", "دون", "بدون", "عبر", "ضد", "نحو", "تجاه", "امام", "خلف", "فوق",
-      "تحت", "حوالي", "اثر", "عقب", "رغم", "برغم", "بسبب", "لاجل", "اجل", "مثل", "مثله", "مثلها",
-      "وفق", "وفقا", "حسب", "بحسب", "كي", "لدن",
-      // Pronouns, demonstratives, relative pronouns.
-      "انا", "نحن", "انت", "انتم", "هو", "هي", "هم", "هما", "هن", "اياه", "اياها", "هذا", "هذه",
-      "هذان", "هذين", "هاتان", "هاتين", "هولا", "ذلك", "تلك", "اوليك", "ذاك", "بهذا", "بهذه",
-      "لهذا", "لهذه", "بذلك", "كهذا", "كهذه", "الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان",
-      "اللتين", "اللاتي", "اللواتي", "اللايي", "للذين", "للتي", "للذي", "بالذي", "بالتي", "كالذي",
-      "كالتي", "نفسه", "نفسها", "انفسهم", "ذات", "ذاته", "ذاتها", "ذو", "ذي", "ذوي", "كل", "كله",
-      "كلها", "كلهم", "كلا", "كلتا", "كليهما", "جميع", "جميعا", "بعض", "بعضها", "بعضهم", "اي",
-      "ايه", "ايها",
-      // Forms of to be, not to be, and the verbs that only carry tense.
-      "كانت", "كانوا", "كنا", "كنت", "يكون", "تكون", "يكونون", "يكونوا", "تكن", "يكن", "كن", "كون",
-      "كونه", "كونها", "سيكون", "ستكون", "ليس", "ليست", "ليسوا", "ليسا", "لسنا", "لست", "مازال",
-      "مازالت", "لايزال", "لاتزال", "زال", "زالت", "يزال", "تزال", "تم", "يتم", "تتم", "ستتم",
-      "سيتم",
-      // Question words.
-      "ماذا", "متي", "اين", "كيف", "كم", "لماذا", "لم", "ممن", "بماذا", "لمن", "بمن", "مما"};
-  return words;
-}
-
-}  // namespace
-
-std::string stem(std::string_view word) {
+std::string Stemmer::stem(std::string_view word) const {
   if (comes_back_as_it_is(word)) return std::string(word);
   return strip_to_stem(without_prefixes(word));
 }
 
-std::string root(std::string_view word) {
+std::string Stemmer::root(std::string_view word) const {
   if (comes_back_as_it_is(word)) return std::string(word);
   const std::string_view bare = without_prefixes(word);
   const std::string_view base = without_ta(without_endings(bare, kRootEndings));
   std::string found = root_of(base);
   return found.empty() ? stem(word) : found;
-}
-
-bool is_stop_word(std::string_view word) {
-  if (stop_words().contains(word)) return true;
-  if (!word.starts_with("و") && !word.starts_with("ف")) return false;
-  return stop_words().contains(from(word, 1));
 }
 
 }  // namespace mujib::arabic

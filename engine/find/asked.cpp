@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/text/tokens.hpp"
 
 namespace mujib::find {
@@ -59,7 +58,7 @@ class Analyser {
       while (head + 1 < count && in(head, List::kStepOver)) ++head;
       if (head < count) {
         out_.head = static_cast<int>(head);
-        head_lists_ = lists_.of_stem(arabic::stem(out_.words[head]));
+        head_lists_ = lists_.of_stem(lists_.language().stem(out_.words[head]));
       }
       return;
     }
@@ -167,7 +166,7 @@ class Analyser {
     const auto add = [&](std::size_t at) {
       if (out_.terms.size() == Asked::kMaxTerms) return;
       if (static_cast<int>(at) == out_.head) out_.head_term = static_cast<int>(out_.terms.size());
-      out_.terms.push_back(forms_of(out_.words[at]));
+      out_.terms.push_back(forms_of(lists_.language(), out_.words[at]));
     };
     for (std::size_t at = 0; at < out_.words.size(); ++at) {
       if (!in(at, List::kStop) && !in(at, List::kQuestionWord)) add(at);

@@ -35,7 +35,8 @@ Key number_of(lexicon::StringMap<Key>& map, std::vector<std::string_view>& texts
 
 }  // namespace
 
-Collection::Collection(const ingest::Knowledge& knowledge, const WordLists& lists) {
+Collection::Collection(const ingest::Knowledge& knowledge, const WordLists& lists)
+    : language_(knowledge.book->language()) {
   first_word_.reserve(knowledge.sentences.size() + 1);
   for (const ingest::ReadSentence& sentence : knowledge.sentences) add_sentence(sentence, lists);
   first_word_.push_back(static_cast<std::uint32_t>(words_.size()));
@@ -55,10 +56,10 @@ Key Collection::add_word(std::string_view word, bool number, const WordLists& li
   known.lists = lists.of_word(word);
   known.stop = (known.lists & WordLists::bit(List::kStop)) != 0;
   known.number = number;
-  const std::string stem = arabic::stem(word);
+  const std::string stem = language().stem(word);
   known.telling_stem = letters(stem) >= kTellingStem;
   known.stem = number_of(stem_keys_, stem_texts_, stem);
-  known.root = number_of(root_keys_, root_texts_, arabic::root(word));
+  known.root = number_of(root_keys_, root_texts_, language().root(word));
   return form;
 }
 

@@ -77,6 +77,8 @@ class Collection {
 
   Collection(const ingest::Knowledge& knowledge, const WordLists& lists);
 
+  const arabic::Language& language() const { return language_; }
+
   std::uint32_t sentences() const { return static_cast<std::uint32_t>(block_of_.size()); }
   // The words of a sentence in order, as keys of word().
   std::span<const Key> words(std::uint32_t sentence) const {
@@ -123,6 +125,7 @@ class Collection {
   void shape_names();
   void build_index();
 
+  const arabic::Language& language_;
   std::vector<Key> words_;                 // sentence after sentence
   std::vector<std::uint32_t> first_word_;  // by sentence, and one past the last
   std::vector<std::uint32_t> block_of_, lengths_;

@@ -1,5 +1,4 @@
 #include "engine/find/sentence_features.hpp"
-#include "engine/arabic/stem.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -399,8 +398,8 @@ void SentenceFeatures::add_kind(Candidate& out) {
   const std::optional<std::string> head =
       asked_.head >= 0 ? std::optional(asked_.words[static_cast<std::size_t>(asked_.head)])
                        : std::nullopt;
-  const Key head_stem = head ? all_.find_stem(arabic::stem(*head)) : kNoKey;
-  const Key head_root = head ? all_.find_root(arabic::root(*head)) : kNoKey;
+  const Key head_stem = head ? all_.find_stem(all_.language().stem(*head)) : kNoKey;
+  const Key head_root = head ? all_.find_root(all_.language().root(*head)) : kNoKey;
   for (const TypedSpan& span : typed_) {
     if (span.type == SpanType::kTime) {
       ++times;

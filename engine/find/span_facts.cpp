@@ -5,7 +5,6 @@
 #include <optional>
 #include <tuple>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/find/words.hpp"
 
 namespace mujib::find {
@@ -85,7 +84,7 @@ SpanFacts::SpanFacts(const Collection& all, const Asked& asked, Matches& matches
     wanted_type_ = *type;
   }
   if (asked.expected == AnswerType::kNumber && asked.head >= 0) {
-    unit_ = all.find_stem(arabic::stem(asked.words[static_cast<std::size_t>(asked.head)]));
+    unit_ = all.find_stem(all.language().stem(asked.words[static_cast<std::size_t>(asked.head)]));
   }
   find_hits(matches);
   sum_up();

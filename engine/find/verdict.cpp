@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
-
 namespace mujib::find {
 namespace {
 
@@ -81,10 +79,10 @@ class Checker {
 
   // «هل طالب الوزير …؟»: then a demand is what is asked about.
   bool asks_itself(std::string_view word) const {
-    const std::string stem = arabic::stem(word);
+    const std::string stem = book_.language().stem(word);
     for (std::uint32_t at = 0; at < question_.roles.size(); ++at) {
       if (question_.roles[at] == WordRole::kContent &&
-          arabic::stem(question_.analysis.word(at)) == stem) {
+          book_.language().stem(question_.analysis.word(at)) == stem) {
         return true;
       }
     }
@@ -93,13 +91,13 @@ class Checker {
 
   bool stands(std::uint32_t token, bool predicate) const {
     const QueryTerm* term = term_at(question_, token);
-    const std::string stem = arabic::stem(question_.analysis.word(token));
+    const std::string stem = book_.language().stem(question_.analysis.word(token));
     for (std::uint32_t at = result_.first_token; at < result_.end_token; ++at) {
       if (term != nullptr) {
         const int quality = fit(*term, with_.knowledge, with_.index, result_.sentence, at);
         const bool name = term->kind != QueryTerm::Kind::kWord;
         if (quality >= (name || predicate ? kSynonym - 3 : kSame)) return true;
-      } else if (in_mention_of_term(token) || arabic::stem(here_.analysis.word(at)) == stem) {
+      } else if (in_mention_of_term(token) || book_.language().stem(here_.analysis.word(at)) == stem) {
         return true;
       }
     }

@@ -57,13 +57,13 @@ std::vector<Problem> missing_lists(const rulebook::Rulebook& book) {
   return out;
 }
 
-WordLists::WordLists(const rulebook::Rulebook& book) {
+WordLists::WordLists(const rulebook::Rulebook& book) : language_(book.language()) {
   for (const ListName& one : kListNames) {
     const rulebook::WordSet* set = book.rules().set(text::fold(one.name));
     if (set == nullptr) continue;
     for (const std::string& member : set->members) {
       words_[member] |= bit(one.list);
-      stems_[arabic::stem(member)] |= bit(one.list);
+      stems_[language_.stem(member)] |= bit(one.list);
     }
   }
 }

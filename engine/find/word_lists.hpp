@@ -1,10 +1,10 @@
 // The word lists of rules/language that finding relies on, looked up by name.
 //
 //   const WordLists lists(book);
-//   lists.has(List::kPlaceHead, arabic::stem("المدينه"));
+//   lists.has(List::kPlaceHead, lists.language().stem("المدينه"));
 //
 // Errors     A list that the rules lack or leave empty is a Problem, see missing_lists().
-// Ownership  Copies the words; holds no view of the Rulebook.
+// Ownership  Copies the words; the Rulebook, whose language it views, outlives it.
 // Threads    Safe from any thread.
 #pragma once
 
@@ -72,6 +72,8 @@ class WordLists {
 
   explicit WordLists(const rulebook::Rulebook& book);
 
+  const arabic::Language& language() const { return language_; }
+
   static constexpr Mask bit(List list) { return Mask{1} << static_cast<unsigned>(list); }
   // The lists that hold a normalised word as it is, and those that hold one with its stem.
   Mask of_word(std::string_view word) const { return find(words_, word); }
@@ -85,6 +87,7 @@ class WordLists {
     return found == map.end() ? 0 : found->second;
   }
 
+  const arabic::Language& language_;
   lexicon::StringMap<Mask> words_, stems_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace mujib::find {
@@ -48,8 +47,8 @@ std::uint32_t letters(std::string_view word) {
       std::count_if(word.begin(), word.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
-WordForms forms_of(std::string_view word) {
-  return {std::string(word), arabic::stem(word), arabic::root(word)};
+WordForms forms_of(const arabic::Language& language, std::string_view word) {
+  return {std::string(word), language.stem(word), language.root(word)};
 }
 
 int match_of_likeness(int likeness, std::string_view asked_root, std::string_view read_root) {

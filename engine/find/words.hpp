@@ -1,7 +1,7 @@
 // What stands for a word when a question is compared with a text: the word, its stem and its
 // root, in which broken plurals and derivations meet.
 //
-//   match(forms_of("عاصمه"), {"العواصم", stem, root}) >= kHit
+//   match(forms_of(language, "عاصمه"), {"العواصم", stem, root}) >= kHit
 //
 // Units      A match and a likeness are shares in 1024ths.
 // Input      Words that text::normalise() made.
@@ -15,6 +15,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/arabic/language.hpp"
+
 namespace mujib::find {
 
 // Shares are counted in this many parts.
@@ -25,7 +27,7 @@ struct WordForms {
   std::string stem;
   std::string root;
 };
-WordForms forms_of(std::string_view word);
+WordForms forms_of(const arabic::Language& language, std::string_view word);
 
 // The letter trigrams of ^word$, made once for a word that is compared with many. Of a long word
 // the first ones count.

@@ -4,8 +4,6 @@
 #include <map>
 #include <set>
 
-#include "engine/arabic/stem.hpp"
-
 namespace mujib::index {
 namespace {
 
@@ -23,6 +21,7 @@ void count(std::vector<std::uint32_t>& counts, std::size_t at) {
 WordIndex::WordIndex(const ingest::Knowledge& knowledge) {
   std::map<std::string, std::uint32_t, std::less<>> words;
   store::PassageIndex::Builder builder;
+  const arabic::Language& language = knowledge.book->language();
   const auto cause = knowledge.book->set(rulebook::ReservedSet::kCause);
   const auto purpose = knowledge.book->set(rulebook::ReservedSet::kPurpose);
   keys_.reserve(knowledge.sentences.size());
@@ -36,11 +35,11 @@ WordIndex::WordIndex(const ingest::Knowledge& knowledge) {
       if (analysis.tokens[at].kind == text::Token::Kind::kPunctuation) continue;
       const std::string_view word = analysis.word(at);
       ++words[std::string(word)];
-      const std::string stem = arabic::stem(word);
-      const std::string root = arabic::root(word);
+      const std::string stem = language.stem(word);
+      const std::string root = language.root(word);
       keys[at].stem = number(stems_, stem);
       keys[at].root = number(roots_, root);
-      keys[at].content = !arabic::is_stop_word(word);
+      keys[at].content = !language.is_function_word(word);
       keys[at].cause =
           analysis.tokens[at].kind == text::Token::Kind::kWord &&
           (knowledge.book->in_set(word, cause) || knowledge.book->in_set(word, purpose));

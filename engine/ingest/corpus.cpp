@@ -159,6 +159,7 @@ Result<Raw> read_raw(const fs::path& path) {
 }
 
 Result<Document> make_document(const fs::path& path, const Raw& raw,
+                               const repair::Vocabulary& vocabulary,
                                std::vector<Problem>& problems) {
   Result<text::Decoded> decoded = text::decode(raw.bytes);
   if (!decoded) {
@@ -176,7 +177,7 @@ Result<Document> make_document(const fs::path& path, const Raw& raw,
     corrections =
         repair::read_corrections(raw.corrections, path.string() + ".repair", out.source, problems);
   }
-  repair::Repaired repaired = repair::repair(out.source, corrections);
+  repair::Repaired repaired = repair::repair(vocabulary, out.source, corrections);
   out.text = std::move(repaired.text);
   out.to_source = std::move(repaired.to_source);
   out.lines = std::move(repaired.lines);
@@ -204,17 +205,12 @@ std::optional<Reading> reading_of(store::Record& record, const std::string& rule
 
 }  // namespace
 
-Result<Document> read_document_file(const std::string& path, std::vector<Problem>& problems) {
-  const Result<Raw> raw = read_raw(path);
-  if (!raw) return raw.error();
-  return make_document(path, *raw, problems);
-}
-
 Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebook& book,
                                store::Store& store, std::vector<Problem>& problems) {
   const Result<std::vector<Listed>> listed = list_folder(folder, problems);
   if (!listed) return listed.error();
   const std::string rules = rules_fingerprint(book);
+  const repair::Vocabulary vocabulary(book.language().tables());
   Ingested counts;
   std::vector<std::string> names;
   for (const Listed& row : *listed) {
@@ -232,7 +228,7 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
       ++counts.unchanged;
       continue;
     }
-    Result<Document> document = make_document(path, *raw, problems);
+    Result<Document> document = make_document(path, *raw, vocabulary, problems);
     if (!document) return document.error();
     if (has_errors(problems)) continue;
     document->title = row.columns[1];

@@ -37,7 +37,4 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
 Result<Knowledge> load_knowledge(store::Store& store,
                                  std::shared_ptr<const rulebook::Rulebook> book);
 
-// One file, decoded and repaired; not yet read.
-Result<Document> read_document_file(const std::string& path, std::vector<Problem>& problems);
-
 }  // namespace mujib::ingest

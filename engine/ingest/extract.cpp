@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/ingest/references.hpp"
 
 namespace mujib::ingest {
@@ -196,7 +195,7 @@ class Extractor {
   bool may_be_a_name(std::size_t last) const {
     const auto word = [&](std::size_t item) { return tagged_.items[item].tagged.of(tagged_.text); };
     const auto is_particle = [&](std::size_t item) {
-      return mention_at(item) == nullptr && arabic::is_stop_word(word(item));
+      return mention_at(item) == nullptr && book_.language().is_function_word(word(item));
     };
     if (is_particle(0) || is_particle(last - 1)) return false;
     // «وتقع», but not «وادي».
@@ -320,9 +319,8 @@ class Extractor {
     if (mention == nullptr) return out;
     out.entity = mention->entity;
     if (mention->kind == Mention::Kind::kPronoun) {
-      out.entity =
-          antecedent(sentences_, sentence_, static_cast<std::size_t>(tagged_.items[item].mention),
-                     type, book_.lexicon());
+      out.entity = antecedent(sentences_, sentence_,
+                              static_cast<std::size_t>(tagged_.items[item].mention), type, book_);
       if (out.entity == kNoEntity) return out;
     }
     out.span = sentences_[sentence_].in_document(mention->span);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/ingest/knowledge.hpp"
 
 namespace mujib::ingest {
@@ -67,7 +66,7 @@ bool OfficeWords::introduces(const Analysis& sentence, std::uint32_t office, con
     const std::string_view word = sentence.word(at);
     if (sentence.tokens[at].kind == text::Token::Kind::kPunctuation) {
       if (ends_clause(word) && word != kComma) return false;
-    } else if (!belongs(at) && !arabic::is_stop_word(word) &&
+    } else if (!belongs(at) && !book_.language().is_function_word(word) &&
                !book_.lists(ReservedSet::kOfficeLink, word)) {
       return false;
     }

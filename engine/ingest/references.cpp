@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/ingest/offices.hpp"
 
 namespace mujib::ingest {
@@ -48,7 +47,9 @@ EntityId nearest_before(const std::vector<ReadSentence>& sentences, std::size_t 
 }  // namespace
 
 EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sentence,
-                    std::size_t mention, TypeId type, const lexicon::Lexicon& lexicon) {
+                    std::size_t mention, TypeId type, const rulebook::Rulebook& book) {
+  const lexicon::Lexicon& lexicon = book.lexicon();
+  const arabic::Language& language = book.language();
   const ReadSentence& here = sentences[sentence];
   const Mention& anaphor = here.analysis.mentions[mention];
   const auto fits = [&](const ReadSentence&, const Mention& earlier) {
@@ -64,10 +65,10 @@ EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sent
   if (anaphor.kind == Mention::Kind::kReference) {
     // «المنظمة» means the last «منظمة …», before that what the section is about, and
     // only then whatever organisation was named last («الأمم المتحدة»).
-    const std::string noun = arabic::stem(here.analysis.word(anaphor.first_token));
+    const std::string noun = language.stem(here.analysis.word(anaphor.first_token));
     const EntityId same = in_paragraph([&](const ReadSentence& one, const Mention& earlier) {
       return earlier.kind == Mention::Kind::kName && fits(one, earlier) &&
-             arabic::stem(one.analysis.word(earlier.first_token)) == noun;
+             language.stem(one.analysis.word(earlier.first_token)) == noun;
     });
     if (same != kNoEntity) return same;
     if (topic_fits) return here.topic;
@@ -92,12 +93,12 @@ void resolve_references(std::vector<ReadSentence>& sentences, const rulebook::Ru
       Mention& mention = mentions[index];
       if (mention.entity != kNoEntity) continue;
       if (mention.kind == Mention::Kind::kReference) {
-        const EntityId found = antecedent(sentences, at, index, mention.type, lexicon);
+        const EntityId found = antecedent(sentences, at, index, mention.type, book);
         if (found == kNoEntity) continue;
         mention.entity = found;
         mention.type = lexicon.entity(found).type;
       } else if (mention.kind == Mention::Kind::kPronoun) {
-        mention.entity = antecedent(sentences, at, index, kNoType, lexicon);
+        mention.entity = antecedent(sentences, at, index, kNoType, book);
         if (mention.entity != kNoEntity) mention.type = lexicon.entity(mention.entity).type;
       }
     }

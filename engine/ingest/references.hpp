@@ -17,6 +17,6 @@ void resolve_references(std::vector<ReadSentence>& sentences, const rulebook::Ru
 // What a pronoun or reference means where an entity of `type` is wanted; kNoEntity
 // where nothing agrees. `mention` is an index into the sentence's mentions.
 EntityId antecedent(const std::vector<ReadSentence>& sentences, std::size_t sentence,
-                    std::size_t mention, TypeId type, const lexicon::Lexicon& lexicon);
+                    std::size_t mention, TypeId type, const rulebook::Rulebook& book);
 
 }  // namespace mujib::ingest

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/arabic/stem.hpp"
-
 namespace mujib::ingest {
 namespace {
 
@@ -217,7 +215,7 @@ class Finder {
     }
     for (std::uint32_t at = first; at < content; ++at) {
       if (analysis.tokens[at].kind != text::Token::Kind::kWord) return std::nullopt;
-      if (at > first && arabic::is_stop_word(analysis.word(at))) return std::nullopt;
+      if (at > first && book_.language().is_function_word(analysis.word(at))) return std::nullopt;
     }
     Argument out;
     out.span = sentence.in_document(

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
-
 namespace mujib::question {
 namespace {
 
@@ -25,11 +23,13 @@ std::vector<EntityId> known(const std::vector<std::string>& keys, const lexicon:
 
 // «المنظمة» is «منظمة …» before it is any other organisation.
 EntityId same_noun(const rulebook::Analysis& question, const Mention& reference,
-                   const std::vector<EntityId>& recent, const lexicon::Lexicon& lexicon) {
-  const std::string noun = arabic::stem(question.word(reference.first_token));
+                   const std::vector<EntityId>& recent, const rulebook::Rulebook& book) {
+  const arabic::Language& language = book.language();
+  const lexicon::Lexicon& lexicon = book.lexicon();
+  const std::string noun = language.stem(question.word(reference.first_token));
   for (const EntityId id : recent) {
     const std::string name = text::fold(lexicon.entity(id).names.front());
-    if (arabic::stem(std::string_view(name).substr(0, name.find(' '))) == noun) return id;
+    if (language.stem(std::string_view(name).substr(0, name.find(' '))) == noun) return id;
   }
   return kNoEntity;
 }
@@ -90,7 +90,7 @@ void resolve_references(rulebook::Analysis& question, const std::vector<EntityId
         mention.kind == Mention::Kind::kReference ? mention.type : TypeId{kNoType};
     EntityId found = kNoEntity;
     if (mention.kind == Mention::Kind::kReference) {
-      found = same_noun(question, mention, recent, lexicon);
+      found = same_noun(question, mention, recent, book);
     }
     if (found == kNoEntity) found = antecedent(mention, wanted, recent, lexicon);
     if (found == kNoEntity) continue;

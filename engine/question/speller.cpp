@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/forms/entry.hpp"
 #include "engine/question/slip.hpp"
 #include "engine/text/tokens.hpp"
@@ -83,7 +82,7 @@ void Speller::finish() {
     const bool name = std::any_of(splits.begin(), splits.end(), [&](const text::PrefixSplit& one) {
       return names_.contains(std::string(one.rest));
     });
-    std::string stem = arabic::stem(word);
+    std::string stem = language_.stem(word);
     if (!name && stem.size() >= kShortestStem) stems_.insert(std::move(stem));
   }
   for (const auto& [word, weight] : words_) {
@@ -109,7 +108,7 @@ bool Speller::knows(std::string_view word) const {
       if (pronoun.base.size() >= kShortestHalf && knows_form(pronoun.base)) return true;
     }
   }
-  return stems_.contains(arabic::stem(word));
+  return stems_.contains(language_.stem(word));
 }
 
 // «عظو» for «عضو»: in a short word only a letter for another that sounds like it.

@@ -24,12 +24,16 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/arabic/language.hpp"
 #include "engine/lexicon/lexicon.hpp"
 
 namespace mujib::question {
 
 class Speller {
  public:
+  // `language` outlives it.
+  explicit Speller(const arabic::Language& language) : language_(language) {}
+
   // A word with how much it is trusted; the same word may be added again.
   void add(std::string_view word, std::uint32_t weight);
   // A word of a name: it has no other forms.
@@ -58,6 +62,7 @@ class Speller {
   std::optional<std::string> confused(std::string_view word) const;
   std::optional<std::string> dialect(std::string_view word) const;
 
+  const arabic::Language& language_;
   lexicon::StringMap<std::uint32_t> words_;  // weight
   std::vector<std::string> sticking_;
   std::unordered_set<std::string> names_;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
-
 namespace mujib::question {
 namespace {
 
@@ -85,7 +83,7 @@ std::string corrected_text(const rulebook::Analysis& analysis, const Speller& sp
         [&](const Mention& one) { return one.first_token <= at && at < one.end_token; });
     if (mentioned) continue;
     const std::string_view word = analysis.word(at);
-    if (arabic::is_stop_word(word)) continue;
+    if (book.language().is_function_word(word)) continue;
     const std::optional<std::string> better = speller.correct(word);
     if (!better) continue;
     ++corrections;

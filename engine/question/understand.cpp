@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/question/context.hpp"
 #include "engine/question/documents.hpp"
 #include "engine/question/typed_text.hpp"
@@ -166,6 +165,7 @@ namespace {
 std::vector<QueryTerm> terms_of(const Understood& question, const Understanding& with) {
   const Knowledge& knowledge = with.knowledge;
   const WordIndex& index = with.index;
+  const arabic::Language& language = knowledge.book->language();
   const Analysis& analysis = question.analysis;
   std::vector<QueryTerm> out;
   // «٥ أم ٦», «٢٠٠٢ ولا ٢٠٠٩»: a choice that the question offers is no condition.
@@ -185,8 +185,8 @@ std::vector<QueryTerm> terms_of(const Understood& question, const Understanding&
       if (mention.kind == Mention::Kind::kPronoun && mention.first_token == at)
         term.word = mention.base;
     }
-    term.stem_text = arabic::stem(term.word);
-    term.root_text = arabic::root(term.word);
+    term.stem_text = language.stem(term.word);
+    term.root_text = language.root(term.word);
     term.stem = index.stem(term.stem_text);
     term.root = index.root(term.root_text);
     term.classes = knowledge.book->synonyms(term.word);

@@ -4,8 +4,6 @@
 #include <initializer_list>
 #include <utility>
 
-#include "engine/arabic/stem.hpp"
-
 namespace mujib::question {
 namespace {
 
@@ -46,7 +44,7 @@ class RoleFinder {
       }
       const std::string_view word = q_.analysis.word(at);
       q_.sets[at] = book_.sets_of(word);
-      if (arabic::is_stop_word(word) || in(at, function) || in(at, general) ||
+      if (book_.language().is_function_word(word) || in(at, function) || in(at, general) ||
           is_light(base_of(at), light) || word == "ال" || word.size() < kShortestContent) {
         q_.roles[at] = WordRole::kFunction;
       }

@@ -65,11 +65,12 @@ class Finder {
 
 }  // namespace
 
-std::vector<std::vector<LostLetters>> find_lost_letters(std::string_view source,
+std::vector<std::vector<LostLetters>> find_lost_letters(const Vocabulary& vocabulary,
+                                                        std::string_view source,
                                                         const Layout& layout,
                                                         const std::vector<RunOrder>& orders) {
   std::vector<std::vector<LostLetters>> found(layout.lines.size());
-  const Finder finder(source, WordModel::shipped());
+  const Finder finder(source, vocabulary.model());
   const std::vector<bool> suspects = suspect_lines(source, layout);
   for (std::size_t index = 0; index < found.size(); ++index) {
     const StoredLine& line = layout.lines[index];

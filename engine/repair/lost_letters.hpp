@@ -16,6 +16,7 @@
 #include "engine/repair/lines.hpp"
 #include "engine/repair/numbers.hpp"
 #include "engine/repair/runs.hpp"
+#include "engine/repair/vocabulary.hpp"
 
 namespace mujib::repair {
 
@@ -25,7 +26,8 @@ struct LostLetters {
 };
 
 // One list a stored line. For texts that show other damage only.
-std::vector<std::vector<LostLetters>> find_lost_letters(std::string_view source,
+std::vector<std::vector<LostLetters>> find_lost_letters(const Vocabulary& vocabulary,
+                                                        std::string_view source,
                                                         const Layout& layout,
                                                         const std::vector<RunOrder>& orders);
 

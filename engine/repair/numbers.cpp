@@ -1,7 +1,6 @@
 #include "engine/repair/numbers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "engine/repair/letters.hpp"
@@ -10,31 +9,11 @@
 namespace mujib::repair {
 namespace {
 
-// Words that a number follows more often than not.
-constexpr auto kBeforeNumber = std::to_array<std::string_view>(
-    {"عام",   "عامي",   "سنة",   "سنتي",   "سنوات",   "لعام",   "لسنة",   "وعام",   "وسنة",
-     "العام", "بعام",   "لعامي", "أعوام",  "الأعوام", "موسم",   "وموسم",  "موسمي",  "مواسم",
-     "منذ",   "نحو",    "حوالي", "قرابة",  "بنسبة",   "ونسبة",  "نسبة",   "قوامها", "قوامه",
-     "رقم",   "البالغ", "بمعدل", "يناير",  "فبراير",  "مارس",   "أبريل",  "إبريل",  "مايو",
-     "يونيو", "يوليو",  "أغسطس", "سبتمبر", "أكتوبر",  "نوفمبر", "ديسمبر", "كانون",  "شباط",
-     "آذار",  "نيسان",  "أيار",  "حزيران", "تموز",    "آب",     "أيلول",  "الأول",  "الثاني"});
-// Words that no sentence ends in: a mark that stands alone behind one lost its number.
-constexpr auto kLeansOn = std::to_array<std::string_view>(
-    {"في", "من", "إلى", "الى", "على",  "عن",   "و",  "أو",   "بين", "حتى", "لـ",   "بـ",
-     "ب",  "ل",  "وفي", "ومن", "وإلى", "وحتى", "مع", "خلال", "قبل", "بعد", "منها", "مثل"});
-// Words that a number stands before.
-constexpr auto kAfterNumber = std::to_array<std::string_view>(
-    {"مليون", "ألف", "مليار", "دول", "دولة", "عنصر", "نسمة", "شخص", "كم", "متر", "عاما", "سنوات"});
-
 std::string marked(std::string_view before, std::string_view after) {
   std::string text(before);
   text += kLostMark;
   text += after;
   return text;
-}
-
-bool is_one_of(std::string_view word, const auto& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool has_digit(std::string_view word) {
@@ -69,18 +48,16 @@ bool ends_in_mark(std::string_view word) {
 }
 
 // Before a mark that stands alone.
-bool leans_on_number(std::string_view before) {
+bool leans_on_number(const Vocabulary& words, std::string_view before) {
   // «سبتمبر/أيلول»
   if (const std::size_t slash = before.rfind('/'); slash != std::string_view::npos) {
     before.remove_prefix(slash + 1);
   }
-  const std::string word = letters_only(before);
-  return is_one_of(word, kBeforeNumber) || is_one_of(word, kLeansOn);
+  return words.stands_before_number(before) || words.leans_on_next(before);
 }
 
-bool expects_number(std::string_view before, std::string_view after) {
-  return is_one_of(letters_only(before), kBeforeNumber) ||
-         is_one_of(letters_only(after), kAfterNumber);
+bool expects_number(const Vocabulary& words, std::string_view before, std::string_view after) {
+  return words.stands_before_number(before) || words.stands_after_number(after);
 }
 
 // The last stored word before a line; empty at the text's start.
@@ -102,7 +79,7 @@ std::string_view last_word_before(std::string_view source, const Layout& layout,
 // is the page's. The article's pages hold 30 to 45 lines of text.
 class PageTops {
  public:
-  PageTops(std::string_view source, Layout& layout) : layout_(layout) {
+  PageTops(const Vocabulary& words, std::string_view source, Layout& layout) : layout_(layout) {
     int at = 0;
     bool footer = false;
     for (std::size_t index = 0; index < layout.lines.size(); ++index) {
@@ -110,7 +87,7 @@ class PageTops {
       footer |= line.kind == StoredLine::Kind::kFooter;
       if (line.kind != StoredLine::Kind::kText) continue;
       if (line.blanks_before() > 0 || footer) {
-        const bool number = leans_on_number(last_word_before(source, layout, index));
+        const bool number = leans_on_number(words, last_word_before(source, layout, index));
         candidates_.push_back({at, index, footer, number});
       }
       footer = false;
@@ -194,12 +171,12 @@ class PageTops {
 
 class Finder {
  public:
-  Finder(std::string_view source, bool damaged, Layout& layout)
-      : source_(source), damaged_(damaged), layout_(layout) {}
+  Finder(const Vocabulary& vocabulary, std::string_view source, bool damaged, Layout& layout)
+      : vocabulary_(vocabulary), source_(source), damaged_(damaged), layout_(layout) {}
 
   std::vector<LostNumbers> run() {
     std::vector<LostNumbers> found(layout_.lines.size());
-    PageTops(source_, layout_).mark();
+    PageTops(vocabulary_, source_, layout_).mark();
     if (!digits_lost()) return found;
     for (std::size_t index = 0; index < found.size(); ++index) {
       if (layout_.lines[index].kind == StoredLine::Kind::kText) found[index] = search(index);
@@ -220,7 +197,7 @@ class Finder {
   }
 
   bool counts(std::string_view before, std::string_view after) const {
-    return damaged_ || expects_number(before, after);
+    return damaged_ || expects_number(vocabulary_, before, after);
   }
 
   LostNumbers search(std::size_t index) const {
@@ -233,11 +210,11 @@ class Finder {
       return at < words.size() ? words[at].of(source_) : std::string_view{};
     };
     if (is_stop(front) && layout_.column > 0 && index > 0) {
-      const bool before = leans_on_number(last_word_before(source_, layout_, index));
+      const bool before = leans_on_number(vocabulary_, last_word_before(source_, layout_, index));
       if (words.size() == 1 && !before) return found;
       const std::string_view last = word(words.size() - 1);
-      const bool here =
-          words.size() == 1 || ends_in_mark(last) || (before && !leans_on_number(last));
+      const bool here = words.size() == 1 || ends_in_mark(last) ||
+                        (before && !leans_on_number(vocabulary_, last));
       if (here) {
         found.edits.push_back({words[0], marked({}, front)});
       } else {
@@ -274,7 +251,8 @@ class Finder {
                LostNumbers& found) const {
     if (is_tail(after) && !has_digit(before) && !is_tail(before)) {
       // Some writers put a blank before a comma or stop: only the word before it tells.
-      const bool lost = after.front() == '%' ? counts(before, {}) : leans_on_number(before);
+      const bool lost =
+          after.front() == '%' ? counts(before, {}) : leans_on_number(vocabulary_, before);
       if (lost) found.edits.push_back({right, marked({}, after)});
     }
     const std::string_view gap = source_.substr(left.end, right.begin - left.end);
@@ -286,6 +264,7 @@ class Finder {
     }
   }
 
+  const Vocabulary& vocabulary_;
   std::string_view source_;
   bool damaged_;
   Layout& layout_;
@@ -293,8 +272,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<LostNumbers> find_lost_numbers(std::string_view source, bool damaged, Layout& layout) {
-  return Finder(source, damaged, layout).run();
+std::vector<LostNumbers> find_lost_numbers(const Vocabulary& words, std::string_view source,
+                                           bool damaged, Layout& layout) {
+  return Finder(words, source, damaged, layout).run();
 }
 
 }  // namespace mujib::repair

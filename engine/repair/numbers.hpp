@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/repair/lines.hpp"
+#include "engine/repair/vocabulary.hpp"
 #include "engine/types/span.hpp"
 
 namespace mujib::repair {
@@ -29,6 +30,7 @@ struct LostNumbers {
 // One answer for every stored line. `damaged`: the text shows other damage, so a
 // doubled blank is no slip of a typist. Sets page_top where a line's leading
 // blank is explained by a new page.
-std::vector<LostNumbers> find_lost_numbers(std::string_view source, bool damaged, Layout& layout);
+std::vector<LostNumbers> find_lost_numbers(const Vocabulary& words, std::string_view source,
+                                           bool damaged, Layout& layout);
 
 }  // namespace mujib::repair

@@ -19,15 +19,18 @@ bool holds_stretching(std::string_view text, const StoredLine& line) {
 
 class Repair {
  public:
-  Repair(std::string_view source, const Corrections& corrections)
-      : source_(source), corrections_(corrections), layout_(read_layout(source)) {}
+  Repair(const Vocabulary& vocabulary, std::string_view source, const Corrections& corrections)
+      : vocabulary_(vocabulary),
+        source_(source),
+        corrections_(corrections),
+        layout_(read_layout(source)) {}
 
   Repaired run() {
-    numbers_ = find_lost_numbers(source_, layout_.stretched, layout_);
+    numbers_ = find_lost_numbers(vocabulary_, source_, layout_.stretched, layout_);
     join_paragraphs(source_, suspect_lines(source_, layout_), layout_);
-    orders_ = find_run_order(source_, layout_, numbers_, decided());
+    orders_ = find_run_order(vocabulary_, source_, layout_, numbers_, decided());
     letters_.resize(layout_.lines.size());
-    if (damaged()) letters_ = find_lost_letters(source_, layout_, orders_);
+    if (damaged()) letters_ = find_lost_letters(vocabulary_, source_, layout_, orders_);
     for (std::size_t index = 0; index < layout_.lines.size(); ++index) write(index);
     if (!text_.text().empty()) end_paragraph();
     out_.text = text_.text();
@@ -195,6 +198,7 @@ class Repair {
     }
   }
 
+  const Vocabulary& vocabulary_;
   std::string_view source_;
   const Corrections& corrections_;
   Layout layout_;
@@ -208,8 +212,9 @@ class Repair {
 
 }  // namespace
 
-Repaired repair(std::string_view source, const Corrections& corrections) {
-  return Repair(source, corrections).run();
+Repaired repair(const Vocabulary& vocabulary, std::string_view source,
+                const Corrections& corrections) {
+  return Repair(vocabulary, source, corrections).run();
 }
 
 }  // namespace mujib::repair

@@ -8,13 +8,14 @@
 // Input      Valid UTF-8 (decode() makes it).
 // Errors     None for damage. Corrections that do not fit their line are Problems.
 // Ownership  Repaired owns its texts.
-// Threads    Pure functions; the shipped word counts are immutable.
+// Threads    Pure functions.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/repair/vocabulary.hpp"
 #include "engine/types/document.hpp"
 #include "engine/types/problem.hpp"
 
@@ -39,7 +40,8 @@ struct Repaired {
   Verdict verdict = Verdict::kClean;
 };
 
-Repaired repair(std::string_view source, const Corrections& corrections = {});
+Repaired repair(const Vocabulary& vocabulary, std::string_view source,
+                const Corrections& corrections = {});
 
 // Reads the form of a corrections file; unknown keywords and lines that do not
 // hold the same letters as the document's are Problems.

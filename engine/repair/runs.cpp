@@ -443,8 +443,8 @@ std::vector<bool> suspect_lines(std::string_view source, const Layout& layout) {
   return suspects;
 }
 
-std::vector<RunOrder> find_run_order(std::string_view source, const Layout& layout,
-                                     const std::vector<LostNumbers>& numbers,
+std::vector<RunOrder> find_run_order(const Vocabulary& vocabulary, std::string_view source,
+                                     const Layout& layout, const std::vector<LostNumbers>& numbers,
                                      const std::vector<RunOrder>& decided) {
   std::vector<RunOrder> orders = decided;
   orders.resize(layout.lines.size());
@@ -453,14 +453,14 @@ std::vector<RunOrder> find_run_order(std::string_view source, const Layout& layo
     return orders;
   }
   int certain = 0;
-  const WordReader reader(source, WordModel::shipped());
+  const WordReader reader(source, vocabulary.model());
   for (std::size_t index = 0; index < suspects.size() && certain < kCertainSigns; ++index) {
     if (!suspects[index]) continue;
     const auto words = reader.read(layout.lines[index], numbers[index]);
-    certain += is_certain(words, reader, WordModel::shipped());
+    certain += is_certain(words, reader, vocabulary.model());
   }
   if (certain < kCertainSigns) return orders;
-  WordModel model = WordModel::shipped();
+  WordModel model = vocabulary.model();
   learn(source, layout, suspects, model);
   std::vector<bool> sound(suspects.size());
   for (std::size_t index = 0; index < sound.size(); ++index) {

@@ -23,6 +23,7 @@
 
 #include "engine/repair/lines.hpp"
 #include "engine/repair/numbers.hpp"
+#include "engine/repair/vocabulary.hpp"
 #include "engine/types/span.hpp"
 
 namespace mujib::repair {
@@ -41,8 +42,8 @@ std::vector<bool> suspect_lines(std::string_view source, const Layout& layout);
 // One answer a stored line. `layout` knows the paragraphs already. What a person
 // decided stands, and helps its neighbours: `decided` has an answer for each line
 // with `person` set, or is empty.
-std::vector<RunOrder> find_run_order(std::string_view source, const Layout& layout,
-                                     const std::vector<LostNumbers>& numbers,
+std::vector<RunOrder> find_run_order(const Vocabulary& vocabulary, std::string_view source,
+                                     const Layout& layout, const std::vector<LostNumbers>& numbers,
                                      const std::vector<RunOrder>& decided = {});
 
 }  // namespace mujib::repair

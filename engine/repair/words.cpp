@@ -23,125 +23,11 @@ std::size_t letter_number(char32_t code) {
   return code >= kHamza && code <= kYeh ? code - kHamza + 1 : kAlphabet - 1;
 }
 
-// Words that carry grammar: each is a class of its own, with و or ف before it as well.
-constexpr std::array kFunctionWords = std::to_array<std::string_view>({
-    "من",    "في",   "على",   "الى",   "عن",    "مع",    "بين",   "حتى",   "منذ",    "عند",
-    "بعد",   "قبل",  "خلال",  "تحت",   "فوق",   "امام",  "نحو",   "لدى",   "ضد",     "حول",
-    "دون",   "بدون", "عبر",   "ضمن",   "وفق",   "بسبب",  "اثناء", "داخل",  "خارج",   "سوى",
-    "غير",   "كل",   "جميع",  "بعض",   "اي",    "احد",   "احدى",  "ان",    "انه",    "انها",
-    "انهم",  "لان",  "لانه",  "لانها", "لكن",   "لكنه",  "لكنها", "كان",   "كانت",   "كانوا",
-    "يكون",  "تكون", "ليس",   "ليست",  "لم",    "لن",    "لا",    "ما",    "قد",     "لقد",
-    "سوف",   "اذا",  "اذ",    "لو",    "لولا",  "هل",    "كيف",   "متى",   "اين",    "لماذا",
-    "هو",    "هي",   "هم",    "هما",   "هن",    "نحن",   "انا",   "انت",   "هذا",    "هذه",
-    "ذلك",   "تلك",  "هؤلاء", "هناك",  "هنا",   "الذي",  "التي",  "الذين", "اللذين", "اللتين",
-    "كما",   "حيث",  "بينما", "عندما", "كلما",  "مما",   "عما",   "فيما",  "بما",    "لما",
-    "او",    "ام",   "بل",    "ثم",    "ايضا",  "جدا",   "فقط",   "الا",   "اما",    "مثل",
-    "عدة",   "عدد",  "اكثر",  "اقل",   "اكبر",  "به",    "بها",   "بهم",   "له",     "لها",
-    "لهم",   "فيه",  "فيها",  "منه",   "منها",  "منهم",  "عليه",  "عليها", "عليهم",  "اليه",
-    "اليها", "عنه",  "عنها",  "معه",   "معها",  "بينهم", "بينها", "نفسه",  "نفسها",  "وقد",
-    "كي",    "لكي",  "يمكن",  "يجب",   "تم",    "يتم",   "عام",   "سنة",   "شهر",    "يوم",
-    "قال",   "قالت", "يعتبر", "تعتبر", "بهذا",  "بهذه",  "لهذا",  "لهذه",  "بذلك",   "لذلك",
-    "كذلك",  "بان",  "بانه",  "بانها", "والتي", "والذي", "حين",   "حينما", "رغم",    "ابن",
-    "بن",    "عبد",  "ابو",   "ابي",   "ال",    "اول",   "اخر",   "اخرى",  "كبير",   "كبيرة",
-});
-constexpr std::array kMarks =
-    std::to_array<std::string_view>({"¶", "0", "L", "،", ".", ":", "؟", "!", "%", "-", ";"});
-
-constexpr std::size_t kPrefixes = 12;
-constexpr std::size_t kEndings = 13;
-constexpr std::size_t kFirstFunction = kMarks.size();
-constexpr std::size_t kFirstAndFunction = kFirstFunction + kFunctionWords.size();
-constexpr std::size_t kFirstOpen = kFirstAndFunction + kFunctionWords.size();
-constexpr std::size_t kClasses = kFirstOpen + 2 * kPrefixes * kEndings;
-
 // Times that a word of three letters or fewer must have been counted to be one.
 constexpr float kLeastShort = 4;
 
 // One Arabic letter is two bytes.
 constexpr std::size_t kLetter = 2;
-
-bool starts(std::string_view word, std::string_view prefix) { return word.starts_with(prefix); }
-
-std::size_t prefix_kind(std::string_view word) {
-  const std::size_t letters = word.size() / kLetter;
-  if (letters > 3 && starts(word, "ال")) return 1;
-  if (letters > 4 && (starts(word, "بال") || starts(word, "كال") || starts(word, "فال"))) return 2;
-  if (letters > 4 && starts(word, "لل")) return 3;
-  if (letters > 4 && (starts(word, "سي") || starts(word, "ست") || starts(word, "سن"))) return 4;
-  if (letters > 3 && starts(word, "ي")) return 5;
-  if (letters > 3 && starts(word, "ت")) return 6;
-  if (letters > 3 && starts(word, "م")) return 7;
-  if (letters > 3 && starts(word, "ا")) return 8;
-  if (letters > 3 && starts(word, "ب")) return 9;
-  if (letters > 3 && starts(word, "ل")) return 10;
-  return letters <= 2 ? 11 : 0;
-}
-
-std::size_t ending_kind(std::string_view word) {
-  const auto ends = [&](std::string_view ending) {
-    return word.size() >= ending.size() + 2 * kLetter && word.ends_with(ending);
-  };
-  if (word.ends_with("\u064B") || ends("\u064Bا")) return 1;
-  if (ends("ية")) return 2;
-  if (ends("ة")) return 3;
-  if (ends("ات")) return 4;
-  if (ends("ون")) return 5;
-  if (ends("ين")) return 6;
-  if (ends("ان")) return 7;
-  if (ends("ها") || ends("هم") || ends("هما") || ends("نا")) return 8;
-  if (ends("ه")) return 9;
-  if (ends("ي")) return 10;
-  if (ends("وا")) return 11;
-  if (ends("ا") || ends("ى")) return 12;
-  return 0;
-}
-
-// Where each group of kFunctionWords ends: prepositions, quantities, what opens a clause, كان and
-// its sisters, what stands before a verb, conditions, pronouns, demonstratives, relatives, …
-constexpr std::array<std::size_t, 18> kGroupEnds = {31,  37,  47,  54,  61,  70,  78,  85,  90,
-                                                    100, 104, 107, 110, 115, 139, 146, 150, 180};
-constexpr std::size_t kFirstAndGroup = kMarks.size() + kGroupEnds.size();
-constexpr std::size_t kFirstOpenGroup = kFirstAndGroup + kGroupEnds.size();
-constexpr std::array<std::size_t, kPrefixes> kPrefixGroups = {0, 1, 2, 2, 3, 3, 4, 0, 0, 5, 5, 0};
-constexpr std::array<std::size_t, kEndings> kEndingGroups = {0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 5, 0, 0};
-constexpr std::size_t kGroups = kFirstOpenGroup + 2 * 6 * 6;
-
-// What is too rare to have been counted by its class is counted by its group.
-std::size_t group_of(std::size_t grammar) {
-  static const auto table = [] {
-    std::array<std::uint8_t, kClasses> groups{};
-    for (std::size_t at = 0; at < kClasses; ++at) {
-      std::size_t group = at;
-      if (at >= kFirstOpen) {
-        const std::size_t form = at - kFirstOpen;
-        group =
-            kFirstOpenGroup +
-            (form / (kPrefixes * kEndings) * 6 + kPrefixGroups[form / kEndings % kPrefixes]) * 6 +
-            kEndingGroups[form % kEndings];
-      } else if (at >= kFirstFunction) {
-        const bool conjunction = at >= kFirstAndFunction;
-        const std::size_t word = at - (conjunction ? kFirstAndFunction : kFirstFunction);
-        group = 0;
-        while (group + 1 < kGroupEnds.size() && word >= kGroupEnds[group]) ++group;
-        group += conjunction ? kFirstAndGroup : kMarks.size();
-      }
-      groups[at] = static_cast<std::uint8_t>(group);
-    }
-    return groups;
-  }();
-  return table[grammar];
-}
-
-const std::unordered_map<std::string_view, std::size_t>& function_words() {
-  static const auto table = [] {
-    std::unordered_map<std::string_view, std::size_t> words;
-    for (std::size_t index = 0; index < kFunctionWords.size(); ++index) {
-      words.emplace(kFunctionWords[index], index);
-    }
-    return words;
-  }();
-  return table;
-}
 
 std::uint64_t pair_key(std::uint64_t before, std::uint64_t after) { return before << 32 | after; }
 
@@ -188,29 +74,6 @@ std::string fold_word(std::string_view word) {
   return out;
 }
 
-std::uint16_t word_class(std::string_view word) {
-  for (std::size_t index = 0; index < kMarks.size(); ++index) {
-    if (word == kMarks[index]) return static_cast<std::uint16_t>(index);
-  }
-  const auto& functions = function_words();
-  if (const auto found = functions.find(word); found != functions.end()) {
-    return static_cast<std::uint16_t>(kFirstFunction + found->second);
-  }
-  std::size_t conjunction = 0;
-  if (starts(word, "و") || starts(word, "ف")) {
-    const std::string_view rest = word.substr(kLetter);
-    if (const auto found = functions.find(rest); found != functions.end()) {
-      return static_cast<std::uint16_t>(kFirstAndFunction + found->second);
-    }
-    if (starts(word, "و") && word.size() > 3 * kLetter) {
-      conjunction = 1;
-      word = rest;
-    }
-  }
-  return static_cast<std::uint16_t>(
-      kFirstOpen + (conjunction * kPrefixes + prefix_kind(word)) * kEndings + ending_kind(word));
-}
-
 std::string_view word_stem(std::string_view word) {
   const auto off_front = [&](std::string_view prefix) {
     if (word.size() >= prefix.size() + 3 * kLetter && word.starts_with(prefix)) {
@@ -238,29 +101,25 @@ std::string_view word_stem(std::string_view word) {
   return word;
 }
 
-WordModel::WordModel()
-    : class_before_(kClasses),
-      class_after_(kClasses),
-      class_pairs_(kClasses * kClasses),
-      skip_before_(kClasses),
-      skip_after_(kClasses),
-      skip_pairs_(kClasses * kClasses),
-      group_skip_before_(kGroups),
-      group_skip_after_(kGroups),
-      group_skips_(kGroups * kGroups),
-      group_before_(kGroups),
-      group_after_(kGroups),
-      group_pairs_(kGroups * kGroups),
+WordModel::WordModel(const arabic::WordTables& tables)
+    : grammar_(std::make_shared<const Grammar>(tables)),
+      classes_(grammar_->classes()),
+      groups_(grammar_->groups()),
+      class_before_(classes_),
+      class_after_(classes_),
+      class_pairs_(classes_ * classes_),
+      skip_before_(classes_),
+      skip_after_(classes_),
+      skip_pairs_(classes_ * classes_),
+      group_skip_before_(groups_),
+      group_skip_after_(groups_),
+      group_skips_(groups_ * groups_),
+      group_before_(groups_),
+      group_after_(groups_),
+      group_pairs_(groups_ * groups_),
       letter_triples_(kAlphabet * kAlphabet * kAlphabet),
-      letter_pairs_(kAlphabet * kAlphabet) {}
-
-const WordModel& WordModel::shipped() {
-  static const WordModel model = [] {
-    WordModel loaded;
-    loaded.load();
-    return loaded;
-  }();
-  return model;
+      letter_pairs_(kAlphabet * kAlphabet) {
+  load();
 }
 
 void WordModel::load() {
@@ -354,7 +213,7 @@ std::uint32_t WordModel::intern(std::string_view folded) {
   ids_.emplace(std::string(folded), next);
   Entry entry;
   entry.stem = intern_stem(word_stem(folded));
-  entry.grammar = word_class(folded);
+  entry.grammar = grammar_->class_of(folded);
   entry.letters = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size() / kLetter, 255));
   words_.push_back(entry);
   return next;
@@ -369,12 +228,12 @@ void WordModel::add(std::uint32_t before, std::uint32_t after, float times) {
   stem_after_[right.stem] += times;
   class_before_[left.grammar] += times;
   class_after_[right.grammar] += times;
-  class_pairs_[left.grammar * kClasses + right.grammar] += times;
-  const std::size_t left_group = group_of(left.grammar);
-  const std::size_t right_group = group_of(right.grammar);
+  class_pairs_[left.grammar * classes_ + right.grammar] += times;
+  const std::size_t left_group = grammar_->group_of(left.grammar);
+  const std::size_t right_group = grammar_->group_of(right.grammar);
   group_before_[left_group] += times;
   group_after_[right_group] += times;
-  group_pairs_[left_group * kGroups + right_group] += times;
+  group_pairs_[left_group * groups_ + right_group] += times;
   const auto count = [times](Pairs& pairs, std::uint64_t key, float& kinds) {
     float& pair = pairs[key];
     if (pair == 0) kinds += 1;
@@ -392,10 +251,10 @@ void WordModel::add_skip(std::uint32_t before, std::uint32_t after, float times)
   const std::size_t right = words_[after].grammar;
   skip_before_[left] += times;
   skip_after_[right] += times;
-  skip_pairs_[left * kClasses + right] += times;
-  group_skip_before_[group_of(left)] += times;
-  group_skip_after_[group_of(right)] += times;
-  group_skips_[group_of(left) * kGroups + group_of(right)] += times;
+  skip_pairs_[left * classes_ + right] += times;
+  group_skip_before_[grammar_->group_of(left)] += times;
+  group_skip_after_[grammar_->group_of(right)] += times;
+  group_skips_[grammar_->group_of(left) * groups_ + grammar_->group_of(right)] += times;
   skip_total_ += static_cast<double>(times);
 }
 
@@ -428,7 +287,7 @@ Word WordModel::find(std::string_view folded) const {
   if (const auto found = stem_ids_.find(word_stem(folded)); found != stem_ids_.end()) {
     word.stem = found->second;
   }
-  word.grammar = word_class(folded);
+  word.grammar = grammar_->class_of(folded);
   word.letters = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size() / kLetter, 255));
   word.spelling = static_cast<float>(spelling(folded));
   return word;
@@ -488,15 +347,15 @@ double WordModel::follows(const Word& before, const Word& after) const {
   constexpr double kStemWeight = 4;
   constexpr double kWordWeight = 2;
   const double all = pair_total_;
-  const std::size_t left_group = group_of(before.grammar);
-  const std::size_t right_group = group_of(after.grammar);
+  const std::size_t left_group = grammar_->group_of(before.grammar);
+  const std::size_t right_group = grammar_->group_of(after.grammar);
   const double class_right = all / (wide(class_after_[after.grammar]) + 1);
-  const double by_group = (wide(group_pairs_[left_group * kGroups + right_group]) * all /
+  const double by_group = (wide(group_pairs_[left_group * groups_ + right_group]) * all /
                                (wide(group_after_[right_group]) + 1) +
                            kGroupWeight) /
                           (wide(group_before_[left_group]) + kGroupWeight);
   const double by_class =
-      (wide(class_pairs_[before.grammar * kClasses + after.grammar]) * class_right +
+      (wide(class_pairs_[before.grammar * classes_ + after.grammar]) * class_right +
        kClassWeight * by_group) /
       (wide(class_before_[before.grammar]) + kClassWeight);
   double lift = by_class;
@@ -533,13 +392,13 @@ double WordModel::follows(const Word& before, const Word& after) const {
 double WordModel::follows_soon(const Word& before, const Word& after) const {
   constexpr double kGroupWeight = 10;
   constexpr double kClassWeight = 60;
-  const std::size_t left = group_of(before.grammar);
-  const std::size_t right = group_of(after.grammar);
-  const double by_group = (wide(group_skips_[left * kGroups + right]) * skip_total_ /
+  const std::size_t left = grammar_->group_of(before.grammar);
+  const std::size_t right = grammar_->group_of(after.grammar);
+  const double by_group = (wide(group_skips_[left * groups_ + right]) * skip_total_ /
                                (wide(group_skip_after_[right]) + 1) +
                            kGroupWeight) /
                           (wide(group_skip_before_[left]) + kGroupWeight);
-  const double by_class = (wide(skip_pairs_[before.grammar * kClasses + after.grammar]) *
+  const double by_class = (wide(skip_pairs_[before.grammar * classes_ + after.grammar]) *
                                skip_total_ / (wide(skip_after_[after.grammar]) + 1) +
                            kClassWeight * by_group) /
                           (wide(skip_before_[before.grammar]) + kClassWeight);

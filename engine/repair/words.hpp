@@ -1,7 +1,7 @@
 // How likely one Arabic word is, and how well one follows another: the counts
 // that are shipped, with those of the document itself added.
 //
-//   WordModel model = WordModel::shipped();
+//   WordModel model(language.tables());  // the shipped counts, read at some cost
 //   model.learn(words of a sound line);
 //   model.likelihood(w);                  // log of its share of all words
 //   model.follows(a, b);                  // log: how much more often b after a than anywhere
@@ -12,15 +12,18 @@
 // Units      Natural logarithms.
 // Input      Words as fold_word() makes them: kashida, vowel marks and hamzas on
 //            alef off, one tanween kept. Marks are words of their own.
-// Threads    Const members are safe from any thread; the shipped part is read
-//            once and immutable.
+// Threads    Const members are safe from any thread.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "engine/arabic/word_tables.hpp"
+#include "engine/repair/grammar.hpp"
 
 namespace mujib::repair {
 
@@ -31,9 +34,6 @@ inline constexpr std::string_view kAnyLatin = "L";
 
 std::string fold_word(std::string_view word);
 
-// Grammar as far as the letters show it: function words each for themselves,
-// else the particle and article before and the ending behind.
-std::uint16_t word_class(std::string_view folded);
 // The word without particles, article and endings; never shorter than two letters.
 std::string_view word_stem(std::string_view folded);
 
@@ -49,8 +49,7 @@ struct Word {
 
 class WordModel {
  public:
-  // The shipped counts, read once.
-  static const WordModel& shipped();
+  explicit WordModel(const arabic::WordTables& tables);
 
   Word find(std::string_view folded) const;
   // A word that is counted, listed, or a known stem with particles or endings.
@@ -70,7 +69,6 @@ class WordModel {
   void learn(const std::vector<std::string>& words, float weight);
 
  private:
-  WordModel();
   using Pairs = std::unordered_map<std::uint64_t, float>;
 
   std::uint32_t intern(std::string_view folded);
@@ -92,14 +90,11 @@ class WordModel {
     float follower_kinds = 0;  // different classes behind it
     float leader_kinds = 0;    // different classes before it
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  using Names = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+  using Names = arabic::WordMap<std::uint32_t>;
 
+  std::shared_ptr<const Grammar> grammar_;
+  std::size_t classes_ = 0;
+  std::size_t groups_ = 0;
   Names ids_, stem_ids_;
   std::vector<Entry> words_;
   std::vector<float> stem_count_, stem_before_, stem_after_, stem_followers_;

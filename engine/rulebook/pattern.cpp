@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/forms/entry.hpp"
 #include "engine/rulebook/tagged.hpp"
 #include "engine/text/normalise.hpp"
@@ -45,25 +44,26 @@ std::string without_article(std::string_view word) {
 }
 
 // «في», «من», «هو» take no preposition and no article.
-bool is_particle_word(std::string_view word) {
+bool is_particle_word(const PatternContext& context, std::string_view word) {
   constexpr std::size_t kLongest = 6;
-  return word.size() <= kLongest && arabic::is_stop_word(word);
+  return word.size() <= kLongest && context.language != nullptr &&
+         context.language->is_function_word(word);
 }
 
-std::string word_expression(std::string_view word) {
-  if (is_particle_word(word)) return std::string(kConjunction) + escape(word);
+std::string word_expression(const PatternContext& context, std::string_view word) {
+  if (is_particle_word(context, word)) return std::string(kConjunction) + escape(word);
   return std::string(kParticles) + escape(without_article(word));
 }
 
 // « w1 w2» for a phrase; the first word takes the particles.
-std::string phrase_expression(std::string_view phrase) {
+std::string phrase_expression(const PatternContext& context, std::string_view phrase) {
   std::string out;
   bool first = true;
   while (!phrase.empty()) {
     const std::size_t blank = phrase.find(' ');
     const std::string_view word = phrase.substr(0, blank);
     if (first) {
-      out += " " + word_expression(word);
+      out += " " + word_expression(context, word);
     } else {
       const std::string bare = without_article(word);
       out += bare.size() < word.size() ? " (?:ال)?" + escape(bare) : " " + escape(word);
@@ -257,7 +257,7 @@ class Compiler {
       } else if (word == "ل" || word == "الي") {
         out += " (?:[وف]?الي|ل)";
       } else {
-        out += " " + word_expression(word);
+        out += " " + word_expression(context_, word);
       }
     }
     return out;
@@ -284,7 +284,7 @@ class Compiler {
     for (const std::string& member : found->second.members) {
       if (!first) out += "|";
       first = false;
-      out += phrase_expression(member);
+      out += phrase_expression(context_, member);
     }
     return out + ")";
   }

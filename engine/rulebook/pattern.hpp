@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/arabic/language.hpp"
 #include "engine/lexicon/lexicon.hpp"
 #include "engine/types/problem.hpp"
 
@@ -68,6 +69,7 @@ struct PatternContext {
   const lexicon::StringMap<WordSet>* sets = nullptr;  // by folded name
   bool part = false;  // the beginning of a pattern: slots alone will do
   const lexicon::StringMap<std::string>* expressions = nullptr;  // by folded name
+  const arabic::Language* language = nullptr;                    // without it no word is a particle
 };
 
 // nullopt after reporting what is wrong with it.

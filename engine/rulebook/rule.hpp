@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/arabic/language.hpp"
 #include "engine/rulebook/pattern.hpp"
 #include "engine/types/fact.hpp"
 
@@ -128,6 +129,7 @@ struct WordingText {
 };
 
 struct Rules {
+  arabic::Language language;
   lexicon::Lexicon lexicon;
   lexicon::StringMap<WordSet> sets;                // by folded name
   lexicon::StringMap<std::string> expressions;     // by folded name: raw, folded

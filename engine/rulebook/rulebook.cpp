@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "engine/arabic/numbers.hpp"
-#include "engine/arabic/stem.hpp"
 #include "engine/rulebook/parser/rules_parser.hpp"
 
 namespace mujib::rulebook {
@@ -134,7 +133,7 @@ void Rulebook::index_words() {
       if (blank == std::string::npos) {
         add(members_, member, id);
         add(set_words_, bare(member), id);
-        const std::string stem = arabic::stem(member);
+        const std::string stem = language().stem(member);
         if (stem.size() >= kShortestStem && !is_particle(member)) add(set_stems_, stem, id);
         known_.emplace(bare(member), true);
         continue;
@@ -153,7 +152,7 @@ void Rulebook::index_words() {
     for (const std::string& word : rules_.synonyms[id]) {
       if (word.find(' ') != std::string::npos) continue;
       add(synonyms_, bare(word), id);
-      add(synonym_stems_, arabic::stem(word), id);
+      add(synonym_stems_, language().stem(word), id);
       known_.emplace(bare(word), true);
     }
   }
@@ -190,7 +189,7 @@ Analysis Rulebook::analyse(std::string_view utf8) const {
 }
 
 void Rulebook::add_values(Analysis& out) const {
-  const arabic::Values values = arabic::find_values(out.normalised.text, out.tokens);
+  const arabic::Values values = arabic::find_values(language(), out.normalised.text, out.tokens);
   const auto add = [&](Span span, Mention mention) {
     for (const Mention& other : out.mentions) {
       if (other.span.overlaps(span)) return;
@@ -355,7 +354,7 @@ const std::vector<SetId>& Rulebook::sets_of(std::string_view word) const {
     const auto found = set_words_.find(bare(split.rest));
     if (found != set_words_.end()) return found->second;
   }
-  const std::string stem = arabic::stem(word);
+  const std::string stem = language().stem(word);
   if (stem.size() >= kShortestStem) {
     const auto found = set_stems_.find(stem);
     if (found != set_stems_.end()) return found->second;
@@ -387,7 +386,7 @@ const std::vector<std::uint32_t> kNoClasses;
 }  // namespace
 
 const std::vector<std::uint32_t>& Rulebook::synonyms(std::string_view word) const {
-  const auto found = synonym_stems_.find(arabic::stem(word));
+  const auto found = synonym_stems_.find(language().stem(word));
   return found == synonym_stems_.end() ? kNoClasses : found->second;
 }
 

@@ -44,6 +44,7 @@ class Rulebook {
 
   const Rules& rules() const { return rules_; }
   const lexicon::Lexicon& lexicon() const { return rules_.lexicon; }
+  const arabic::Language& language() const { return rules_.language; }
 
   // Names, numbers, times and attached pronouns. References and pronouns carry no
   // entity yet: who they mean is for ingest and session to say.

@@ -2,7 +2,6 @@
 #include <functional>
 #include <set>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/forms/entry.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/workbench/lint_files.hpp"
@@ -247,8 +246,8 @@ class RuleCheck {
 
   void check_length(const Pattern& pattern) {
     const std::vector<std::string> needed = shape_of(pattern.written).needed;
-    const auto content = std::count_if(needed.begin(), needed.end(), [](const std::string& word) {
-      return !arabic::is_stop_word(word);
+    const auto content = std::count_if(needed.begin(), needed.end(), [&](const std::string& word) {
+      return !book_.language().is_function_word(word);
     });
     if (static_cast<std::size_t>(content) <= kMostContentWords) return;
     report(pattern.file, pattern.line,

@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::workbench {
@@ -151,7 +150,7 @@ class StubWriter {
     const Wanted::Asked& first = wanted_.questions.front();
     for (std::uint32_t at = 0; at < first.understood.roles.size(); ++at) {
       const bool other = first.understood.roles[at] == WordRole::kContent &&
-                         arabic::stem(base_of(first.understood, at)) != wanted_.stem;
+                         book_.language().stem(base_of(first.understood, at)) != wanted_.stem;
       if (other) add_once(parts, "[" + as_typed(first.understood, first.text, at) + "]");
     }
     std::string out;

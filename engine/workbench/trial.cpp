@@ -102,7 +102,7 @@ Trial try_pattern(std::string_view written, const Rules& rules, Matcher::Anchor 
                   const TaggedText& text, std::vector<Problem>& problems) {
   Trial out;
   for (std::string& element : elements_of(written)) out.elements.push_back({std::move(element)});
-  PatternContext context{&rules.lexicon, &rules.sets, false, &rules.expressions};
+  PatternContext context{&rules.lexicon, &rules.sets, false, &rules.expressions, &rules.language};
   if (!compile_pattern(written, "", 0, context, problems)) return out;
   context.part = true;
   // The longest beginning that fits; one may end inside a name and fit nothing.

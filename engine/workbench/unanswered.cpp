@@ -8,7 +8,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "engine/arabic/stem.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/workbench/nearest_rule.hpp"
 #include "engine/workbench/stub.hpp"
@@ -137,8 +136,8 @@ class Grouper {
     for (std::uint32_t at = 0; at < question.analysis.tokens.size(); ++at) {
       const std::string word(question.analysis.word(at));
       if (question.roles[at] == WordRole::kContent) {
-        words.insert(
-            {Shared::Kind::kWord, arabic::stem(base_of(question, at)), base_of(question, at)});
+        words.insert({Shared::Kind::kWord, knowledge_.book->language().stem(base_of(question, at)),
+                      base_of(question, at)});
       } else if (question.roles[at] == WordRole::kQuestion) {
         asked.insert({Shared::Kind::kAsked, word, word});
       }
@@ -251,11 +250,11 @@ class Grouper {
   }
 
   // The word as its first question writes it.
-  static std::string shown(const Members& members, std::string_view text,
-                           const Understood& question) {
+  std::string shown(const Members& members, std::string_view text,
+                    const Understood& question) const {
     for (std::uint32_t at = 0; at < question.analysis.tokens.size(); ++at) {
       if (question.roles[at] == WordRole::kContent &&
-          arabic::stem(base_of(question, at)) == members.key.id) {
+          knowledge_.book->language().stem(base_of(question, at)) == members.key.id) {
         return one_line(as_typed(question, text, at));
       }
     }

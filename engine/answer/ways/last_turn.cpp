@@ -5,7 +5,6 @@
 #include "engine/answer/cite.hpp"
 #include "engine/answer/decide.hpp"
 #include "engine/answer/ways/reading.hpp"
-#include "engine/arabic/stem.hpp"
 #include "engine/find/request.hpp"
 #include "engine/question/context.hpp"
 
@@ -93,9 +92,10 @@ std::optional<Replaced> of_another(const Asked& asked) {
   if (!asks_on || entity == terms.end() || terms.size() > 2) return std::nullopt;
   Understood last = understand({asked.context().question, asked.context(), false}, asked.with());
   const rulebook::Analysis& said = last.analysis;
+  const arabic::Language& language = asked.book().language();
   const auto was_said = [&](const QueryTerm& term) {
     for (std::uint32_t at = 0; at < said.tokens.size(); ++at) {
-      if (arabic::stem(said.word(at)) == term.stem_text) return true;
+      if (language.stem(said.word(at)) == term.stem_text) return true;
     }
     return false;
   };
@@ -111,7 +111,7 @@ std::optional<Replaced> of_another(const Asked& asked) {
     // The one next to a word that is said again, else the last.
     replaced = &mention;
     if (mention.first_token == 0) continue;
-    const std::string before = arabic::stem(said.word(mention.first_token - 1));
+    const std::string before = language.stem(said.word(mention.first_token - 1));
     if (std::any_of(terms.begin(), terms.end(),
                     [&](const QueryTerm& term) { return term.stem_text == before; })) {
       break;

@@ -37,12 +37,12 @@ class WordParser : EntryParser {
     if (set.name.empty()) set.name = entry.head().value;
     for (const Field* field : all(entry, "تضم")) {
       for (const std::string& member : forms::split_list(field->value)) {
-        std::string word = text::fold(member);
-        if (word.empty()) {
+        if (member.starts_with("(@") && member.ends_with(")")) {
+          add_table(entry, *field, member.substr(2, member.size() - 3), set);
+        } else if (std::string word = text::fold(member); word.empty()) {
           report(entry.file, field->line, "كلمة لا يبقى منها شيء بعد التوحيد «" + member + "»");
-        } else if (std::find(set.members.begin(), set.members.end(), word) == set.members.end()) {
-          set.members.push_back(std::move(word));
-          set.written.push_back(member);
+        } else {
+          add(set, std::move(word), member);
         }
       }
     }
@@ -55,6 +55,25 @@ class WordParser : EntryParser {
       for (const std::string& member : forms::split_list(field->value)) {
         rules_.no_subjects.emplace(text::fold(member), true);
       }
+    }
+  }
+
+  static void add(WordSet& set, std::string word, const std::string& written) {
+    if (std::find(set.members.begin(), set.members.end(), word) != set.members.end()) return;
+    set.members.push_back(std::move(word));
+    set.written.push_back(written);
+  }
+
+  // «تضم: (@شهور)»: every word of the table.
+  void add_table(const Entry& entry, const Field& field, const std::string& name, WordSet& set) {
+    const arabic::TableInfo* table = arabic::find_table(name);
+    if (table == nullptr) {
+      std::vector<std::string> known;
+      for (const arabic::TableInfo& one : arabic::kTables) known.emplace_back(one.name);
+      return report_unknown(entry, field.line, "جدول مجهول", name, known);
+    }
+    for (const auto& row : rules_.language.tables().rows(table->table)) {
+      add(set, row.word, row.written);
     }
   }
 
@@ -86,10 +105,11 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-Rules rules_of(const std::vector<forms::Entry>& entries, std::vector<Problem>& problems,
-               bool example_names) {
+Rules rules_of(const std::vector<forms::Entry>& entries, const std::string& folder,
+               std::vector<Problem>& problems, bool example_names) {
   check_keywords(entries, problems);
   Rules rules;
+  rules.language = arabic::Language(arabic::WordTables::read(entries, folder, problems));
   rules.lexicon = parse_lexicon(entries, problems, example_names);
   WordParser(rules, problems).run(entries);
   rules.expressions = parse_expressions(entries, problems);
@@ -156,16 +176,12 @@ Result<std::vector<RuleFile>> rule_files(const std::string& folder, const std::s
   return out;
 }
 
-Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
-                          const Scope& scope) {
-  auto files = rule_files(folder, scope.without);
-  if (!files) return files.error();
-  files->insert(files->end(), scope.more.begin(), scope.more.end());
+namespace {
+
+std::vector<forms::Entry> read_files(const std::vector<RuleFile>& files,
+                                     std::vector<Problem>& problems) {
   std::vector<forms::Entry> entries;
-  Fingerprint fingerprint;
-  for (const RuleFile& file : *files) {
-    fingerprint.add(std::filesystem::path(file.path).lexically_relative(folder).string());
-    fingerprint.add(file.bytes);
+  for (const RuleFile& file : files) {
     if (!is_utf8(file.bytes)) {
       problems.push_back({file.path, 0, "ملف ليس بترميز UTF-8", "احفظه من المحرر بهذا الترميز"});
       continue;
@@ -174,9 +190,33 @@ Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& probl
       entries.push_back(std::move(entry));
     }
   }
-  Rules rules = rules_of(entries, problems, scope.example_names);
+  return entries;
+}
+
+}  // namespace
+
+Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
+                          const Scope& scope) {
+  auto files = rule_files(folder, scope.without);
+  if (!files) return files.error();
+  files->insert(files->end(), scope.more.begin(), scope.more.end());
+  Fingerprint fingerprint;
+  for (const RuleFile& file : *files) {
+    fingerprint.add(std::filesystem::path(file.path).lexically_relative(folder).string());
+    fingerprint.add(file.bytes);
+  }
+  Rules rules = rules_of(read_files(*files, problems), folder, problems, scope.example_names);
   rules.fingerprint = fingerprint.hex();
   return rules;
+}
+
+Result<arabic::Language> load_language(const std::string& rules, std::vector<Problem>& problems) {
+  const auto files = rule_files((std::filesystem::path(rules) / "language").string());
+  if (!files) return files.error();
+  arabic::Language language(
+      arabic::WordTables::read(read_files(*files, problems), rules, problems));
+  if (has_errors(problems)) return Failure{"في جداول اللغة أخطاء؛ أصلح ما ذُكر ثم أعد المحاولة"};
+  return language;
 }
 
 }  // namespace mujib::rulebook

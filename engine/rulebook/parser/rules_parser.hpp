@@ -35,4 +35,8 @@ struct Scope {
 Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
                          const Scope& scope = {});
 
+// The tables in the `language` folder of the rules alone, for what reads text and answers
+// nothing.
+Result<arabic::Language> load_language(const std::string& rules, std::vector<Problem>& problems);
+
 }  // namespace mujib::rulebook

@@ -16,7 +16,7 @@ class TopicParser : EntryParser {
   TopicParser(Rules& rules, std::vector<Problem>& problems)
       : EntryParser(problems),
         rules_(rules),
-        context_{&rules.lexicon, &rules.sets, false, &rules.expressions},
+        context_{&rules.lexicon, &rules.sets, false, &rules.expressions, &rules.language},
         facts_(rules, problems) {}
 
   void run(const std::vector<Entry>& entries);

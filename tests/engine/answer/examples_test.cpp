@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "engine/arabic/stem.hpp"
 #include "tests/engine/small_world.hpp"
 
 namespace mujib::answer {
@@ -54,7 +53,7 @@ TEST_CASE("examples: the nearest shares names, then words, with the question") {
   };
   const auto stem_of = [&](std::string_view example) {
     const auto analysis = small_rules_book()->analyse(example);
-    return arabic::stem(analysis.word(0));
+    return small_rules_book()->language().stem(analysis.word(0));
   };
   CHECK(examples.nearest({}, 2) == Texts{"أين مقر منظمة الجسور؟", "متى تأسست منظمة الجسور؟"});
   CHECK(examples.nearest({word(stem_of("تأسست"))}, 1) == Texts{"متى تأسست منظمة الجسور؟"});

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/text/normalise.hpp"
+#include "tests/engine/language.hpp"
 
 namespace mujib::arabic {
 namespace {
@@ -48,7 +49,7 @@ void check_rows(const Row (&rows)[kCount]) {
   for (const Row& row : rows) {
     INFO(row.input);
     const std::string text = fold(row.input);
-    const Values values = find_values(text, tokenise(text));
+    const Values values = find_values(shipped_language(), text, tokenise(text));
     CHECK(shown(values.quantities, text) == row.quantities);
     CHECK(shown(values.times, text) == row.times);
   }
@@ -195,7 +196,7 @@ TEST_CASE("numbers: every month has its number under each of its names") {
   for (const auto& [name, number] : rows) {
     INFO(name);
     const std::string text = fold(std::string(name) + " 1999");
-    const Values values = find_values(text, tokenise(text));
+    const Values values = find_values(shipped_language(), text, tokenise(text));
     REQUIRE(values.times.size() == 1);
     CHECK(values.times[0].date == Date{1999, static_cast<std::uint8_t>(number), 0});
   }
@@ -219,7 +220,7 @@ TEST_CASE("numbers: spans are apart and inside the text, whatever is put togethe
       if (left % 3 != 0) input += ' ';
     }
     const std::string text = fold(input);
-    const Values values = find_values(text, tokenise(text));
+    const Values values = find_values(shipped_language(), text, tokenise(text));
     INFO(text);
     std::vector<Span> spans;
     for (const Quantity& quantity : values.quantities) {

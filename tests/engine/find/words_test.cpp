@@ -3,13 +3,14 @@
 #include <catch2/catch.hpp>
 
 #include "engine/text/normalise.hpp"
+#include "tests/engine/language.hpp"
 
 namespace mujib::find {
 namespace {
 
 int match_of(const char* asked, const char* read) {
-  const WordForms forms = forms_of(text::fold(read));
-  return match(forms_of(text::fold(asked)), {forms.word, forms.stem, forms.root});
+  const WordForms forms = forms_of(shipped_language(), text::fold(read));
+  return match(forms_of(shipped_language(), text::fold(asked)), {forms.word, forms.stem, forms.root});
 }
 
 struct Row {

@@ -4,11 +4,13 @@
 #include <random>
 #include <string>
 
+#include "tests/engine/small_world.hpp"
+
 namespace mujib::question {
 namespace {
 
 Speller speller() {
-  Speller out;
+  Speller out(small_rules_book()->language());
   for (const char* word :
        {"الاعضاء", "اعضاء", "عضو", "منظمه", "معاهده", "مقر", "تاسست", "عام", "حزب", "نجحت", "تمني",
         "اللي", "الدول", "موقف", "المقر", "ماهر", "تجار"}) {
@@ -75,7 +77,7 @@ TEST_CASE("correct: dialect forms are put into standard ones") {
 }
 
 TEST_CASE("correct: of two near words the more frequent is meant") {
-  Speller spell;
+  Speller spell(small_rules_book()->language());
   spell.add_name("سلامان", 1);
   spell.add_name("سلاماس", 90);
   spell.finish();
@@ -115,7 +117,7 @@ TEST_CASE("finish: a known word without end costs no more than one") {
 }
 
 TEST_CASE("correct: a speller that knows nothing corrects nothing") {
-  Speller spell;
+  Speller spell(small_rules_book()->language());
   spell.finish();
   CHECK_FALSE(spell.correct("كلمه"));
   CHECK_FALSE(spell.knows("كلمه"));

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "engine/repair/repair.hpp"
+#include "tests/engine/language.hpp"
 
 namespace {
 
@@ -17,7 +18,7 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (char letter : text) {
     if (letter == '"' || letter == '\\') out += '\\';
@@ -46,13 +47,13 @@ std::string_view blank_name(mujib::Line::Blank blank) {
 
 std::string list(const std::vector<std::string>& texts) {
   std::string out = "[";
-  for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + quoted(text);
+  for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + in_quotes(text);
   return out + "]";
 }
 
 void print_line(std::size_t number, const mujib::Line& line) {
   const auto truth = [](bool value) { return value ? "true" : "false"; };
-  std::cout << "{\"line\": " << number << ", \"repaired\": " << quoted(line.repaired)
+  std::cout << "{\"line\": " << number << ", \"repaired\": " << in_quotes(line.repaired)
             << ", \"changed\": " << truth(line.changed) << ", \"order\": " << truth(line.order)
             << ", \"sure\": " << truth(line.sure) << ", \"heading\": " << truth(line.heading)
             << ", \"alts\": " << list(line.alts) << ", \"blank\": " << blank_name(line.blank)
@@ -81,7 +82,8 @@ int main(int count, char** arguments) {
                                                   source, problems);
     for (const auto& problem : problems) std::cerr << mujib::to_string(problem) << '\n';
   }
-  const mujib::repair::Repaired repaired = mujib::repair::repair(source, corrections);
+  const mujib::repair::Vocabulary vocabulary(mujib::shipped_language().tables());
+  const mujib::repair::Repaired repaired = mujib::repair::repair(vocabulary, source, corrections);
   if (mode == "--text") {
     std::cout << repaired.text;
   } else if (mode == "--changes") {

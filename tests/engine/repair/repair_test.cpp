@@ -7,6 +7,8 @@
 #include <random>
 #include <set>
 
+#include "tests/engine/language.hpp"
+
 using mujib::Change;
 using mujib::Line;
 using mujib::Problem;
@@ -14,10 +16,14 @@ using mujib::Span;
 using mujib::Verdict;
 using mujib::repair::Corrections;
 using mujib::repair::read_corrections;
-using mujib::repair::repair;
 using mujib::repair::Repaired;
 
 namespace {
+
+Repaired repair(std::string_view source, const Corrections& corrections = {}) {
+  static const mujib::repair::Vocabulary vocabulary(mujib::shipped_language().tables());
+  return mujib::repair::repair(vocabulary, source, corrections);
+}
 
 const std::string kSeeds = std::string(MUJIB_ROOT) + "/seeds/";
 const std::string kDamagedSeed = "000_02cfda188ce13e05.txt";

@@ -26,7 +26,10 @@ std::shared_ptr<const Rulebook> small_book() {
   return book;
 }
 
-PatternContext context() { return {&small_book()->lexicon(), &small_book()->rules().sets}; }
+PatternContext context() {
+  const Rulebook& book = *small_book();
+  return {&book.lexicon(), &book.rules().sets, false, nullptr, &book.language()};
+}
 
 // The slots of the first match as «name=words; », "-" for no match, or the first
 // problem of the pattern.

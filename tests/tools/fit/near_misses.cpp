@@ -104,7 +104,7 @@ class Exchanger {
   }
 
   bool stands_for_a_term(const find::Asked& asked, find::Key key) const {
-    const find::WordForms forms = find::forms_of(all_.form(key));
+    const find::WordForms forms = find::forms_of(all_.language(), all_.form(key));
     return std::any_of(asked.terms.begin(), asked.terms.end(), [&](const auto& term) {
       return find::match(term, {forms.word, forms.stem, forms.root}) > 0;
     });

@@ -47,7 +47,7 @@ Words core_of(const std::string& answer, const find::Asked& asked, const find::W
   const find::SpanText text = find::make_span_text(plain, "");
   if (text.size() == 0) return {};
   const auto asked_about = [&](int at) {
-    const find::WordForms forms = find::forms_of(text[at].text);
+    const find::WordForms forms = find::forms_of(known.language(), text[at].text);
     return std::any_of(asked.terms.begin(), asked.terms.end(), [&](const auto& term) {
       return find::match(term, {forms.word, forms.stem, forms.root}) >= kSameWord;
     });

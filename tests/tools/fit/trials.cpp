@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/find/guards.hpp"
-#include "engine/arabic/stem.hpp"
 
 namespace mujib::fit {
 namespace {
@@ -118,7 +117,7 @@ std::vector<Trial> near_trials(const Set& set, const Tables& tables) {
     trial.kind = TrialKind::kNearMiss;
     trial.question = miss.question;
     if (trial.found) {
-      const find::Key stem = set.collection->find_stem(arabic::stem(miss.word));
+      const find::Key stem = set.collection->find_stem(set.collection->language().stem(miss.word));
       const auto words = set.collection->words(trial.sentences.front());
       if (std::any_of(words.begin(), words.end(),
                       [&](find::Key word) { return set.collection->word(word).stem == stem; })) {

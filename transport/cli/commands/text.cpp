@@ -1,8 +1,10 @@
 #include <array>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 
 #include "engine/repair/repair.hpp"
+#include "engine/rulebook/parser/rules_parser.hpp"
 #include "engine/text/decode.hpp"
 #include "transport/cli/commands/commands.hpp"
 #include "transport/cli/options/arguments.hpp"
@@ -13,7 +15,7 @@
 namespace mujib::cli {
 namespace {
 
-constexpr std::array kOptions = {Option{"--lines", false}};
+constexpr std::array kOptions = {Option{"--rules", true}, Option{"--lines", false}};
 
 Result<std::string> decoded_file(const std::string& path) {
   const auto bytes = read_file(path);
@@ -32,6 +34,18 @@ Result<mujib::repair::Corrections> corrections_of(const std::string& path, std::
   const auto form = read_file(file);
   if (!form) return form.error();
   return mujib::repair::read_corrections(*form, file, source, problems);
+}
+
+// What the rules say of the language; no entity and no rule is read.
+std::unique_ptr<const mujib::repair::Vocabulary> vocabulary_of(const std::string& rules) {
+  std::vector<Problem> problems;
+  const auto language = rulebook::load_language(rules, problems);
+  for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
+  if (!language) {
+    std::cerr << "مجيب: " << language.error().message << '\n';
+    return nullptr;
+  }
+  return std::make_unique<const mujib::repair::Vocabulary>(language->tables());
 }
 
 void write_blank(protocol::JsonWriter& json, Line::Blank blank) {
@@ -66,6 +80,9 @@ int text(Words words) {
   if (!arguments) return wrong_usage("text", arguments.error().message);
   if (arguments->others().size() != 1) return wrong_usage("text", "يلزم اسم ملف واحد.");
 
+  const auto rules = arguments->value("--rules");
+  const auto vocabulary = vocabulary_of(rules ? std::string(*rules) : shipped("rules"));
+  if (vocabulary == nullptr) return kFailed;
   const std::string path(arguments->others().front());
   const auto source = decoded_file(path);
   if (!source) return failed(source.error());
@@ -75,7 +92,8 @@ int text(Words words) {
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (has_errors(problems)) return failed({"لم يُقرأ الملف لأن في تصحيحاته أخطاء."});
 
-  const mujib::repair::Repaired repaired = mujib::repair::repair(*source, *corrections);
+  const mujib::repair::Repaired repaired =
+      mujib::repair::repair(*vocabulary, *source, *corrections);
   if (arguments->has("--lines"))
     print_lines(repaired.lines);
   else

@@ -125,16 +125,18 @@ whole.
 
 )";
 
-constexpr std::string_view kText = R"(mujib text ملف [--lines]
+constexpr std::string_view kText = R"(mujib text ملف [--lines] [--rules مجلد]
 يطبع ما يقرؤه المحرّك من وثيقة: مرمَّمًا غير مسوّى، فقرة في كل سطر. إن كان بجانبها «الاسم.repair» أُخذ بما فيه.
 
   --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل ترتيبه مؤكد
+  --rules مجلد               قواعد غير المرفقة؛ لا يُقرأ منها إلا «language»
 
-mujib text FILE [--lines]
+mujib text FILE [--lines] [--rules FOLDER]
 Prints what the engine reads of a document: repaired, not normalised, a paragraph a line. Decisions
 in NAME.repair beside it are taken.
 
   --lines                    a JSON object for each stored line: what changed, whether it is sure
+  --rules FOLDER             other rules than the shipped ones; only their «language» is read
 
 )";
 

@@ -4,8 +4,8 @@ if exists("b:current_syntax")
 endif
 
 syntax match mujibComment /^\s*#.*$/
-syntax match mujibEntry /\v^\s*(نوع|كيان|للأمثلة|مرجع|مجموعة|ليس موضوعا|مترادفات|تعبير|قالب|حشو|ختام|كلام|علاقة|استخراج|وصف|سؤال)\ze\s*:/
-syntax match mujibField /\v^\s*(ضمن|نسبة|جنس|اسم|لاتيني|صفة|ينوب عن|تضم|نمط|نص|صيغة|جواب|مثال|من|إلى|مفردة|حقيقة|ينتج|ضد|طلب|كلمات|نعم|لا|تعذر)\ze\s*:/
+syntax match mujibEntry /\v^\s*(نوع|كيان|للأمثلة|مرجع|مجموعة|جدول|ليس موضوعا|مترادفات|تعبير|قالب|حشو|ختام|كلام|علاقة|استخراج|وصف|سؤال)\ze\s*:/
+syntax match mujibField /\v^\s*(ضمن|نسبة|جنس|اسم|لاتيني|صفة|ينوب عن|تضم|سطر|نمط|نص|صيغة|جواب|مثال|من|إلى|مفردة|حقيقة|ينتج|ضد|طلب|كلمات|نعم|لا|تعذر)\ze\s*:/
 " Of two that begin at one place Vim takes the later: signs before what has them.
 syntax match mujibSign /[…؟*،|()\[\]]/
 syntax match mujibSlot /{[^{}]*}/

@@ -248,6 +248,7 @@ TEST_CASE("parse_rules: files are found below the folder, others are not read") 
   CHECK((*files)[0].path == folder.file("a/b/c.rules"));
   CHECK((*files)[1].path == folder.file("a/topics.rules"));
   CHECK((*files)[2].path == folder.file("z.rules"));
+  write_base_rules(folder);
   CHECK(parse_rules(folder.path(), problems).has_value());
   CHECK(problems.empty());
 }
