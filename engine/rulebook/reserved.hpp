@@ -75,6 +75,8 @@ enum class ReservedSet : std::uint8_t {
   kYear,
   kRelative,
   kSticks,
+  kLeadsAway,
+  kLonePronoun,
   kNegation,
   kException,
   kUnreal,

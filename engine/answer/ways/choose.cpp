@@ -238,11 +238,7 @@ class Chooser {
   }
 
   bool leads_away(std::uint32_t at) const {
-    static constexpr std::string_view kWords[] = {"عن",   "حول",  "بشان", "بخصوص", "تجاه", "في",
-                                                  "علي",  "الي",  "من",   "ان",    "بان",  "انه",
-                                                  "انها", "ازاء", "ضد",   "مع"};
-    return std::find(std::begin(kWords), std::end(kWords), q_.analysis.word(at)) !=
-           std::end(kWords);
+    return book_.lists(rulebook::ReservedSet::kLeadsAway, q_.analysis.word(at));
   }
 
   // «التكتلات الثلاثة»: a number that counts what a cue names.

@@ -58,9 +58,10 @@ bool asks_who(const Understood& question, const std::vector<QueryTerm>& terms) {
 }
 
 // The token of «هو» or «هي».
-std::optional<std::uint32_t> pronoun_of(const Understood& question) {
+std::optional<std::uint32_t> pronoun_of(const Understood& question,
+                                        const rulebook::Rulebook& book) {
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
-    if (text::is_one_of(question.analysis.word(at), {"هو", "هي", "هوا", "هيا"})) return at;
+    if (book.lists(ReservedSet::kLonePronoun, question.analysis.word(at))) return at;
   }
   return std::nullopt;
 }
@@ -73,7 +74,7 @@ struct Replaced {
 // «ومن هو؟»: of the person named last.
 std::optional<Replaced> who_is_it(const Asked& asked) {
   const Understood& question = asked.question();
-  const auto pronoun = pronoun_of(question);
+  const auto pronoun = pronoun_of(question, asked.book());
   if (!pronoun || !asks_who(question, question.terms)) return std::nullopt;
   const EntityId person = last_person(asked.context(), asked.book());
   if (person == kNoEntity) return std::nullopt;

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "engine/answer/answerer.hpp"
+#include "engine/find/request.hpp"
 #include "tests/engine/answer/small_engine.hpp"
 #include "tests/engine/world.hpp"
 
@@ -11,8 +13,6 @@ namespace mujib::find {
 namespace {
 
 using answer::ask_world;
-using answer::broken_promise;
-using answer::value_of;
 using answer::world_engine;
 
 struct Row {
@@ -20,13 +20,26 @@ struct Row {
   const char* value;
 };
 
+// The clause reader's best find over the world: what fills the gap, else the clause.
+std::string read_of(const char* question) {
+  const answer::Engine& engine = world_engine();
+  const question::Understanding with = engine.answerer().understanding();
+  const question::Understood asked = question::understand({question, {}, false}, with);
+  const auto found = read(with.knowledge, with.index, request_for(asked, with), 1);
+  if (found.empty()) return "";
+  const ReadResult& best = found.front();
+  const ingest::ReadSentence& sentence = with.knowledge.sentences[best.sentence];
+  const bool cause = asked.expected == Expected::kCause;
+  const std::uint32_t first = best.has_value() && !cause ? best.value_first : best.first_token;
+  const std::uint32_t end = best.has_value() && !cause ? best.value_end : best.end_token;
+  const auto& tokens = sentence.analysis.tokens;
+  const Span span = sentence.in_document({tokens[first].span.begin, tokens[end - 1].span.end});
+  return std::string(span.of(with.knowledge.document_of(best.sentence).text));
+}
+
 void check_value(const Row& row) {
   CAPTURE(row.question);
-  const Answer answer = ask_world(row.question);
-  CAPTURE(answer.text);
-  REQUIRE(answer.status == Status::kAnswered);
-  CHECK_THAT(value_of(answer), Catch::Contains(row.value));
-  CHECK(broken_promise(world_engine(), answer) == "");
+  CHECK_THAT(read_of(row.question), Catch::Contains(row.value));
 }
 
 TEST_CASE("gap: كم takes the number that counts its noun, with its unit") {
@@ -88,7 +101,7 @@ TEST_CASE("gap: لماذا takes the clause with its cause") {
       {"لماذا غاب وسيم الناطور؟", "لإصابة في كتفه"},
   }));
   CAPTURE(row.question);
-  CHECK_THAT(ask_world(row.question).text, Catch::Contains(row.value));
+  CHECK_THAT(read_of(row.question), Catch::Contains(row.value));
 }
 
 TEST_CASE("gap: what another thing has fills no gap") {

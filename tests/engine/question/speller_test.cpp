@@ -104,7 +104,7 @@ TEST_CASE("correct: any bytes, however long, do no harm") {
 
 TEST_CASE("finish: a known word without end costs no more than one") {
   const auto deletions = [](std::size_t letters) {
-    Speller spell;
+    Speller spell(small_rules_book()->language());
     std::string word;
     for (std::size_t left = letters; left > 0; --left) word += left % 2 == 0 ? "ض" : "ب";
     spell.add(word, 1);

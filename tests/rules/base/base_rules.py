@@ -12,3 +12,4 @@ def copy_to(rules):
     for file in (ROOT / "tests/rules/base/stand_ins.rules", ROOT / "rules/phrases/wording.rules",
                  *(ROOT / "rules/language").glob("*.rules")):
         shutil.copy(file, below)
+    shutil.copytree(ROOT / "rules/weights", Path(rules) / "weights", dirs_exist_ok=True)

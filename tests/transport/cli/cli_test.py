@@ -154,7 +154,8 @@ class Ask(Case):
     def test_an_honest_refusal_is_no_failure(self):
         status, out, _ = mujib("ask", "--json", "كم يبلغ سكان كوكب المريخ؟")
         self.assertEqual(status, 0)
-        self.assertEqual(json.loads(out)["status"], "unknown")
+        self.assertIn(json.loads(out)["status"], ("passages", "unknown"))
+        self.assertEqual(json.loads(out)["answer"], "")
 
     def test_a_question_that_is_none(self):
         for question in ("", " ", "؟", "\n", "a" * 1000, "؟" * 1000, "ـ" * 1000, "-- x"):

@@ -34,6 +34,7 @@ void write_coverage(std::ostream& out, const std::vector<Outcome>& outcomes,
     for (const Trace::Found& fact : answer.trace.facts) {
       facts.insert(fact.document + ":" + std::to_string(fact.line) + " " + fact.fact);
     }
+    if (answer.status != Status::kAnswered) continue;  // passages answer nothing
     for (const Citation& citation : answer.citations) {
       if (!citation.bytes.empty()) {
         sentences.emplace(citation.document, citation.bytes.front().begin);

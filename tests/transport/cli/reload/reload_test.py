@@ -20,7 +20,7 @@ import unittest
 import urllib.request
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "rules/base"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "rules/base"))
 import base_rules  # noqa: E402
 
 MUJIB = ""
