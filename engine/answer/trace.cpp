@@ -1,6 +1,6 @@
 #include "engine/answer/trace.hpp"
 
-#include "engine/find/request.hpp"
+#include "engine/find/clauses/request.hpp"
 
 namespace mujib::answer {
 namespace {

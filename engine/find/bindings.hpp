@@ -10,8 +10,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/find/matches.hpp"
-#include "engine/find/span_lists.hpp"
+#include "engine/find/sentences/matches.hpp"
+#include "engine/find/spans/span_lists.hpp"
 
 namespace mujib::find {
 

@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "engine/find/bindings.hpp"
-#include "engine/find/ranker.hpp"
-#include "engine/find/span_reader.hpp"
+#include "engine/find/sentences/ranker.hpp"
+#include "engine/find/spans/span_reader.hpp"
 
 namespace mujib::find {
 

@@ -21,8 +21,8 @@
 
 #include "engine/find/confidence.hpp"
 #include "engine/find/guards.hpp"
-#include "engine/find/ranker.hpp"
-#include "engine/find/span_reader.hpp"
+#include "engine/find/sentences/ranker.hpp"
+#include "engine/find/spans/span_reader.hpp"
 
 namespace mujib::find {
 

@@ -15,7 +15,7 @@
 
 #include "engine/repair/lines.hpp"
 #include "engine/repair/numbers.hpp"
-#include "engine/repair/runs.hpp"
+#include "engine/repair/order/runs.hpp"
 #include "engine/repair/vocabulary.hpp"
 
 namespace mujib::repair {

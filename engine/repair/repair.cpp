@@ -7,8 +7,8 @@
 #include "engine/repair/lines.hpp"
 #include "engine/repair/lost_letters.hpp"
 #include "engine/repair/numbers.hpp"
+#include "engine/repair/order/runs.hpp"
 #include "engine/repair/reading.hpp"
-#include "engine/repair/runs.hpp"
 
 namespace mujib::repair {
 namespace {

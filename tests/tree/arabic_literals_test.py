@@ -21,15 +21,15 @@ SENTENCE = re.compile(r"[«»؛:]|\\n")
 KINDS = [
     ("names that rules are looked up by, declared once", (
         "engine/rulebook/reserved.cpp", "engine/find/word_lists.cpp",
-        "engine/find/span_lists.cpp", "engine/find/span_table.cpp",
-        "engine/find/sentence_feature_names.cpp", "engine/find/confidence.cpp"), 340),
+        "engine/find/spans/span_lists.cpp", "engine/find/spans/span_table.cpp",
+        "engine/find/sentences/sentence_feature_names.cpp", "engine/find/confidence.cpp"), 340),
     ("the form of rules and of corrections: keywords and messages", (
         "engine/forms/*", "engine/rulebook/parser/*", "engine/rulebook/pattern.cpp",
         "engine/arabic/word_tables.cpp", "engine/repair/corrections.cpp"), 260),
     ("letters and affixes that an algorithm takes off or puts on", (
         "engine/arabic/*", "engine/text/*", "engine/repair/*", "engine/lexicon/lexicon.cpp",
         "engine/question/speller.cpp", "engine/question/slip.cpp", "engine/rulebook/rulebook.cpp",
-        "engine/find/span_text.cpp"), 255),
+        "engine/find/spans/span_text.cpp"), 255),
     ("what is said to authors of rules", ("engine/workbench/*",), 130),
     ("particles and marks of a clause, keywords, words of messages", ("engine/*",), 170),
 ]

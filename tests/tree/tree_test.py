@@ -4,12 +4,14 @@ Only tracked files are read, by git; where there is no git (an archive of the so
 the folders. The first argument is the root of the tree.
 """
 
+import collections
 import pathlib
 import re
 import subprocess
 import sys
 import unittest
 
+MOST_FILES = 25  # sources in one folder
 TOP = {
     "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "run",
     "engine", "rules", "seeds", "tests", "transport", "web",
@@ -51,6 +53,14 @@ class Tree(unittest.TestCase):
         self.assertEqual(strangers(self.files), [])
         self.assertEqual(strangers(["run", ".ci/run", "tests/a.cpp", "docs/a.md", "setup.py"]),
                          ["docs", "setup.py"])
+
+    def test_a_room_holds_few_files(self):
+        rooms = collections.Counter(
+            str(pathlib.PurePosixPath(name).parent) for name in self.files
+            if name.startswith(("engine/", "transport/")) and name.endswith((".cpp", ".hpp"))
+            and (ROOT / name).is_file())
+        self.assertGreater(len(rooms), 15)
+        self.assertEqual({room: n for room, n in rooms.items() if n > MOST_FILES}, {})
 
     def test_no_file_names_a_path_of_a_machine(self):
         named = []

@@ -5,7 +5,7 @@
 #include "engine/answer/cite.hpp"
 #include "engine/answer/decide.hpp"
 #include "engine/answer/ways/reading.hpp"
-#include "engine/find/request.hpp"
+#include "engine/find/clauses/request.hpp"
 #include "engine/question/context.hpp"
 
 namespace mujib::answer {

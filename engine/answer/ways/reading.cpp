@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "engine/find/clause.hpp"
-#include "engine/find/request.hpp"
-#include "engine/find/verdict.hpp"
+#include "engine/find/clauses/clause.hpp"
+#include "engine/find/clauses/request.hpp"
+#include "engine/find/clauses/verdict.hpp"
 #include "engine/question/spelled_out.hpp"
 
 namespace mujib::answer {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/answer/ways/way.hpp"
-#include "engine/find/clause_reader.hpp"
+#include "engine/find/clauses/clause_reader.hpp"
 
 namespace mujib::answer {
 

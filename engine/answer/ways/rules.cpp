@@ -5,7 +5,7 @@
 #include "engine/answer/ways/names.hpp"
 #include "engine/answer/ways/reading.hpp"
 #include "engine/answer/ways/support.hpp"
-#include "engine/find/request.hpp"
+#include "engine/find/clauses/request.hpp"
 
 namespace mujib::answer {
 namespace {

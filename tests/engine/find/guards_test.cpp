@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/engine/find/small_collection.hpp"
-#include "tests/engine/find/span_sample.hpp"
+#include "tests/engine/find/spans/span_sample.hpp"
 
 namespace mujib::find {
 namespace {

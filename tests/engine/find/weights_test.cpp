@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "engine/find/ranker.hpp"
+#include "engine/find/sentences/ranker.hpp"
 
 namespace mujib::find {
 namespace {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/find/ranker.hpp"
+#include "engine/find/sentences/ranker.hpp"
 #include "engine/ingest/knowledge.hpp"
 #include "engine/types/result.hpp"
 

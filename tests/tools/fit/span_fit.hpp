@@ -14,7 +14,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/find/span_table.hpp"
+#include "engine/find/spans/span_table.hpp"
 
 namespace mujib::fit {
 

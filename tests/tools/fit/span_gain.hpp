@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "engine/find/asked.hpp"
-#include "engine/find/span_reader.hpp"
+#include "engine/find/spans/span_reader.hpp"
 #include "tests/tools/fit/score_words.hpp"
 
 namespace mujib::fit {

@@ -1,0 +1,90 @@
+#include "engine/find/spans/span_reader.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "engine/find/fixed.hpp"
+#include "engine/find/spans/answerable.hpp"
+
+namespace mujib::find {
+namespace {
+
+// «كم غرفة»: where a number counts rooms, no other number is the answer.
+void keep_what_counts_the_head(std::vector<ReadSpan>& spans) {
+  const auto is = [](const ReadSpan& span, SpanFact fact, int value) {
+    return span.values[static_cast<std::size_t>(fact)] == value;
+  };
+  const bool counted = std::any_of(spans.begin(), spans.end(), [&](const ReadSpan& span) {
+    return is(span, SpanFact::kWantedOrder, 0) && is(span, SpanFact::kUnit, 1);
+  });
+  if (!counted) return;
+  std::erase_if(spans, [&](const ReadSpan& span) {
+    return !is(span, SpanFact::kHoldsWanted, 0) && !is(span, SpanFact::kUnit, 1);
+  });
+}
+
+}  // namespace
+
+std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matches,
+                                             std::uint32_t sentence) const {
+  const SpanText text = texts_.text(knowledge_, all_, sentence);
+  const std::vector<TypedSpan> typed = texts_.typed(text);
+  const SpanFacts facts(all_, asked, matches, text, all_.words(sentence), typed);
+  std::vector<ReadSpan> out;
+  for (const SpanRange range : span_candidates(text, typed)) {
+    ReadSpan span{.range = range, .values = facts.of(range)};
+    span.possible = can_answer(asked, typed, range, span.values);
+    span.enough = span.possible && says_enough(asked, text, range);
+    span.entries = entries_of(span.values, asked.expected);
+    span.score = table_.score(span.entries);
+    out.push_back(std::move(span));
+  }
+  if (std::any_of(out.begin(), out.end(), [](const ReadSpan& one) { return one.possible; })) {
+    std::erase_if(out, [](const ReadSpan& one) { return !one.possible; });
+  }
+  if (asked.kind == Kind::kNumber) keep_what_counts_the_head(out);
+  return out;
+}
+
+SpanReading SpanReader::read(const Asked& asked, Matches& matches, std::uint32_t sentence) const {
+  SpanReading out;
+  out.words = static_cast<int>(all_.words(sentence).size());
+  const std::vector<ReadSpan> all = candidates(asked, matches, sentence);
+  std::vector<int> scores;
+  scores.reserve(all.size());
+  for (const ReadSpan& span : all) scores.push_back(span.score);
+  out.log_share = log_share(scores);
+
+  // Candidates stand in order, so of equal scores the earlier and shorter one stays first.
+  const ReadSpan* best = nullptr;
+  const ReadSpan* second = nullptr;
+  for (const ReadSpan& span : all) {
+    if (best == nullptr || span.score > best->score) {
+      second = best;
+      best = &span;
+    } else if (second == nullptr || span.score > second->score) {
+      second = &span;
+    }
+  }
+  if (best != nullptr) out.best = *best;
+  if (second != nullptr) out.second = *second;
+  return out;
+}
+
+std::vector<SpanPart> differences(const SpanTable& table, const ReadSpan& one,
+                                  const ReadSpan& other, std::size_t most) {
+  std::vector<SpanPart> out;
+  for (std::size_t at = 0; at < kEntriesOfSpan; ++at) {
+    if (one.entries[at] == other.entries[at]) continue;
+    out.push_back({one.entries[at], table.weight(one.entries[at])});
+    out.push_back({other.entries[at], -table.weight(other.entries[at])});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const SpanPart& a, const SpanPart& b) {
+    return std::abs(a.value) > std::abs(b.value);
+  });
+  if (out.size() > most) out.resize(most);
+  std::erase_if(out, [](const SpanPart& part) { return part.value == 0; });
+  return out;
+}
+
+}  // namespace mujib::find
