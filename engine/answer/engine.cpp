@@ -29,9 +29,12 @@ Result<std::shared_ptr<const Engine>> Engine::load(const Sources& sources,
                                                    std::vector<Problem>& problems) {
   auto book = rulebook::Rulebook::load(sources.rules, problems);
   if (!book) return book.error();
-  const std::size_t before = problems.size();
+  const std::vector<Problem> lacking = find::check_reader(**book, sources.rules);
+  if (!lacking.empty()) {
+    problems.insert(problems.end(), lacking.begin(), lacking.end());
+    return Failure{"في القواعد أخطاء، فلم يُحمّل منها شيء؛ أصلح ما ذُكر ثم أعد المحاولة"};
+  }
   auto weights = find::ReaderWeights::load(sources.rules + "/weights", problems);
-  if (problems.size() > before) return Failure{"في ملفات الأوزان أخطاء"};
   std::unique_ptr<store::Store> store;
   std::error_code error;
   if (std::filesystem::is_directory(sources.corpus, error)) {

@@ -43,6 +43,18 @@ ReaderWeights ReaderWeights::load(const std::string& folder, std::vector<Problem
           .confidence = read("confidence.weights", &read_confidence)};
 }
 
+std::vector<Problem> check_reader(const rulebook::Rulebook& book, const std::string& folder) {
+  std::vector<Problem> out = missing_lists(book, folder);
+  const SpanLists lists(book);
+  for (const std::string& name : lists.missing()) {
+    out.push_back({.file = folder + "/language/spans.rules",
+                   .message = "ينقص «مجموعة: " + name + "»، وهو مما يعتمد عليه المحرّك",
+                   .fix = "أضف المجموعة بهذا الاسم، أو صحح اسمها"});
+  }
+  ReaderWeights::load(folder + "/weights", out);
+  return out;
+}
+
 Reader::Reader(const ingest::Knowledge& knowledge, ReaderWeights weights)
     : knowledge_(knowledge),
       weights_(std::move(weights)),

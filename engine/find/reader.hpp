@@ -62,6 +62,9 @@ struct Part {
   std::int64_t value = 0;
 };
 
+// What the reader relies on and a folder of rules lacks: weights, word lists. Empty: nothing.
+std::vector<Problem> check_reader(const rulebook::Rulebook& book, const std::string& folder);
+
 class Reader {
  public:
   static constexpr std::size_t kMostSentences = 3;

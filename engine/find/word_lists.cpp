@@ -44,14 +44,14 @@ const std::array<ListName, kLists> kListNames = {{
     {List::kCopula, "قارئ رابط", "كلمات تصل الشيء بتعريفه"},
 }};
 
-std::vector<Problem> missing_lists(const rulebook::Rulebook& book) {
+std::vector<Problem> missing_lists(const rulebook::Rulebook& book, const std::string& folder) {
   std::vector<Problem> out;
   for (const ListName& one : kListNames) {
     const rulebook::WordSet* set = book.rules().set(text::fold(one.name));
     if (set != nullptr && !set->members.empty()) continue;
-    out.push_back({.file = "rules/language/reading.rules",
-                   .message = "لا توجد المجموعة «" + std::string(one.name) + "» (" +
-                              std::string(one.purpose) + ")",
+    out.push_back({.file = folder + "/language/reading.rules",
+                   .message = "ينقص «مجموعة: " + std::string(one.name) +
+                              "»، وهو مما يعتمد عليه المحرّك: " + std::string(one.purpose),
                    .fix = "أضف المجموعة بهذا الاسم، أو صحح اسمها"});
   }
   return out;

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -64,7 +65,8 @@ struct ListName {
 extern const std::array<ListName, kLists> kListNames;
 
 // Every list of the above that the rules do not have.
-std::vector<Problem> missing_lists(const rulebook::Rulebook& book);
+// `folder` is where the rules were read from: it is named in the Problems.
+std::vector<Problem> missing_lists(const rulebook::Rulebook& book, const std::string& folder);
 
 class WordLists {
  public:

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/answer/answerer.hpp"
+#include "engine/find/reader.hpp"
 #include "engine/forms/entry.hpp"
 #include "engine/ingest/extract.hpp"
 #include "engine/text/normalise.hpp"
@@ -274,6 +275,8 @@ Result<std::vector<Problem>> lint(const std::string& folder, const std::string& 
       Rulebook::load(folder, problems, {.without = without, .more = {}, .example_names = true});
   lint_files(*files, problems);
   if (book) {
+    const std::vector<Problem> lacking = find::check_reader(**book, folder);
+    problems.insert(problems.end(), lacking.begin(), lacking.end());
     lint_rules(**book, *files, problems);
     ExtractionExamples(**book, problems).run();
     QuestionExamples questions(*book, problems);

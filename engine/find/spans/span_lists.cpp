@@ -33,7 +33,7 @@ const std::array<SpanListName, static_cast<std::size_t>(SpanList::kCount)> kSpan
 SpanLists::SpanLists(const rulebook::Rulebook& book) {
   for (const SpanListName& name : kSpanListNames) {
     const rulebook::WordSet* set = book.rules().set(text::fold(name.set));
-    if (set == nullptr) {
+    if (set == nullptr || set->members.empty()) {
       missing_.emplace_back(name.set);
       continue;
     }

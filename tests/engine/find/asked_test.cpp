@@ -2,8 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/find/reader.hpp"
 #include "engine/text/normalise.hpp"
+#include "tests/engine/base_rules.hpp"
 #include "tests/engine/find/spans/span_sample.hpp"
+#include "tests/engine/small_rules.hpp"
 
 namespace mujib::find {
 namespace {
@@ -91,8 +94,30 @@ TEST_CASE("analyse_question: of a long question the first terms count") {
   CHECK(asked(question.c_str()).terms.size() == Asked::kMaxTerms);
 }
 
+TEST_CASE("check_reader: a file of weights that is not there is named") {
+  const std::vector<Problem> problems = check_reader(shipped_rules(), "no/such/rules");
+  REQUIRE(problems.size() == 3);
+  for (const Problem& problem : problems) {
+    CHECK_THAT(problem.file, Catch::StartsWith("no/such/rules/weights/"));
+  }
+}
+
+TEST_CASE("check_reader: each word list that is missing or empty is named once, with its file") {
+  const Folder folder;
+  std::vector<Problem> problems;
+  write_base_rules(folder);
+  std::filesystem::remove(folder.file("zz_base/reading.rules"));
+  folder.write("small.rules", kSmallLexicon);
+  const auto book = rulebook::Rulebook::load(folder.path(), problems);
+  for (const Problem& one : problems) UNSCOPED_INFO(one.message);
+  REQUIRE(book.has_value());
+  const std::vector<Problem> missing = missing_lists(**book, "rules");
+  CHECK(missing.size() == kLists);
+  for (const Problem& problem : missing) CHECK(problem.file == "rules/language/reading.rules");
+}
+
 TEST_CASE("missing_lists: the shipped rules have every list the reader looks up") {
-  CHECK(missing_lists(shipped_rules()).empty());
+  CHECK(missing_lists(shipped_rules(), "rules").empty());
 }
 
 }  // namespace mujib::find

@@ -10,7 +10,8 @@ namespace {
 
 int match_of(const char* asked, const char* read) {
   const WordForms forms = forms_of(shipped_language(), text::fold(read));
-  return match(forms_of(shipped_language(), text::fold(asked)), {forms.word, forms.stem, forms.root});
+  return match(forms_of(shipped_language(), text::fold(asked)),
+               {forms.word, forms.stem, forms.root});
 }
 
 struct Row {

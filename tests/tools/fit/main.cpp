@@ -63,7 +63,7 @@ int run(const Options& options) {
   std::vector<Problem> problems;
   const auto book = rulebook::Rulebook::load(options.rules, problems);
   if (book) {
-    const std::vector<Problem> missing = find::missing_lists(**book);
+    const std::vector<Problem> missing = find::missing_lists(**book, options.rules);
     problems.insert(problems.end(), missing.begin(), missing.end());
   }
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
