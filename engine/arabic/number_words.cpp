@@ -11,6 +11,8 @@ using text::Token;
 
 using Element = Language::NumberWord;
 
+constexpr std::string_view kWaw = "و";
+
 bool is_ordinal_of_teens(const Language& language, std::string_view word) {
   for (const PrefixSplit& split : prefix_splits(word)) {
     if (language.has(Table::kOrdinalsOfTeens, split.rest)) return true;
@@ -162,11 +164,11 @@ class Reader {
   bool take_joined() {
     std::size_t index = at_;
     std::string_view joined = word(index);
-    if (joined == "و") {
+    if (joined == kWaw) {
       joined = word(++index);
       if (joined.empty()) return take_joined_digits(index);
-    } else if (joined.starts_with("و")) {
-      joined.remove_prefix(std::string_view("و").size());
+    } else if (joined.starts_with(kWaw)) {
+      joined.remove_prefix(kWaw.size());
     } else {
       return false;
     }

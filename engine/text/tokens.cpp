@@ -15,6 +15,9 @@ namespace {
 // Arabic letters are two bytes in UTF-8.
 constexpr std::size_t kLetter = 2;
 constexpr std::size_t kShortestRest = 2 * kLetter;
+constexpr std::string_view kAlefLetter = "ا";
+constexpr std::string_view kLamLetter = "ل";
+constexpr std::string_view kYehLetter = "ي";
 
 bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
@@ -115,10 +118,10 @@ void add_bases(std::string_view base, std::string_view pronoun, std::vector<Pron
   const std::string_view last = base.substr(base.size() - kLetter);
   const std::string stem(base.substr(0, base.size() - kLetter));
   if (last == "ت") out.push_back({stem + "ه", pronoun});
-  if (last == "ا") out.push_back({stem + "ي", pronoun});  // «مستواها» from «مستوي»
+  if (last == kAlefLetter) out.push_back({stem + "ي", pronoun});  // «مستواها» from «مستوي»
   out.push_back({std::string(base), pronoun});
   // A hamza at the end gets a seat before a pronoun: «اعضايها», «اعضاوها».
-  const bool seated = (last == "ي" || last == "و") && stem.ends_with("ا");
+  const bool seated = (last == kYehLetter || last == "و") && stem.ends_with(kAlefLetter);
   if (seated && stem.size() >= kShortestRest) out.push_back({stem, pronoun});
 }
 
@@ -139,13 +142,15 @@ PrefixSplits prefix_splits(std::string_view word) {
   // What may follow «و» or «ف», or stand alone: «ال», or a particle and perhaps its article.
   const auto add_from = [&](std::size_t at) {
     const std::string_view first = letter(at);
-    if (first == "ا" && letter(at + kLetter) == "ل") return add(at + 2 * kLetter, true);
+    if (first == kAlefLetter && letter(at + kLetter) == kLamLetter) {
+      return add(at + 2 * kLetter, true);
+    }
     if (!is_one_of(first, "بلكس")) return;
     add(at + kLetter, false);
     const std::string_view second = letter(at + kLetter);
-    if (first == "ل" && second == "ل") return add(at + 2 * kLetter, true);
+    if (first == kLamLetter && second == kLamLetter) return add(at + 2 * kLetter, true);
     const bool takes_article = first == "ب" || first == "ك";
-    if (takes_article && second == "ا" && letter(at + 2 * kLetter) == "ل") {
+    if (takes_article && second == kAlefLetter && letter(at + 2 * kLetter) == kLamLetter) {
       add(at + 3 * kLetter, true);
     }
   };
