@@ -1,8 +1,8 @@
 // Whom «المنظمة», «هذا التحالف», «مقرها» and «الصحفي التركي» mean.
 //
 // The nearest earlier mention in the paragraph that agrees in type, gender and
-// number, among the last 500, else the heading. An office with a nationality («الصحفي التركي») means
-// the person whom the document introduces with it.
+// number, among the last 500, else the heading. An office with a nationality («الصحفي التركي»)
+// means the person whom the document introduces with it.
 #pragma once
 
 #include <vector>

@@ -131,10 +131,10 @@ struct WordingText {
 struct Rules {
   arabic::Language language;
   lexicon::Lexicon lexicon;
-  lexicon::StringMap<WordSet> sets;                // by folded name
-  lexicon::StringMap<std::string> expressions;     // by folded name: raw, folded
-  lexicon::StringMap<WordingText> wordings;        // by folded name
-  lexicon::StringMap<bool> no_subjects;            // folded: «كانت» opens no name of a subject
+  lexicon::StringMap<WordSet> sets;             // by folded name
+  lexicon::StringMap<std::string> expressions;  // by folded name: raw, folded
+  lexicon::StringMap<WordingText> wordings;     // by folded name
+  lexicon::StringMap<bool> no_subjects;         // folded: «كانت» opens no name of a subject
   std::vector<std::vector<std::string>> synonyms;  // classes of folded words
   std::vector<Pattern> openers;                    // حشو
   std::vector<Pattern> closers;                    // ختام

@@ -123,6 +123,20 @@ bool binds_names(const find::Reading& reading, const ReadRequest& request, const
   return true;
 }
 
+// «من كان الرئيس قبل فلان؟» is not answered by فلان: a person that ends in a word of the
+// question was named by whoever asks.
+bool names_what_is_asked(const find::Reading& reading, const ReadRequest& request,
+                         const Asked& asked) {
+  if (reading.asked.kind != find::Kind::kWho) return false;
+  const ingest::ReadSentence& sentence = asked.knowledge().sentences[reading.sentence()];
+  const std::uint32_t last =
+      word_tokens(sentence)[static_cast<std::size_t>(reading.range().end) - 1];
+  const index::Key stem = asked.with().index.keys(reading.sentence())[last].stem;
+  return std::any_of(
+      request.terms.begin(), request.terms.end(),
+      [&](const question::QueryTerm& term) { return stem != index::kNoKey && term.stem == stem; });
+}
+
 // The clause reader: names are bound through references, adjectives and capitals, and every
 // one of them has to be there.
 std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& asked) {
@@ -180,6 +194,7 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (reading.verdict == find::Reading::Verdict::kNothing) return std::nullopt;
   const bool sure =
       reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
+      !names_what_is_asked(reading, request, asked) &&
       (!named || (reading.confidence >= kSureWithName && binds_names(reading, request, asked)));
   if (sure && request.expected == Expected::kNumber) {
     // In the same sentence the number that counts the question's noun is the better one.

@@ -14,6 +14,6 @@
 namespace mujib::rulebook {
 
 lexicon::Lexicon parse_lexicon(const std::vector<forms::Entry>& entries,
-                              std::vector<Problem>& problems, bool example_names);
+                               std::vector<Problem>& problems, bool example_names);
 
 }  // namespace mujib::rulebook

@@ -33,7 +33,7 @@ struct Scope {
   bool example_names = false;  // names that the rules' own examples alone speak of, too
 };
 Result<Rules> parse_rules(const std::string& folder, std::vector<Problem>& problems,
-                         const Scope& scope = {});
+                          const Scope& scope = {});
 
 // The tables in the `language` folder of the rules alone, for what reads text and answers
 // nothing.

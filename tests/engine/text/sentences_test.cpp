@@ -188,7 +188,7 @@ TEST_CASE("sentences: a long text without sense is cut as a short one is") {
   };
   constexpr std::size_t kMany = 200'000;  // a quadratic pass over it would not return in minutes
   const Row rows[] = {
-      {". ", 0, 0},  {"« ", 0, 0},          {"(«[", 0, 0}, {")»", 0, 0},   {"1. ", 10, kMany / 2},
+      {". ", 0, 0},  {"« ", 0, 0},          {"(«[", 0, 0},   {")»", 0, 0},   {"1. ", 10, kMany / 2},
       {"! (", 0, 0}, {"كلمة\n", 20, kMany}, {"م. ", 1, 301}, {"\"“”", 0, 0},
   };
   for (const Row& row : rows) {
