@@ -312,6 +312,8 @@ function traceSteps(trace) {
   if (others.length) rows.push(['قواعد أخرى ناسبته', others.map(candidateView)]);
   const sought = list(trace.sought).map((term) => soughtView(record(term)));
   if (sought.length) rows.push(['أقرب جملة', trace.nearest], ['ما بُحث عنه', sought]);
+  const parts = list(trace.parts).map((part) => partView(record(part)));
+  if (parts.length) rows.push(['ما رجّح الاختيار', parts]);
   return rows.length ? definitions('steps', rows) : element('p', '', 'لا تفاصيل لهذا الجواب.');
 }
 
@@ -330,6 +332,13 @@ function soughtView(term) {
   const found = clean(term.found) ? `فيها «${clean(term.found)}» ${quality}` : 'ليست فيها';
   const node = paragraph('p', 'step', term.word);
   node.append(element('span', 'origin', ` (${[weight, found].filter(Boolean).join('؛ ')})`));
+  return node;
+}
+
+// What a weight of the reader added to its choice, or took from it.
+function partView(part) {
+  const node = paragraph('p', 'step', `${clean(part.of)}: ${clean(part.name)}`);
+  if (Number.isFinite(part.value)) node.append(element('span', 'origin', ` (${part.value})`));
   return node;
 }
 

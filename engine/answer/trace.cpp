@@ -1,6 +1,7 @@
 #include "engine/answer/trace.hpp"
 
 #include "engine/find/clauses/request.hpp"
+#include "engine/question/spelled_out.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -16,6 +17,7 @@ using question::Understood;
 using rulebook::QuestionRule;
 
 constexpr std::size_t kMostRules = 6;  // that are shown
+constexpr std::size_t kMostParts = 5;  // of one choice
 
 // Without a rule: what was looked for, and what of it the nearest sentence has.
 void trace_reading(const Asked& asked, Trace& trace) {
@@ -36,6 +38,22 @@ void trace_reading(const Asked& asked, Trace& trace) {
     }
     trace.sought.push_back(std::move(one));
   }
+}
+
+// What set the reader's choice before the next one, in thousandths of a score.
+void trace_parts(const Asked& asked, Trace& trace) {
+  const find::Reader& reader = asked.reader();
+  const find::Reading reading =
+      reader.read(question::spelled_out_core(asked.question(), asked.book().lexicon()));
+  if (reading.verdict == find::Reading::Verdict::kNothing) return;
+  const auto add = [&](const char* of, const std::vector<find::Part>& parts) {
+    for (std::size_t at = 0; at < parts.size() && at < kMostParts; ++at) {
+      trace.parts.push_back({of, parts[at].name, static_cast<int>(parts[at].value)});
+    }
+  };
+  add("الجملة", reader.why_sentence(reading));
+  add("القطعة", reader.why_span(reading));
+  add("الثقة", reader.why_confidence(reading));
 }
 
 // The question as patterns see it, entities by their names.
@@ -107,7 +125,10 @@ Trace trace_of(const Evidence& evidence, const Asked& asked) {
     }
   }
   if (!evidence.rule || evidence.refuses()) {
-    if (evidence.kind != AnswerKind::kTalk) trace_reading(asked, trace);
+    if (evidence.kind != AnswerKind::kTalk) {
+      trace_reading(asked, trace);
+      trace_parts(asked, trace);
+    }
     return trace;
   }
   const QuestionRule& rule = rules.questions[*evidence.rule];

@@ -56,8 +56,7 @@ std::vector<Problem> check_reader(const rulebook::Rulebook& book, const std::str
 }
 
 Reader::Reader(const ingest::Knowledge& knowledge, ReaderWeights weights)
-    : knowledge_(knowledge),
-      weights_(std::move(weights)),
+    : weights_(std::move(weights)),
       lists_(*knowledge.book),
       collection_(knowledge, lists_),
       texts_(knowledge, collection_),

@@ -88,7 +88,6 @@ class Reader {
   const WordLists& lists() const { return lists_; }
 
  private:
-  const ingest::Knowledge& knowledge_;
   ReaderWeights weights_;
   WordLists lists_;
   Collection collection_;

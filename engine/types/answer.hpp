@@ -69,6 +69,13 @@ struct Trace {
   };
   std::vector<Sought> sought;
   std::string nearest;  // that sentence
+  // What made the reader choose: each weight's part, the greatest first.
+  struct Part {
+    std::string of;  // «الجملة» before the second, «القطعة» before the other, «الثقة»
+    std::string name;  // of the weight, as rules/weights names it
+    int value = 0;     // positive speaks for the choice
+  };
+  std::vector<Part> parts;
 };
 
 struct Answer {

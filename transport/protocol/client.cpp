@@ -114,6 +114,9 @@ Trace trace_of(const json& value) {
                           whole_in(one, "quality")});
   }
   out.nearest = text_in(value, "nearest");
+  for (const json& one : list_in(value, "parts")) {
+    out.parts.push_back({text_in(one, "of"), text_in(one, "name"), whole_in(one, "value")});
+  }
   return out;
 }
 

@@ -103,7 +103,12 @@ void write_trace(JsonWriter& json, const Trace& trace) {
     json.begin_object().key("word").string(sought.word).key("weight").number(sought.weight);
     json.key("found").string(sought.found).key("quality").number(sought.quality).end_object();
   }
-  json.end_array().key("nearest").string(trace.nearest).end_object();
+  json.end_array().key("nearest").string(trace.nearest).key("parts").begin_array();
+  for (const Trace::Part& part : trace.parts) {
+    json.begin_object().key("of").string(part.of).key("name").string(part.name);
+    json.key("value").number(part.value).end_object();
+  }
+  json.end_array().end_object();
 }
 
 void write_document(JsonWriter& json, const answer::DocumentInfo& document) {

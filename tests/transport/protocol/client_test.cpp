@@ -48,6 +48,7 @@ Answer full_answer() {
   answer.trace.facts = {{"حقيقة", "استخراج", "a.txt", 4, true}};
   answer.trace.sought = {{"مقر", 7, "ومقرها", 88}, {"بحر", 10, "", 0}};
   answer.trace.nearest = "ومقرها في إسطنبول.";
+  answer.trace.parts = {{"الجملة", "تقارب الكلمات", 12}, {"القطعة", "نوعها=0", -7}};
   return answer;
 }
 

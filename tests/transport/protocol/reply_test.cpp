@@ -80,7 +80,7 @@ TEST_CASE("reply: the trace is written where it was asked for") {
   CHECK(trace == json::parse(R"({"normalised":"اين","corrected":"","tagged":"",
     "candidates":[{"rule":"مقر","score":12,"why":"لأن"}],"rule":"","query":"",
     "facts":[{"fact":"csto، المقر، موسكو","rule":"مقره في","document":"a.txt","line":4,
-              "repaired":true}],"sought":[],"nearest":""})"));
+              "repaired":true}],"sought":[],"nearest":"","parts":[]})"));
 }
 
 TEST_CASE("reply: each kind and status has the name the protocol gives it") {

@@ -68,6 +68,10 @@ void print_trace(std::ostream& out, const Trace& trace) {
       out << sought.found << " (" << sought.quality << "%)\n";
     }
   }
+  for (const Trace::Part& part : trace.parts) {
+    out << "  رجّح " << part.of << ": " << part.name << " (" << (part.value > 0 ? "+" : "")
+        << part.value << ")\n";
+  }
 }
 
 }  // namespace mujib::cli
