@@ -184,7 +184,7 @@ Analysis Rulebook::analyse(std::string_view utf8) const {
   out.tokens = text::tokenise(out.normalised.text);
   out.mentions = rules_.lexicon.find(out.normalised.text, out.tokens);
   add_values(out);
-  add_pronouns(out);
+  add_pronouns(out, utf8);
   return out;
 }
 
@@ -219,7 +219,7 @@ void Rulebook::add_values(Analysis& out) const {
 }
 
 // «مقرها» is «مقر» and a pronoun where the rules know «مقر» and not «مقرها».
-void Rulebook::add_pronouns(Analysis& out) const {
+void Rulebook::add_pronouns(Analysis& out, std::string_view utf8) const {
   std::vector<Mention> found;
   std::size_t next = 0;
   for (std::uint32_t at = 0; at < out.tokens.size(); ++at) {
@@ -231,12 +231,16 @@ void Rulebook::add_pronouns(Analysis& out) const {
     // A word that is known as it stands ends in a pronoun only where a set has it beside
     // its base («مقر», «مقرها»); a final ه alone is most often the word's own.
     const bool known = knows(word);
+    // «السنوية» ends in ة, which folding takes for ه: it is no pronoun.
+    const bool feminine =
+        out.normalised.map.cover(token.span).of(utf8).find("ة") != std::string_view::npos;
     for (const text::PronounSplit& split : text::pronoun_splits(word)) {
       const auto form =
           std::find_if(std::begin(kPronouns), std::end(kPronouns),
                        [&](const PronounForm& one) { return one.letters == split.pronoun; });
       if (form == std::end(kPronouns)) continue;
-      if (known && form->letters == kPronouns[0].letters) continue;
+      const bool lone_ha = form->letters == kPronouns[0].letters;
+      if (lone_ha && (known || feminine)) continue;
       std::string base = split.base;
       if (!knows(base)) {
         // The seat of a hamza stays behind: اعضاو·ها, اعضاي·ها.

@@ -112,7 +112,7 @@ class Rulebook {
   void resolve_reserved();
   void index_words();
   void add_values(Analysis& out) const;
-  void add_pronouns(Analysis& out) const;
+  void add_pronouns(Analysis& out, std::string_view utf8) const;
   bool share_a_set(std::string_view word, std::string_view base) const;
 
   Rules rules_;
