@@ -40,7 +40,7 @@ void trace_reading(const Asked& asked, Trace& trace) {
   }
 }
 
-// What set the reader's choice before the next one, in thousandths of a score.
+// What set the reader's choice before the next one, in 1024ths of a score.
 void trace_parts(const Asked& asked, Trace& trace) {
   const find::Reader& reader = asked.reader();
   const find::Reading reading =

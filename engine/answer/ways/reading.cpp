@@ -189,9 +189,16 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (yes_no || named || dialogue || asked.question().document) {
     if (std::optional<Evidence> found = read_clause(request, asked)) return found;
   }
-  const find::Reading reading =
+  find::Reading reading =
       asked.reader().read(question::spelled_out_core(asked.question(), asked.book().lexicon()));
-  if (reading.verdict == find::Reading::Verdict::kNothing) return std::nullopt;
+  if (asked.question().document) {
+    // «بحسب المقال الأول»: what another document says comes near nothing.
+    std::erase_if(reading.sentences, [&](const find::Ranked& one) {
+      return asked.knowledge().sentences[one.sentence()].sentence.document !=
+             *asked.question().document;
+    });
+  }
+  if (reading.sentences.empty()) return std::nullopt;
   const bool sure =
       reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
       !names_what_is_asked(reading, request, asked) &&

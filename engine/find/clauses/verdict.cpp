@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/find/clauses/clause.hpp"
+
 namespace mujib::find {
 namespace {
 
@@ -11,10 +13,10 @@ using question::Understood;
 using question::WordRole;
 using rulebook::ReservedSet;
 
-constexpr int kVerdictCoverage = 86;  // of the question's weight
-constexpr int kSynonym = 88;          // of fit(): allowed for the predicate alone
-constexpr int kSame = 100;
-constexpr std::uint32_t kLongName = 4;  // bytes: particles are shorter
+constexpr int kVerdictCoverage = 86;    // of the question's weight
+constexpr int kSame = 100;              // of fit(): the very word
+constexpr int kOtherForm = 85;          // of fit(): a synonym, a capital, an adjective
+constexpr std::uint32_t kParticle = 4;  // bytes of the longest word that carries nothing
 
 // Words of the question that the clause has to have: no grammar, no politeness. A weekday or
 // «اليوم» is none of the reader's terms and counts here.
@@ -23,7 +25,7 @@ std::vector<std::uint32_t> bound_words(const Understood& question) {
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
     const WordRole role = question.roles[at];
     const bool content = role == WordRole::kContent || role == WordRole::kMention;
-    if (content && question.analysis.word(at).size() > kLongName) out.push_back(at);
+    if (content && question.analysis.word(at).size() > kParticle) out.push_back(at);
   }
   return out;
 }
@@ -45,7 +47,7 @@ class Checker {
         here_(with.knowledge.sentences[result.sentence]) {}
 
   bool earned() const {
-    if (result_.coverage < kVerdictCoverage || is_question() || is_unsure()) return false;
+    if (result_.coverage < kVerdictCoverage || asks(here_) || is_unsure()) return false;
     bool predicate = true;  // the first word may be said by a synonym, names may not
     for (const std::uint32_t at : bound_words(question_)) {
       if (!stands(at, predicate)) return false;
@@ -55,16 +57,6 @@ class Checker {
   }
 
  private:
-  bool is_question() const { return here_.sentence.span.size() > 0 && ends_with_question(); }
-
-  bool ends_with_question() const {
-    const auto& tokens = here_.analysis.tokens;
-    for (std::uint32_t at = result_.first_token; at < tokens.size(); ++at) {
-      if (here_.analysis.word(at) == "؟") return true;
-    }
-    return false;
-  }
-
   // An exception anywhere in the sentence, or a demand, a plan, a doubt before the words.
   bool is_unsure() const {
     const auto count = static_cast<std::uint32_t>(here_.analysis.tokens.size());
@@ -96,7 +88,7 @@ class Checker {
       if (term != nullptr) {
         const int quality = fit(*term, with_.knowledge, with_.index, result_.sentence, at);
         const bool name = term->kind != QueryTerm::Kind::kWord;
-        if (quality >= (name || predicate ? kSynonym - 3 : kSame)) return true;
+        if (quality >= (name || predicate ? kOtherForm : kSame)) return true;
       } else if (in_mention_of_term(token) ||
                  book_.language().stem(here_.analysis.word(at)) == stem) {
         return true;
