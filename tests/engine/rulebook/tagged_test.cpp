@@ -76,7 +76,7 @@ TEST_CASE("tag: a mention becomes one tag, its particles words of their own") {
       {"12 دولة", "<عدد> دوله"},
       {"مقرها", "مقر <ضمير>"},
       {"مقره", "مقر <ضمير>"},
-      {"مقرة", "مقره"},  // ة is the word's own, never the pronoun ه
+      {"مقرة", "مقره"},        // ة is the word's own, never the pronoun ه
       {"المنظمة", "المنظمه"},  // a reference means nobody yet
       {"بحرستان وجبلستان", "<sea> و <hill>"},
   }));
