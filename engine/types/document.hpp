@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/types/block.hpp"
 #include "engine/types/offset_map.hpp"
 #include "engine/types/span.hpp"
 
@@ -65,6 +66,7 @@ struct Document {
   OffsetMap to_source;  // text -> source
   std::vector<Line> lines;
   std::vector<Change> changes;
+  std::vector<Mark> marks;  // of a format that has mark-up, in order; else empty
   Verdict verdict = Verdict::kClean;
 };
 
