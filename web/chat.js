@@ -211,13 +211,13 @@ function connectionLost() {
 let welcomed = '';
 
 function welcome(hello) {
-  const seen = JSON.stringify([hello.documents, hello.suggestions]);
+  const seen = JSON.stringify([hello.documents, hello.document_count, hello.suggestions]);
   const places = [at('documents'), at('suggestions')];
   // Not under the user's hands: what has the focus is never taken away.
   if (seen === welcomed || places.some((place) => place.contains(document.activeElement))) return;
   welcomed = seen;
   const [documents, suggestions] = places;
-  fill(documents, 'الوثائق', documentList(hello.documents));
+  fill(documents, 'الوثائق', documentList(hello.documents, hello.document_count));
   fill(suggestions, 'أسئلة للبدء', suggestionList(hello.suggestions, ask));
 }
 
@@ -232,7 +232,16 @@ const kVerdicts = {
   damaged: 'نصها متضرر'
 };
 
-function documentList(documents) {
+// "12 وثيقة أخرى", as a number agrees with its noun.
+function others(count) {
+  if (count === 1) return 'ووثيقة أخرى';
+  if (count === 2) return 'ووثيقتان أخريان';
+  const tail = count % 100;
+  if (tail >= 3 && tail <= 10) return `و${count} وثائق أخرى`;
+  return `و${count} وثيقة أخرى`;
+}
+
+function documentList(documents, total) {
   if (!Array.isArray(documents) || !documents.length) return null;
   const node = element('ul', 'documents');
   for (const entry of documents) {
@@ -242,6 +251,8 @@ function documentList(documents) {
     if (origin) item.append(element('span', 'origin', ` (${origin})`));
     node.append(item);
   }
+  const more = Number.isInteger(total) ? total - documents.length : 0;
+  if (more > 0) node.append(paragraph('li', 'more', others(more)));
   return node;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, test} from 'node:test';
 
 import {openChat, until} from './browser.mjs';
-import {answer, citation, mockServer, passages} from './mock.mjs';
+import {answer, citation, hello, mockServer, passages} from './mock.mjs';
 
 let server;
 beforeEach(async () => {
@@ -341,6 +341,19 @@ test('welcome: the documents are named', async () => {
       names,
       ['تدخل روسيا في كازاخستان (حسين جمو، صحيفة، 2022-01-09)', 'الوثيقة الثانية (نصها مُصلَح)']);
   await chat.close();
+});
+
+const kOthers = [
+  [3, 'ووثيقة أخرى'], [4, 'ووثيقتان أخريان'], [5, 'و3 وثائق أخرى'], [12, 'و10 وثائق أخرى'],
+  [13, 'و11 وثيقة أخرى'], [102, 'و100 وثيقة أخرى'], [105, 'و103 وثائق أخرى'],
+];
+test('welcome: the documents that are not named are counted', async () => {
+  for (const [document_count, expected] of kOthers) {
+    server.hello = {...hello, document_count};
+    const chat = await openChat(server);
+    assert.equal(await chat.page.locator('.documents li').last().textContent(), expected);
+    await chat.close();
+  }
 });
 
 const kDirections = [

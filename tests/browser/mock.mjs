@@ -40,6 +40,7 @@ export const hello = {
   protocol: 1,
   version: '3f0c5a9d12b7e640',
   program: '0.1.0',
+  document_count: 2,
   documents: [
     {
       doc: 'a.txt',

@@ -24,6 +24,8 @@ constexpr std::array kRows = {
     Row{ErrorCode::kBusy, "busy", 503, "الخادم مشغول باتصالات كثيرة؛ أعد المحاولة بعد قليل."},
     Row{ErrorCode::kForbiddenOrigin, "forbidden_origin", 403,
         "لا يُسمح لصفحات هذا الموقع بالاتصال بالخادم."},
+    Row{ErrorCode::kForbiddenHost, "forbidden_host", 403,
+        "لا يعرف الخادم نفسه بهذا الاسم؛ يضيفه من يشغّله بالخيار «--host»."},
     Row{ErrorCode::kBadRequest, "bad_request", 400, "الطلب غير صالح."},
     Row{ErrorCode::kBadMethod, "bad_method", 405, "هذه الطريقة غير مقبولة لهذا العنوان."},
 };

@@ -16,6 +16,7 @@ enum class ErrorCode : std::uint8_t {
   kNotFound,
   kBusy,
   kForbiddenOrigin,
+  kForbiddenHost,
   kBadRequest,
   kBadMethod,
 };

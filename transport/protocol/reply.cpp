@@ -1,5 +1,8 @@
 #include "transport/protocol/reply.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "transport/protocol/context_json.hpp"
 #include "transport/protocol/json_writer.hpp"
 #include "transport/protocol/limits.hpp"
@@ -111,11 +114,18 @@ void write_trace(JsonWriter& json, const Trace& trace) {
   json.end_array().end_object();
 }
 
+constexpr std::string_view kCut = "…";
+
+std::string brief(std::string_view text) {
+  const std::string_view first = first_characters(text, kHelloString);
+  return first.size() == text.size() ? std::string(text) : std::string(first).append(kCut);
+}
+
 void write_document(JsonWriter& json, const answer::DocumentInfo& document) {
-  json.begin_object().key("doc").string(document.name).key("title").string(document.title);
-  json.key("author").string(document.author).key("source").string(document.publisher);
-  json.key("date").string(document.date).key("verdict").string(name_of(document.verdict));
-  json.end_object();
+  json.begin_object().key("doc").string(brief(document.name));
+  json.key("title").string(brief(document.title)).key("author").string(brief(document.author));
+  json.key("source").string(brief(document.publisher)).key("date").string(brief(document.date));
+  json.key("verdict").string(name_of(document.verdict)).end_object();
 }
 
 }  // namespace
@@ -152,9 +162,15 @@ std::string write_hello(const Greeting& greeting) {
   JsonWriter json;
   json.begin_object().key("type").string("hello").key("protocol").number(kProtocol);
   json.key("version").string(greeting.version).key("program").string(MUJIB_VERSION);
+  json.key("document_count").number(static_cast<std::int64_t>(greeting.documents.size()));
   json.key("documents").begin_array();
-  for (const answer::DocumentInfo& document : greeting.documents) write_document(json, document);
-  json.end_array().key("suggestions").strings(greeting.suggestions);
+  for (const answer::DocumentInfo& document :
+       std::span(greeting.documents).first(std::min(greeting.documents.size(), kHelloDocuments)))
+    write_document(json, document);
+  json.end_array().key("suggestions").begin_array();
+  for (const std::string& question : greeting.suggestions)
+    if (count_characters(question) <= kHelloString) json.string(question);
+  json.end_array();
   json.key("limits").begin_object().key("message_bytes").number(kMessageBytes);
   json.key("question_characters").number(kQuestionCharacters);
   json.key("id_characters").number(kIdCharacters).end_object();

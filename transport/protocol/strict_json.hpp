@@ -37,6 +37,8 @@ inline bool nests_deeper(std::string_view text, std::size_t most) {
 inline std::variant<nlohmann::json, Error> parse_strictly(std::string_view text) {
   if (!is_utf8(text)) return make_error(ErrorCode::kBadUtf8);
   if (nests_deeper(text, kNesting)) return make_error(ErrorCode::kBadJson);
+  // The library takes a NUL for the end and would leave unread what follows.
+  if (text.find('\0') != std::string_view::npos) return make_error(ErrorCode::kBadJson);
   auto value = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (value.is_discarded()) return make_error(ErrorCode::kBadJson);
   return value;

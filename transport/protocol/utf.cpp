@@ -58,6 +58,13 @@ std::size_t count_characters(std::string_view text) {
   return count;
 }
 
+std::string_view first_characters(std::string_view text, std::size_t most) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < most; ++count)
+    at += std::max<std::size_t>(sequence_length(text, at), 1);
+  return text.substr(0, at);
+}
+
 std::vector<Span> to_utf16(std::string_view text, const std::vector<Span>& spans) {
   // All bounds in one pass over the text, in ascending order.
   std::vector<std::pair<std::uint32_t, std::uint32_t*>> bounds;

@@ -21,6 +21,9 @@ std::size_t sequence_length(std::string_view text, std::size_t at);
 bool is_utf8(std::string_view text);
 std::size_t count_characters(std::string_view text);
 
+// As much of `text` as has no more than `most` characters.
+std::string_view first_characters(std::string_view text, std::size_t most);
+
 // Ranges of bytes -> ranges of UTF-16 units, in the order given. A bound inside
 // a character is moved to its begin, a bound behind the end to the end.
 std::vector<Span> to_utf16(std::string_view text, const std::vector<Span>& spans);

@@ -12,6 +12,7 @@
 
 #include "transport/protocol/limits.hpp"
 #include "transport/protocol/request.hpp"
+#include "transport/server/framing.hpp"
 #include "transport/server/websocket_connection.hpp"
 
 namespace mujib::server {
@@ -32,11 +33,6 @@ constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'";
-
-std::string_view path_of(const Request& request) {
-  const std::string_view target(request.target().data(), request.target().size());
-  return target.substr(0, target.find('?'));
-}
 
 std::string_view text_of(beast::string_view view) { return {view.data(), view.size()}; }
 
@@ -78,7 +74,10 @@ class HttpConnection final : public Connection,
       : executor_(socket.get_executor()),
         stream_(std::move(socket)),
         shared_(std::move(shared)),
-        admitted_(admitted) {}
+        admitted_(admitted) {
+    beast::error_code ignored;
+    local_ = stream_.socket().local_endpoint(ignored).address();
+  }
 
   // Until the client leaves, or opens a WebSocket: then what it asked for.
   asio::awaitable<std::optional<Upgrade>> run() {
@@ -123,8 +122,12 @@ class HttpConnection final : public Connection,
       co_await refuse(error);
       co_return false;
     }
+    const auto target = is_framed_well(parser.get()) ? read_target(parser.get()) : std::nullopt;
+    if (!target)  // where it ends nobody knows: nothing after it is read
+      co_return co_await write(make_error_response(ErrorCode::kBadRequest), parser.get(), false);
+    target_ = *target;
     if (is_upgrade(parser.get())) {
-      if (const auto refusal = refuse_upgrade(parser.get()))
+      if (const auto refusal = refuse_upgrade(parser))
         co_return co_await write(make_error_response(*refusal), parser.get(), false);
       upgrade.emplace(static_cast<const http::request_header<>&>(parser.get()));
       co_return true;
@@ -133,39 +136,51 @@ class HttpConnection final : public Connection,
   }
 
   bool is_upgrade(const Request& request) const {
-    return shared_->routes == nullptr && path_of(request) == "/ws" &&
+    return shared_->routes == nullptr && target_.path == "/ws" &&
            beast::websocket::is_upgrade(request);
   }
 
-  std::optional<ErrorCode> refuse_upgrade(const Request& request) const {
+  std::optional<ErrorCode> refuse_upgrade(const Parser& parser) const {
+    if (!parser.is_done()) return ErrorCode::kBadRequest;  // a body would be read as frames
     if (!admitted_) return ErrorCode::kBusy;
-    if (!allows(request)) return ErrorCode::kForbiddenOrigin;
+    if (!knows_host()) return ErrorCode::kForbiddenHost;
+    if (!allows(parser.get())) return ErrorCode::kForbiddenOrigin;
     return std::nullopt;
+  }
+
+  // An old request may name none; no browser makes one.
+  bool knows_host() const {
+    return target_.host.host.empty() || allows_host(shared_->hosts, target_.host, local_);
   }
 
   // A browser names the page that asks; whoever names none is no browser.
   bool allows(const Request& request) const {
     const auto count = request.count(http::field::origin);
     if (count == 0) return true;
-    return count == 1 && request.count(http::field::host) == 1 &&
-           allows_origin(shared_->origins, text_of(request[http::field::origin]),
-                         text_of(request[http::field::host]));
+    return count == 1 &&
+           allows_origin(shared_->hosts, text_of(request[http::field::origin]), target_.host);
   }
 
   asio::awaitable<bool> answer_request(Parser& parser) {
     std::string body;
-    const auto failure = co_await read_body(parser, body);
-    if (failure && *failure != ErrorCode::kTooLarge) co_return false;
+    beast::error_code broken;
+    const auto failure = co_await read_body(parser, body, broken);
+    if (broken) {
+      co_await refuse(broken);
+      co_return false;
+    }
     const bool complete = parser.is_done();
     const Response response = failure ? make_error_response(*failure) : respond(parser.get(), body);
     co_return co_await write(response, parser.get(), complete);
   }
 
-  // What is over the limit is read and thrown away, up to a bound.
-  asio::awaitable<std::optional<ErrorCode>> read_body(Parser& parser, std::string& body) {
+  // What is over the limit is read and thrown away, up to a bound. `broken` says why no
+  // more of it can be read.
+  asio::awaitable<std::optional<ErrorCode>> read_body(Parser& parser, std::string& body,
+                                                      beast::error_code& broken) {
     if (beast::iequals(parser.get()[http::field::expect], "100-continue") && !parser.is_done()) {
-      const bool told = co_await write_continue();
-      if (!told) co_return ErrorCode::kBadRequest;
+      broken = co_await write_continue();
+      if (broken) co_return std::nullopt;
     }
     std::array<char, 4096> part;
     bool too_large = false;
@@ -174,7 +189,10 @@ class HttpConnection final : public Connection,
       parser.get().body().size = part.size();
       auto [error, count] = co_await http::async_read(stream_, buffer_, parser, kAwaitTuple);
       if (error == http::error::body_limit) co_return ErrorCode::kTooLarge;
-      if (error && error != http::error::need_buffer) co_return ErrorCode::kBadRequest;
+      if (error && error != http::error::need_buffer) {
+        broken = error;
+        co_return std::nullopt;
+      }
       const std::size_t got = part.size() - parser.get().body().size;
       too_large = too_large || body.size() + got > most_bytes();
       if (!too_large) body.append(part.data(), got);
@@ -187,21 +205,22 @@ class HttpConnection final : public Connection,
     return shared_->routes ? shared_->routes->most_bytes() : protocol::kMessageBytes;
   }
 
-  asio::awaitable<bool> write_continue() {
+  asio::awaitable<beast::error_code> write_continue() {
     constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     const auto [error, count] =
         co_await asio::async_write(stream_, asio::buffer(kContinue), kAwaitTuple);
-    co_return !error;
+    co_return error;
   }
 
   Response respond(const Request& request, std::string_view body) const {
     if (!admitted_) return make_error_response(ErrorCode::kBusy);
     if (shared_->routes) return respond_route(request, body);
-    const std::string_view path = path_of(request);
+    const std::string_view path = target_.path;
+    if (path == "/healthz" && is_read(request)) return respond_health();  // under any name
+    if (!knows_host()) return make_error_response(ErrorCode::kForbiddenHost);
     if (path == "/api/ask") return respond_ask(request, body);
     if (path == "/ws") return respond_no_upgrade();
     if (!is_read(request)) return bad_method("GET, HEAD");
-    if (path == "/healthz") return respond_health();
     const PageFile* file = shared_->page.find(path);
     if (file == nullptr) return make_error_response(ErrorCode::kNotFound);
     return make_response(http::status::ok, file->type, file->bytes);
@@ -226,8 +245,8 @@ class HttpConnection final : public Connection,
       if (request.count(wanted) != 1) return std::nullopt;
       return text_of(request[wanted]);
     };
-    const auto reply = shared_->routes->respond(
-        {text_of(request.method_string()), path_of(request), body, header});
+    const auto reply =
+        shared_->routes->respond({text_of(request.method_string()), target_.path, body, header});
     return make_response(static_cast<http::status>(reply.status), reply.type, reply.body);
   }
 
@@ -288,6 +307,8 @@ class HttpConnection final : public Connection,
   beast::tcp_stream stream_;
   std::shared_ptr<Shared> shared_;
   beast::flat_buffer buffer_{kHeadBytes + 4096};
+  asio::ip::address local_;
+  Target target_;  // of the request under way; its path lives in the parser
   bool admitted_ = true;
   bool idle_ = false;  // between two requests
   bool handed_over_ = false;

@@ -10,8 +10,9 @@ namespace mujib::server {
 
 struct Options {
   std::string address = "127.0.0.1";
-  unsigned short port = 8080;                // 0 takes a free one
-  std::string web;                           // folder of the page; empty: no page
+  unsigned short port = 8080;      // 0 takes a free one
+  std::string web;                 // folder of the page; empty: no page
+  std::vector<std::string> hosts;  // names it is called by beyond its address: mujib.example
   std::vector<std::string> allowed_origins;  // beyond the host itself: https://example.org
   std::size_t threads = 0;                   // 0: as many as the machine has
 

@@ -161,6 +161,10 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
   const auto address = asio::ip::make_address(name, error);
   if (error) return Failure{"العنوان «" + options.address + "» ليس عنوان IP."};
 
+  HostRules hosts{.any = false, .names = options.hosts, .origins = options.allowed_origins};
+  if (const auto culprit = unreadable(hosts))
+    return Failure{"«" + *culprit + "» ليس اسم خادم ولا أصل موقع."};
+
   auto impl = std::make_unique<Impl>(thread_count(options));
   if (!options.web.empty()) {
     auto page = PageFiles::read(options.web);
@@ -169,7 +173,7 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
   }
   error = impl->open({address, options.port});
   if (error) return cannot_listen(options, error);
-  impl->shared->origins = {.allowed = options.allowed_origins, .loopback = address.is_loopback()};
+  impl->shared->hosts = std::move(hosts);
   impl->shared->options = std::move(options);
   impl->shared->serving.store(std::make_shared<const Serving>(std::move(answers)));
   return std::unique_ptr<Server>(new Server(std::move(impl)));

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "transport/server/answers.hpp"
+#include "transport/server/hosts.hpp"
 #include "transport/server/options.hpp"
-#include "transport/server/origin.hpp"
 #include "transport/server/page_files.hpp"
 #include "transport/server/registry.hpp"
 #include "transport/server/routes.hpp"
@@ -49,7 +49,7 @@ class CurrentServing {
 
 struct Shared {
   Options options;
-  OriginRules origins;
+  HostRules hosts;
   PageFiles page;
   CurrentServing serving;
   Registry registry;

@@ -165,6 +165,7 @@ TEST_CASE("reply: the other messages have their members") {
   CHECK(
       json::parse(write_hello(greeting)) ==
       json::parse(R"({"type":"hello","protocol":1,"version":"00ff","program":")" MUJIB_VERSION R"(",
+          "document_count":1,
           "documents":[{"doc":"a.txt","title":"الوثيقة","author":"كاتب","source":"صحيفة",
                         "date":"2022","verdict":"repaired"}],
           "suggestions":["من؟"],
@@ -173,6 +174,23 @@ TEST_CASE("reply: the other messages have their members") {
       json::parse(write_health(greeting, 4)) ==
       json::parse(R"({"status":"ok","version":"00ff","program":")" MUJIB_VERSION R"(","protocol":1,
           "documents":1,"connections":4})"));
+}
+
+TEST_CASE("reply: a hello does not grow with the documents") {
+  Greeting greeting;
+  for (int i = 0; i < 800; ++i)
+    greeting.documents.push_back({.name = std::to_string(i) + ".txt",
+                                  .title = std::string(5'000'000 / 800, 't'),
+                                  .author = std::string(1000, 'a')});
+  greeting.suggestions = {"من؟", std::string(201, 'q')};
+  const std::string hello = write_hello(greeting);
+  CHECK(hello.size() < 6 * 1024);
+  const json read = json::parse(hello);
+  CHECK(read["document_count"] == 800);
+  REQUIRE(read["documents"].size() == 5);
+  CHECK(read["documents"][4]["doc"] == "4.txt");
+  CHECK(read["documents"][0]["title"] == std::string(200, 't') + "…");
+  CHECK(read["suggestions"] == json::array({"من؟"}));
 }
 
 TEST_CASE("reply: every error has a name, a status and a sentence of its own") {
@@ -185,6 +203,7 @@ TEST_CASE("reply: every error has a name, a status and a sentence of its own") {
       {ErrorCode::kNotFound, "not_found", 404},
       {ErrorCode::kBusy, "busy", 503},
       {ErrorCode::kForbiddenOrigin, "forbidden_origin", 403},
+      {ErrorCode::kForbiddenHost, "forbidden_host", 403},
       {ErrorCode::kBadRequest, "bad_request", 400},
       {ErrorCode::kBadMethod, "bad_method", 405},
   };

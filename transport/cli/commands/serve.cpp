@@ -17,10 +17,10 @@
 namespace mujib::cli {
 namespace {
 
-constexpr std::array kOptions = {Option{"--corpus", true},     Option{"--rules", true},
-                                 Option{"--web", true},        Option{"--address", true},
-                                 Option{"--port", true},       Option{"--allow-origin", true},
-                                 Option{"--unanswered", true}, Option{"--no-unanswered", false}};
+constexpr std::array kOptions = {
+    Option{"--corpus", true},  Option{"--rules", true},      Option{"--web", true},
+    Option{"--address", true}, Option{"--port", true},       Option{"--allow-origin", true},
+    Option{"--host", true},    Option{"--unanswered", true}, Option{"--no-unanswered", false}};
 
 std::optional<unsigned short> port_in(std::string_view word) {
   unsigned short port = 0;
@@ -45,6 +45,7 @@ server::Options options_of(const Arguments& arguments, unsigned short port) {
   options.web = web ? std::string(*web) : shipped("web");
   for (const std::string_view origin : arguments.all("--allow-origin"))
     options.allowed_origins.emplace_back(origin);
+  for (const std::string_view name : arguments.all("--host")) options.hosts.emplace_back(name);
   return options;
 }
 

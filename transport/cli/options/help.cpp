@@ -59,6 +59,7 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
   --web مجلد                 صفحة أخرى غير المرفقة
   --address عنوان            127.0.0.1 إن لم يُذكر
   --port رقم                 8080 إن لم يُذكر؛ 0 يأخذ منفذًا حرًّا
+  --host اسم                 اسم يُخاطب به الخادم غير عنوانه وlocalhost، مثل mujib.example؛ يُكرّر
   --allow-origin أصل         موقع آخر يُسمح لصفحاته بالسؤال، مثل https://example.org؛ يُكرّر
   --unanswered ملف           أين تُسجّل الأسئلة التي لم يُجب عنها، ليراها «mujib unanswered»؛ بلا
                              عناوين ولا أوقات، و8 ميغابايت على الأكثر. إن لم يُذكر فهو
@@ -74,6 +75,8 @@ connection is cut. What has a mistake is told with its place, and the old ones g
   --web FOLDER               another page than the shipped one
   --address ADDRESS          default 127.0.0.1
   --port PORT                default 8080; 0 takes a free one
+  --host NAME                a name that the server is called by beyond its own address and
+                             localhost: mujib.example; may be repeated
   --allow-origin ORIGIN      another site whose pages may ask; may be repeated
   --unanswered FILE          where questions without an answer are logged for `mujib unanswered`:
                              no addresses, no times, 8 MiB at most; default

@@ -55,6 +55,7 @@ Failure cannot_listen(const Options& options, const error_code& error) {
 
 Receiver::Receiver(Shell& shell)
     : shell_(shell), acceptor_(shell.io), shared_(std::make_shared<server::Shared>()) {
+  shared_->hosts.any = true;  // its requests are signed
   shared_->routes = std::make_shared<SlackRoutes>(shell);
 }
 
