@@ -15,6 +15,7 @@ const kProtocol = 1;              // of transport/PROTOCOL.md
 const kLongestFrame = 16 * 1024;  // bytes
 const kAnswerWithin = 15000;
 const kMostSends = 3;
+const kLongestPutOff = 30000;
 const kSpokenFor = 1000;
 const kTooMany = 'أسئلة كثيرة تنتظر؛ انتظر حتى يُجاب عن بعضها.';
 const kNearTheEnd = 80;  // pixels
@@ -60,7 +61,7 @@ function newTurn(text) {
 function show(turn, state) {
   turn.node.dataset.state = state;
   turn.state.textContent =
-      {waiting: 'ينتظر دوره', offline: 'يُرسل حين يعود الاتصال', sent: 'يبحث…'}[state] ?? '';
+      {waiting: 'ينتظر دوره', offline: 'يُرسل حين يعود الاتصال', sent: 'يبحث…', busy: 'الخادم مشغول؛ يُعاد السؤال بعد قليل'}[state] ?? '';
 }
 
 // Sends the next question, if none is under way.
@@ -84,6 +85,13 @@ function deliver(turn) {
   turn.timer = setTimeout(() => connection.restart(), kAnswerWithin);
   connection.send(withinFrame(
       {type: 'ask', id: turn.id, text: turn.text, explain: true, context: turn.context}));
+}
+
+// The server is busy and says when it will not be.
+function putOff(turn, seconds) {
+  clearTimeout(turn.timer);
+  show(turn, 'busy');
+  turn.timer = setTimeout(() => deliver(turn), Math.min(seconds * 1000, kLongestPutOff));
 }
 
 // A context that makes the frame too long is left out: better a question
@@ -156,6 +164,10 @@ const receive = {
   error(message) {
     if (passages.delete(message.id)) return;  // the sentence alone stays shown
     const known = message.id === undefined || message.id === null || message.id === underWay?.id;
+    if (underWay && known && message.retry_after > 0 && underWay.sends < kMostSends) {
+      putOff(underWay, message.retry_after);
+      return;
+    }
     if (underWay && known) fail(underWay, clean(message.message) || 'تعذّرت الإجابة.');
   },
 };

@@ -178,7 +178,10 @@ Row measure_server(const char* name, std::shared_ptr<const server::Answers> answ
                    FreshQuestions& questions, std::size_t count) {
   server::Options options;
   options.port = 0;
-  options.threads = 1;
+  options.threads = options.answer_threads = 1;
+  options.connections_by_address = options.connections;
+  options.questions_per_second = 0;
+  options.queue_by_address = options.queue;
   auto listening = server::Server::listen(options, std::move(answers));
   if (!listening) {
     std::fprintf(stderr, "%s\n", listening.error().message.c_str());

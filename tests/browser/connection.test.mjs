@@ -81,6 +81,39 @@ test('connection: its state is written, quietly, and a button tries at once', as
   await chat.close();
 });
 
+test('connection: a busy server is asked again when it says so, with the same id', async () => {
+  const chat = await openChat(server, {clock: true});
+  const ids = [];
+  server.onAsk = (message, reply) => {
+    ids.push(message.id);
+    if (ids.length === 1)
+      reply({type: 'error', id: message.id, code: 'busy', message: 'مشغول', retry_after: 2});
+    else
+      reply(answer({id: message.id}));
+  };
+  await chat.ask('سؤال');
+  await chat.settled(0, 'busy');
+  assert.equal(ids.length, 1);
+  await chat.page.clock.runFor(2000);
+  await chat.settled(0);
+  assert.equal(ids[1], ids[0]);
+  await chat.close();
+});
+
+test('connection: a server that is always busy is told so, and can be asked again', async () => {
+  const chat = await openChat(server, {clock: true});
+  server.onAsk = (message, reply) =>
+      reply({type: 'error', id: message.id, code: 'busy', message: 'مشغول', retry_after: 1});
+  await chat.ask('سؤال');
+  for (let i = 0; i < 2; i += 1) {
+    await chat.settled(0, 'busy');
+    await chat.page.clock.runFor(1000);
+  }
+  await chat.settled(0, 'failed');
+  assert.equal(server.asked.length, 3);
+  await chat.close();
+});
+
 test('connection: a server that says no hello is given up after 10 s', async () => {
   server.hello = null;
   const chat = await openChat(server, {clock: true, ready: false, script: kNoLuck});

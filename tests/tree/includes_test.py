@@ -27,6 +27,7 @@ ORDER = [
     "engine/workbench",
     "transport/protocol",
     "transport/net",
+    "transport/server/limits",
     "transport/server",
     "transport/slack/time",
     "transport/slack/message",

@@ -161,6 +161,11 @@ Result<Reply> read_reply(std::string_view text) {
   if (!value.is_object()) return Failure{"أرسل الخادم ما ليس رسالة."};
   Reply out{text_in(value, "type"), text_in(value, "id"), {}, text_in(value, "message")};
   if (out.type == "answer") out.answer = answer_of(value);
+  if (out.type == "error") {
+    out.code = text_in(value, "code");
+    const auto wait = value.find("retry_after");
+    if (wait != value.end()) out.retry_after = std::chrono::seconds(number_in(*wait));
+  }
   return out;
 }
 

@@ -6,6 +6,7 @@
 // Threads    Pure functions.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -17,10 +18,12 @@ namespace mujib::protocol {
 std::string write_ask(std::string_view id, const Question& question);
 
 struct Reply {
-  std::string type;     // «answer», «error», «hello» …
-  std::string id;       // empty where it has none
-  Answer answer;        // of an answer; marks are not carried
-  std::string message;  // of an error
+  std::string type;                     // «answer», «error», «hello» …
+  std::string id;                       // empty where it has none
+  Answer answer;                        // of an answer; marks are not carried
+  std::string message;                  // of an error
+  std::string code = {};                // of an error
+  std::chrono::seconds retry_after{0};  // of an error: when to ask again; 0 where it says nothing
 };
 Result<Reply> read_reply(std::string_view json);
 

@@ -1,6 +1,7 @@
 // What a client is told when its message is refused; PROTOCOL.md lists the codes.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ enum class ErrorCode : std::uint8_t {
   kQuestionTooLong,
   kNotFound,
   kBusy,
+  kTooFast,
   kForbiddenOrigin,
   kForbiddenHost,
   kBadRequest,
@@ -23,8 +25,9 @@ enum class ErrorCode : std::uint8_t {
 
 struct Error {
   ErrorCode code = ErrorCode::kBadMessage;
-  std::string message;  // an Arabic sentence
-  std::string id = {};  // of the message, where it had a good one
+  std::string message;                  // an Arabic sentence
+  std::string id = {};                  // of the message, where it had a good one
+  std::chrono::seconds retry_after{0};  // when to come back; 0 where that would not help
 
   friend bool operator==(const Error&, const Error&) = default;
 };

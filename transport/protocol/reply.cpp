@@ -189,15 +189,17 @@ std::string write_error(const Error& error) {
   json.begin_object().key("type").string("error");
   if (!error.id.empty()) json.key("id").string(error.id);
   json.key("code").string(code_name(error.code)).key("message").string(error.message);
+  if (error.retry_after.count() > 0) json.key("retry_after").number(error.retry_after.count());
   return json.end_object().take();
 }
 
-std::string write_health(const Greeting& greeting, std::size_t connections) {
+std::string write_health(const Greeting& greeting, std::size_t connections, std::size_t waiting) {
   JsonWriter json;
   json.begin_object().key("status").string("ok").key("version").string(greeting.version);
   json.key("program").string(MUJIB_VERSION).key("protocol").number(kProtocol);
   json.key("documents").number(static_cast<std::int64_t>(greeting.documents.size()));
   json.key("connections").number(static_cast<std::int64_t>(connections));
+  json.key("waiting").number(static_cast<std::int64_t>(waiting));
   return json.end_object().take();
 }
 

@@ -28,6 +28,6 @@ std::string write_passage(std::string_view id, const answer::Passage& passage);
 std::string write_hello(const Greeting& greeting);
 std::string write_pong(std::string_view id);
 std::string write_error(const Error& error);
-std::string write_health(const Greeting& greeting, std::size_t connections);
+std::string write_health(const Greeting& greeting, std::size_t connections, std::size_t waiting);
 
 }  // namespace mujib::protocol

@@ -9,6 +9,8 @@ namespace {
 constexpr unsigned kOpcodeBits = 0x0F;
 constexpr unsigned kText = 0x1;
 constexpr unsigned kBinary = 0x2;
+constexpr unsigned kControlBit = 0x8;
+constexpr unsigned kLastBit = 0x80;
 constexpr unsigned kMaskBit = 0x80;
 constexpr unsigned kLengthBits = 0x7F;
 constexpr unsigned kLengthIn2Bytes = 126;
@@ -26,6 +28,7 @@ void FrameOpcodes::relax(unsigned char* bytes, std::size_t count) {
   for (std::size_t i = 0; i < count;) {
     switch (at_) {
       case At::kOpcode:
+        begin_frame(bytes[i]);
         bytes[i] = as_binary(bytes[i]);
         at_ = At::kLength;
         ++i;
@@ -50,6 +53,11 @@ void FrameOpcodes::relax(unsigned char* bytes, std::size_t count) {
       }
     }
   }
+}
+
+// Control frames may stand between the frames of a message.
+void FrameOpcodes::begin_frame(unsigned char first) {
+  if ((first & kControlBit) == 0) fragmented_ = (first & kLastBit) == 0;
 }
 
 void FrameOpcodes::begin_length(unsigned char byte) {

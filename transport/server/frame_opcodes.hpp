@@ -19,8 +19,11 @@ namespace mujib::server {
 class FrameOpcodes {
  public:
   void relax(unsigned char* bytes, std::size_t count);
+  // Some of a message, or of a frame, is there and the rest is not.
+  bool inside() const { return at_ != At::kOpcode || fragmented_; }
 
  private:
+  void begin_frame(unsigned char first);
   void begin_length(unsigned char byte);
 
   enum class At : std::uint8_t { kOpcode, kLength, kLongLength, kMask, kPayload };
@@ -29,6 +32,7 @@ class FrameOpcodes {
 
   At at_ = At::kOpcode;
   bool masked_ = false;
+  bool fragmented_ = false;
   std::uint8_t left_in_field_ = 0;
   std::uint64_t payload_ = 0;
 };

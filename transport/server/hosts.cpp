@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "transport/server/limits/unmapped.hpp"
+
 namespace mujib::server {
 namespace asio = boost::asio;
 namespace {
@@ -94,11 +96,6 @@ bool is_same_origin(std::string_view listed, std::string_view origin) {
 }
 
 }  // namespace
-
-asio::ip::address unmapped(const asio::ip::address& address) {
-  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
-  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-}
 
 std::optional<Authority> read_authority(std::string_view text) {
   const bool bracketed = text.starts_with('[');

@@ -31,9 +31,6 @@ struct Authority {
 
 std::optional<Authority> read_authority(std::string_view text);
 
-// ::ffff:127.0.0.1 is 127.0.0.1.
-boost::asio::ip::address unmapped(const boost::asio::ip::address& address);
-
 struct HostRules {
   bool any = false;                  // a receiver of signed requests asks for no name
   std::vector<std::string> names;    // mujib.example

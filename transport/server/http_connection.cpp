@@ -12,6 +12,7 @@
 
 #include "transport/protocol/limits.hpp"
 #include "transport/protocol/request.hpp"
+#include "transport/server/asking.hpp"
 #include "transport/server/framing.hpp"
 #include "transport/server/websocket_connection.hpp"
 
@@ -28,6 +29,9 @@ using Response = http::response<http::string_body>;
 
 constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
 constexpr unsigned kHeadBytes = 8 * 1024;
+constexpr std::size_t kFirstBytes = 4096;
+constexpr std::chrono::seconds kConnectAgain(5);  // to a server with too many connections
+constexpr std::string_view kForwarded = "X-Forwarded-For";
 constexpr std::string_view kJson = "application/json; charset=utf-8";
 constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
@@ -53,12 +57,17 @@ Response make_response(http::status status, std::string_view type, std::string b
 }
 
 Response make_error_response(const protocol::Error& error) {
-  return make_response(static_cast<http::status>(protocol::http_status(error.code)), kJson,
-                       protocol::write_error(error));
+  Response response = make_response(static_cast<http::status>(protocol::http_status(error.code)),
+                                    kJson, protocol::write_error(error));
+  if (error.retry_after.count() > 0)
+    response.set(http::field::retry_after, std::to_string(error.retry_after.count()));
+  return response;
 }
 
 Response make_error_response(ErrorCode code) {
-  return make_error_response(protocol::make_error(code));
+  protocol::Error error = protocol::make_error(code);
+  if (code == ErrorCode::kBusy) error.retry_after = kConnectAgain;
+  return make_error_response(error);
 }
 
 Response bad_method(std::string_view allowed) {
@@ -70,17 +79,20 @@ Response bad_method(std::string_view allowed) {
 class HttpConnection final : public Connection,
                              public std::enable_shared_from_this<HttpConnection> {
  public:
-  HttpConnection(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared, bool admitted)
+  HttpConnection(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared,
+                 Registry::Entry entry)
       : executor_(socket.get_executor()),
         stream_(std::move(socket)),
         shared_(std::move(shared)),
-        admitted_(admitted) {
+        entry_(std::move(entry)) {
     beast::error_code ignored;
     local_ = stream_.socket().local_endpoint(ignored).address();
+    peer_ = stream_.socket().remote_endpoint(ignored).address();
   }
 
   // Until the client leaves, or opens a WebSocket: then what it asked for.
   asio::awaitable<std::optional<Upgrade>> run() {
+    entry_.set(shared_from_this());
     std::optional<Upgrade> upgrade;
     bool more = true;
     while (more && !upgrade) more = co_await serve_request(upgrade);
@@ -92,6 +104,8 @@ class HttpConnection final : public Connection,
     handed_over_ = true;
     return std::move(stream_);
   }
+  Registry::Entry hand_over_entry() { return std::move(entry_); }
+  const std::string& client() const { return client_; }
 
   void stop() override {
     asio::post(executor_, [self = shared_from_this()] {
@@ -112,20 +126,22 @@ class HttpConnection final : public Connection,
     Parser parser;
     parser.header_limit(kHeadBytes);
     parser.body_limit(protocol::kDiscardBytes);
-    stream_.expires_after(shared_->options.request_timeout);
-    idle_ = buffer_.size() == 0;
-    if (idle_ && stopping_) co_return false;
+    const bool begun = co_await await_request();
+    if (!begun) co_return false;
+    stream_.expires_after(shared_->options.header_timeout);
     const auto [error, count] =
         co_await http::async_read_header(stream_, buffer_, parser, kAwaitTuple);
-    idle_ = false;
     if (error) {
       co_await refuse(error);
       co_return false;
     }
+    entry_.rest(false);
+    stream_.expires_after(shared_->options.body_timeout);
     const auto target = is_framed_well(parser.get()) ? read_target(parser.get()) : std::nullopt;
     if (!target)  // where it ends nobody knows: nothing after it is read
       co_return co_await write(make_error_response(ErrorCode::kBadRequest), parser.get(), false);
     target_ = *target;
+    client_ = counted_as(client_of(shared_->proxies, peer_, forwarded(parser.get())));
     if (is_upgrade(parser.get())) {
       if (const auto refusal = refuse_upgrade(parser))
         co_return co_await write(make_error_response(*refusal), parser.get(), false);
@@ -135,16 +151,46 @@ class HttpConnection final : public Connection,
     co_return co_await answer_request(parser);
   }
 
+  // For the first byte of a request; false where none comes.
+  asio::awaitable<bool> await_request() {
+    if (buffer_.size() > 0) co_return true;
+    if (stopping_) co_return false;
+    const Options& options = shared_->options;
+    stream_.expires_after(served_ ? options.keep_alive_timeout : options.header_timeout);
+    if (served_) entry_.rest(true);
+    idle_ = true;
+    const auto [error, count] =
+        co_await stream_.async_read_some(buffer_.prepare(kFirstBytes), kAwaitTuple);
+    idle_ = false;
+    served_ = true;
+    if (error) co_return false;
+    buffer_.commit(count);
+    co_return true;
+  }
+
+  // Several such headers are one, in the order in which they came.
+  static std::string forwarded(const Request& request) {
+    std::string chain;
+    const auto range = request.equal_range({kForwarded.data(), kForwarded.size()});
+    for (auto at = range.first; at != range.second; ++at) {
+      if (!chain.empty()) chain += ',';
+      chain += text_of(at->value());
+    }
+    return chain;
+  }
+
   bool is_upgrade(const Request& request) const {
     return shared_->routes == nullptr && target_.path == "/ws" &&
            beast::websocket::is_upgrade(request);
   }
 
-  std::optional<ErrorCode> refuse_upgrade(const Parser& parser) const {
+  std::optional<ErrorCode> refuse_upgrade(const Parser& parser) {
     if (!parser.is_done()) return ErrorCode::kBadRequest;  // a body would be read as frames
-    if (!admitted_) return ErrorCode::kBusy;
+    if (!entry_.admitted()) return ErrorCode::kBusy;
     if (!knows_host()) return ErrorCode::kForbiddenHost;
     if (!allows(parser.get())) return ErrorCode::kForbiddenOrigin;
+    // Behind a proxy, whom a connection counts for is known only now.
+    if (is_trusted(shared_->proxies, peer_) && !entry_.count_as(client_)) return ErrorCode::kBusy;
     return std::nullopt;
   }
 
@@ -170,8 +216,16 @@ class HttpConnection final : public Connection,
       co_return false;
     }
     const bool complete = parser.is_done();
-    const Response response = failure ? make_error_response(*failure) : respond(parser.get(), body);
-    co_return co_await write(response, parser.get(), complete);
+    Response response;
+    if (failure)
+      response = make_error_response(*failure);
+    else if (is_question(parser.get()))
+      response = co_await respond_ask(parser.get(), body);
+    else
+      response = respond(parser.get(), body);
+    stream_.expires_after(shared_->options.body_timeout);
+    const bool live_on = co_await write(std::move(response), parser.get(), complete);
+    co_return live_on;
   }
 
   // What is over the limit is read and thrown away, up to a bound. `broken` says why no
@@ -212,13 +266,19 @@ class HttpConnection final : public Connection,
     co_return error;
   }
 
+  bool is_question(const Request& request) const {
+    return shared_->routes == nullptr && target_.path == "/api/ask" &&
+           request.method() == http::verb::post && entry_.admitted() && knows_host();
+  }
+
   Response respond(const Request& request, std::string_view body) const {
-    if (!admitted_) return make_error_response(ErrorCode::kBusy);
-    if (shared_->routes) return respond_route(request, body);
     const std::string_view path = target_.path;
-    if (path == "/healthz" && is_read(request)) return respond_health();  // under any name
+    // Under any name, however busy the server is.
+    if (!shared_->routes && path == "/healthz" && is_read(request)) return respond_health();
+    if (!entry_.admitted()) return make_error_response(ErrorCode::kBusy);
+    if (shared_->routes) return respond_route(request, body);
     if (!knows_host()) return make_error_response(ErrorCode::kForbiddenHost);
-    if (path == "/api/ask") return respond_ask(request, body);
+    if (path == "/api/ask") return bad_method("POST");
     if (path == "/ws") return respond_no_upgrade();
     if (!is_read(request)) return bad_method("GET, HEAD");
     const PageFile* file = shared_->page.find(path);
@@ -226,17 +286,20 @@ class HttpConnection final : public Connection,
     return make_response(http::status::ok, file->type, file->bytes);
   }
 
-  Response respond_ask(const Request& request, std::string_view body) const {
-    if (request.method() != http::verb::post) return bad_method("POST");
-    if (!allows(request)) return make_error_response(ErrorCode::kForbiddenOrigin);
-    const protocol::Message message = protocol::read_ask(body);
+  asio::awaitable<Response> respond_ask(const Request& request, std::string_view body) {
+    if (!allows(request)) co_return make_error_response(ErrorCode::kForbiddenOrigin);
+    protocol::Message message = protocol::read_ask(body);
     if (const auto* error = std::get_if<protocol::Error>(&message))
-      return make_error_response(*error);
-    const auto& ask = std::get<protocol::Ask>(message);
-    const auto serving = shared_->serving.load();
-    return make_response(http::status::ok, kJson,
-                         protocol::write_answer(ask.id, serving->answers->answer(ask.question),
-                                                ask.question.explain));
+      co_return make_error_response(*error);
+    const auto work = [ask = std::get<protocol::Ask>(std::move(message)),
+                       serving = shared_->serving.load()] {
+      return protocol::write_answer(ask.id, serving->answers->answer(ask.question),
+                                    ask.question.explain);
+    };
+    Asked asked = co_await ask_in_turn(*shared_, client_, work);
+    if (const auto* error = std::get_if<protocol::Error>(&asked))
+      co_return make_error_response(*error);
+    co_return make_response(http::status::ok, kJson, std::get<std::string>(std::move(asked)));
   }
 
   Response respond_route(const Request& request, std::string_view body) const {
@@ -253,7 +316,8 @@ class HttpConnection final : public Connection,
   Response respond_health() const {
     const auto serving = shared_->serving.load();
     return make_response(http::status::ok, kJson,
-                         protocol::write_health(serving->greeting, shared_->registry.size()));
+                         protocol::write_health(serving->greeting, shared_->registry.size(),
+                                                shared_->turns->waiting()));
   }
 
   static Response respond_no_upgrade() {
@@ -266,7 +330,7 @@ class HttpConnection final : public Connection,
 
   // The connection lives on only where the request was read to its end.
   asio::awaitable<bool> write(Response response, const Request& request, bool complete) {
-    const bool live_on = complete && request.keep_alive() && admitted_ && !stopping_;
+    const bool live_on = complete && request.keep_alive() && entry_.admitted() && !stopping_;
     response.version(request.version());
     response.keep_alive(live_on);
     response.prepare_payload();
@@ -307,26 +371,36 @@ class HttpConnection final : public Connection,
   beast::tcp_stream stream_;
   std::shared_ptr<Shared> shared_;
   beast::flat_buffer buffer_{kHeadBytes + 4096};
-  asio::ip::address local_;
-  Target target_;  // of the request under way; its path lives in the parser
-  bool admitted_ = true;
-  bool idle_ = false;  // between two requests
+  asio::ip::address local_, peer_;
+  std::string client_;  // whom the request under way counts for
+  Target target_;       // of the request under way; its path lives in the parser
+  Registry::Entry entry_;
+  bool served_ = false;  // a request, or its beginning
+  bool idle_ = false;    // between two requests
   bool handed_over_ = false;
   bool stopping_ = false;
 };
 
-}  // namespace
-
-asio::awaitable<void> serve_http(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared,
-                                 bool admitted) {
-  auto connection = std::make_shared<HttpConnection>(std::move(socket), shared, admitted);
-  Registry::Entry entry(shared->registry, connection);
+asio::awaitable<void> serve(std::shared_ptr<HttpConnection> connection,
+                            std::shared_ptr<Shared> shared) {
   std::optional<Upgrade> upgrade = co_await connection->run();
   if (!upgrade) co_return;
   beast::tcp_stream stream = connection->hand_over();
+  Registry::Entry entry = connection->hand_over_entry();
+  std::string client = connection->client();
   connection.reset();  // an idle WebSocket holds nothing of the HTTP before it
   co_await serve_websocket(std::move(stream), std::move(*upgrade), std::move(shared),
-                           std::move(entry));
+                           std::move(entry), std::move(client));
+}
+
+}  // namespace
+
+// No coroutine: its parameters would end in an order of the compiler's, the entry perhaps
+// after what it stands in.
+asio::awaitable<void> serve_http(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared,
+                                 Registry::Entry entry) {
+  return serve(std::make_shared<HttpConnection>(std::move(socket), shared, std::move(entry)),
+               shared);
 }
 
 }  // namespace mujib::server

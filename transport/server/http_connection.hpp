@@ -11,9 +11,9 @@
 
 namespace mujib::server {
 
-// Runs on the socket's executor, a strand. `admitted` false: every request is
-// answered that the server is busy.
+// Runs on the socket's executor, a strand. Where `entry` is not admitted, every request
+// is answered that the server is busy, except for its health.
 boost::asio::awaitable<void> serve_http(boost::asio::ip::tcp::socket socket,
-                                        std::shared_ptr<Shared> shared, bool admitted);
+                                        std::shared_ptr<Shared> shared, Registry::Entry entry);
 
 }  // namespace mujib::server

@@ -13,6 +13,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <functional>
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -28,13 +29,14 @@ namespace {
 constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
 using Clock = std::chrono::steady_clock;
 constexpr auto kPoll = std::chrono::milliseconds(10);
+constexpr auto kCutTakes = std::chrono::milliseconds(200);
 constexpr auto kRestAfterFailure = std::chrono::milliseconds(100);
 
 // A connection ends by itself; what it throws (memory) must not end the server.
 void forget(std::exception_ptr) {}
 
-std::size_t thread_count(const Options& options) {
-  if (options.threads > 0) return options.threads;
+std::size_t thread_count(std::size_t wanted) {
+  if (wanted > 0) return wanted;
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
@@ -56,7 +58,6 @@ struct Server::Impl {
         strand(asio::make_strand(context)),
         acceptor(strand),
         signals(strand),
-        hangups(strand),
         poll(strand) {}
 
   error_code open(const tcp::endpoint& wanted) {
@@ -84,34 +85,28 @@ struct Server::Impl {
     }
   }
 
-  // Some over the bound are still told that the server is busy; beyond those
-  // a connection is closed unheard.
+  // A trusted proxy's connections count for whom they come from, once they say it.
   void serve(tcp::socket socket) {
-    const std::size_t open = shared->registry.size();
-    const std::size_t most = shared->options.most_connections;
-    if (open >= most + most / 8 + 8) return;
-    error_code ignored;
-    socket.set_option(tcp::no_delay(true), ignored);
+    error_code error;
+    const auto peer = socket.remote_endpoint(error).address();
+    if (error) return;  // gone already
+    const bool proxy = is_trusted(shared->proxies, peer);
+    auto entry = shared->registry.enter(proxy ? std::string() : counted_as(peer));
+    if (!entry) return;
+    socket.set_option(tcp::no_delay(true), error);
     const auto executor = socket.get_executor();
-    asio::co_spawn(executor, serve_http(std::move(socket), shared, open < most), forget);
+    asio::co_spawn(executor, serve_http(std::move(socket), shared, std::move(*entry)), forget);
   }
 
   void wait_for_signal() {
-    signals.async_wait([this](error_code error, int) {
+    signals.async_wait([this](error_code error, int signal) {
       if (error) return;
-      wait_for_signal();  // first: stopping may be done at once and then ends this wait
-      if (shared->registry.stopping())
-        shared->registry.abort_all();
-      else
-        stop();
-    });
-  }
-
-  void wait_for_hangup() {
-    hangups.async_wait([this](error_code error, int) {
-      if (error) return;
-      wait_for_hangup();
-      if (!shared->registry.stopping()) hung_up();
+      wait_for_signal();
+      const auto call = calls.find(signal);
+      if (call == calls.end())
+        shared->registry.stopping() ? cut() : stop();
+      else if (!shared->registry.stopping())
+        call->second();
     });
   }
 
@@ -125,30 +120,33 @@ struct Server::Impl {
     wait_for_end();
   }
 
-  // The threads end when nothing is left to do, and a wait for signals is something:
-  // it is given up with the last connection.
+  // Nothing that is left to do keeps the threads: a client may not answer a close, and
+  // a signal may come while the last connection goes.
   void wait_for_end() {
-    if (shared->registry.size() == 0 || deadline <= Clock::now()) {
-      shared->registry.abort_all();
-      signals.cancel();
-      hangups.cancel();
-      return;
-    }
+    const bool late = deadline <= Clock::now();
+    if (shared->registry.size() == 0 || deadline + kCutTakes <= Clock::now()) return cut();
+    if (late) shared->registry.abort_all();
     poll.expires_after(kPoll);
     poll.async_wait([this](error_code) { wait_for_end(); });
   }
 
+  void cut() {
+    shared->registry.abort_all();
+    turns->stop();
+    context.stop();
+  }
+
   std::size_t thread_total;
+  std::shared_ptr<Shared> shared = std::make_shared<Shared>();  // what is cut still leaves it
   asio::io_context context;
   asio::strand<asio::io_context::executor_type> strand;
   tcp::acceptor acceptor;
   asio::signal_set signals;
-  asio::signal_set hangups;
-  std::function<void()> hung_up;
+  std::map<int, std::function<void()>> calls;  // on signals that do not stop
   asio::steady_timer poll;
   Clock::time_point deadline;
-  tcp::endpoint endpoint;  // kept: the acceptor closes first
-  std::shared_ptr<Shared> shared = std::make_shared<Shared>();
+  tcp::endpoint endpoint;        // kept: the acceptor closes first
+  std::unique_ptr<Turns> turns;  // last: its threads post to the context
 };
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -165,7 +163,14 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
   if (const auto culprit = unreadable(hosts))
     return Failure{"«" + *culprit + "» ليس اسم خادم ولا أصل موقع."};
 
-  auto impl = std::make_unique<Impl>(thread_count(options));
+  std::vector<Network> proxies;
+  for (const std::string& proxy : options.trusted_proxies) {
+    const auto network = read_network(proxy);
+    if (!network) return Failure{"«" + proxy + "» ليس عنوان وكيل ولا شبكة مثل 10.0.0.0/8."};
+    proxies.push_back(*network);
+  }
+
+  auto impl = std::make_unique<Impl>(thread_count(options.threads));
   if (!options.web.empty()) {
     auto page = PageFiles::read(options.web);
     if (!page) return page.error();
@@ -174,6 +179,16 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
   error = impl->open({address, options.port});
   if (error) return cannot_listen(options, error);
   impl->shared->hosts = std::move(hosts);
+  impl->shared->proxies = std::move(proxies);
+  impl->shared->registry.set_limits(
+      {.connections = options.connections, .by_address = options.connections_by_address});
+  impl->shared->rates =
+      std::make_unique<Rates>(options.questions_per_second, options.questions_burst);
+  impl->turns =
+      std::make_unique<Turns>(Turns::Limits{.threads = thread_count(options.answer_threads),
+                                            .waiting = options.queue,
+                                            .waiting_by_address = options.queue_by_address});
+  impl->shared->turns = impl->turns.get();
   impl->shared->options = std::move(options);
   impl->shared->serving.store(std::make_shared<const Serving>(std::move(answers)));
   return std::unique_ptr<Server>(new Server(std::move(impl)));
@@ -191,22 +206,23 @@ std::string Server::url() const {
 void Server::stop_on_signals() {
   impl_->signals.add(SIGTERM);
   impl_->signals.add(SIGINT);
-  impl_->wait_for_signal();
 }
 
-void Server::on_hangup(std::function<void()> call) {
-  impl_->hung_up = std::move(call);
-  impl_->hangups.add(SIGHUP);
-  impl_->wait_for_hangup();
+void Server::on_signal(int signal, std::function<void()> call) {
+  impl_->calls[signal] = std::move(call);
+  impl_->signals.add(signal);
 }
 
 void Server::run() {
+  impl_->wait_for_signal();
   asio::co_spawn(impl_->strand, impl_->accept(), forget);
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < impl_->thread_total; ++i)
     others.emplace_back([this] { impl_->context.run(); });
   impl_->context.run();
 }
+
+bool Server::idle() const { return impl_->turns->idle(); }
 
 void Server::stop() {
   asio::post(impl_->strand, [impl = impl_.get()] { impl->stop(); });

@@ -8,10 +8,12 @@
 //
 // Lifecycle  listen() takes the port; connections wait until run(). stop() accepts
 //            no more, lets what is under way be answered, closes WebSockets with 1001
-//            and cuts what is left after Options::drain_timeout.
+//            and cuts what is left after Options::drain_timeout. run() then returns,
+//            whatever clients do; the end of a Server waits for answers under way.
 // Input      Everything from the network is hostile; PROTOCOL.md gives the limits.
 // Errors     listen: one Arabic sentence (address, port in use, no page).
-// Threads    run() uses Options::threads threads, its own among them. stop(), replace(),
+// Threads    run() uses Options::threads threads, its own among them, to read and write;
+//            answers are worked out on others. stop(), replace(),
 //            url() and port() may be called from any thread.
 #pragma once
 
@@ -35,10 +37,11 @@ class Server {
   std::string url() const;
 
   void stop_on_signals();  // SIGTERM and SIGINT; the second one cuts everything
-  // SIGHUP calls this, on a thread of run(); it returns at once.
-  void on_hangup(std::function<void()> call);
+  // The signal calls this, on a thread of run(); it returns at once.
+  void on_signal(int signal, std::function<void()> call);
   void run();
   void stop();
+  bool idle() const;  // no answer is being worked out
   // Questions asked from now on are answered by these.
   void replace(std::shared_ptr<const Answers> answers);
 

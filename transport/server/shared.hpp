@@ -4,9 +4,13 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "transport/server/answers.hpp"
 #include "transport/server/hosts.hpp"
+#include "transport/server/limits/peers.hpp"
+#include "transport/server/limits/rates.hpp"
+#include "transport/server/limits/turns.hpp"
 #include "transport/server/options.hpp"
 #include "transport/server/page_files.hpp"
 #include "transport/server/registry.hpp"
@@ -52,7 +56,11 @@ struct Shared {
   HostRules hosts;
   PageFiles page;
   CurrentServing serving;
+  std::vector<Network> proxies;
   Registry registry;
+  // Of a server that answers questions. Its threads end before the connections do.
+  Turns* turns = nullptr;
+  std::unique_ptr<Rates> rates;
   std::shared_ptr<Routes> routes;  // null: the page, the WebSocket and the question over HTTP
 };
 

@@ -15,6 +15,7 @@
 
 #include "transport/protocol/limits.hpp"
 #include "transport/protocol/request.hpp"
+#include "transport/server/asking.hpp"
 #include "transport/server/frame_opcodes.hpp"
 
 namespace mujib::server {
@@ -28,13 +29,23 @@ constexpr std::size_t kReadBytes = 512;    // reserved by every idle connection
 constexpr std::size_t kKeptBuffer = 4096;  // a larger one is given back after the message
 constexpr std::size_t kRecentIds = 256;
 
-// A TCP stream whose incoming text frames come out as binary ones; see FrameOpcodes.
+// A TCP stream whose incoming text frames come out as binary ones (see FrameOpcodes), and
+// that ends where a message that began does not end in time.
 class RelaxedStream {
  public:
   using executor_type = beast::tcp_stream::executor_type;
   using next_layer_type = beast::tcp_stream;
 
-  explicit RelaxedStream(beast::tcp_stream stream) : stream_(std::move(stream)) {}
+  RelaxedStream(beast::tcp_stream stream, std::chrono::milliseconds message_timeout)
+      : stream_(std::move(stream)), message_timeout_(message_timeout) {}
+
+  // The time in which the client is not read from is not its own.
+  void begin_reading() {
+    if (inside_) stream_.expires_after(message_timeout_);
+  }
+  void begin_writing() {
+    if (inside_) stream_.expires_never();
+  }
 
   executor_type get_executor() noexcept { return stream_.get_executor(); }
   next_layer_type& next_layer() noexcept { return stream_; }
@@ -51,6 +62,7 @@ class RelaxedStream {
             return;
           }
           relax(buffers, count);
+          keep_time();
           self.complete(error, count);
         },
         token, stream_);
@@ -73,8 +85,21 @@ class RelaxedStream {
     }
   }
 
+  // The WebSocket above knows whole frames only, and one may come byte by byte.
+  void keep_time() {
+    const bool inside = frames_.inside();
+    if (inside == inside_) return;
+    inside_ = inside;
+    if (inside)
+      stream_.expires_after(message_timeout_);
+    else
+      stream_.expires_never();
+  }
+
   beast::tcp_stream stream_;
+  std::chrono::milliseconds message_timeout_;
   FrameOpcodes frames_;
+  bool inside_ = false;  // a message
 };
 
 // Beast finds this one by the type of the stream below the WebSocket.
@@ -86,16 +111,17 @@ void async_teardown(beast::role_type role, RelaxedStream& stream, Handler&& hand
 // The ids that this connection has seen, each with what it asked.
 class RecentIds {
  public:
-  // False when it was there already.
-  bool add(std::string_view id, std::string_view asked) {
-    const std::size_t mark =
-        std::hash<std::string_view>{}(id)*31 + std::hash<std::string_view>{}(asked);
-    if (std::find(marks_.begin(), marks_.end(), mark) != marks_.end()) return false;
+  static std::size_t mark_of(std::string_view id, std::string_view asked) {
+    return std::hash<std::string_view>{}(id)*31 + std::hash<std::string_view>{}(asked);
+  }
+  bool has(std::size_t mark) const {
+    return std::find(marks_.begin(), marks_.end(), mark) != marks_.end();
+  }
+  void add(std::size_t mark) {
     if (marks_.size() < kRecentIds)
       marks_.push_back(mark);
     else
       marks_[next_++ % kRecentIds] = mark;
-    return true;
   }
 
  private:
@@ -103,13 +129,26 @@ class RecentIds {
   std::size_t next_ = 0;
 };
 
+// What a message asks for: a reply that is there, or work.
+struct Todo {
+  std::string reply;  // empty, and no work: the message was a resend
+  std::function<std::string()> work;
+  std::string id;
+  std::size_t mark = 0;  // of RecentIds, where there is work
+};
+
 class WebsocketConnection final : public Connection,
                                   public std::enable_shared_from_this<WebsocketConnection> {
  public:
-  WebsocketConnection(beast::tcp_stream stream, std::shared_ptr<Shared> shared)
-      : socket_(std::move(stream)), shared_(std::move(shared)) {}
+  WebsocketConnection(beast::tcp_stream stream, std::shared_ptr<Shared> shared,
+                      Registry::Entry entry, std::string client)
+      : socket_(std::move(stream), shared->options.message_timeout),
+        shared_(std::move(shared)),
+        entry_(std::move(entry)),
+        client_(std::move(client)) {}
 
   asio::awaitable<void> run(Upgrade upgrade) {
+    entry_.set(shared_from_this());
     configure();
     const auto [refused] = co_await socket_.async_accept(upgrade, kAwaitTuple);
     if (refused) co_return;
@@ -122,7 +161,7 @@ class WebsocketConnection final : public Connection,
     while (!stopping_) {
       const bool read_one = co_await read();
       if (!read_one) break;
-      const std::string reply = reply_to_message();
+      const std::string reply = co_await reply_to_message();
       if (reply.empty()) continue;
       const bool written = co_await write(reply);
       if (!written) co_return;
@@ -147,7 +186,7 @@ class WebsocketConnection final : public Connection,
   void configure() {
     const Options& options = shared_->options;
     beast::get_lowest_layer(socket_).expires_never();  // the WebSocket has its own clock
-    socket_.set_option(websocket::stream_base::timeout{.handshake_timeout = options.request_timeout,
+    socket_.set_option(websocket::stream_base::timeout{.handshake_timeout = options.body_timeout,
                                                        .idle_timeout = options.idle_timeout,
                                                        .keep_alive_pings = true});
     socket_.read_message_max(protocol::kDiscardBytes);
@@ -157,6 +196,7 @@ class WebsocketConnection final : public Connection,
 
   // One message into message_, or too_large_. False at the connection's end.
   asio::awaitable<bool> read() {
+    socket_.next_layer().begin_reading();
     reading_ = true;
     received_ = too_large_ = false;
     message_.clear();
@@ -174,32 +214,60 @@ class WebsocketConnection final : public Connection,
   }
 
   // Empty where there is nothing to say: the message was a resend.
-  std::string reply_to_message() {
+  asio::awaitable<std::string> reply_to_message() {
+    Todo todo = read_todo();
+    if (!todo.work) co_return std::move(todo.reply);
+    Asked asked = co_await ask_in_turn(*shared_, client_, std::move(todo.work));
+    if (auto* error = std::get_if<protocol::Error>(&asked)) {
+      error->id = std::move(todo.id);  // which may be sent again: it was not answered
+      co_return protocol::write_error(*error);
+    }
+    recent_.add(todo.mark);
+    co_return std::get<std::string>(std::move(asked));
+  }
+
+  Todo read_todo() {
     if (too_large_)
-      return protocol::write_error(protocol::make_error(protocol::ErrorCode::kTooLarge));
+      return {.reply = protocol::write_error(protocol::make_error(protocol::ErrorCode::kTooLarge))};
     const auto data = message_.data();
-    return std::visit([this](const auto& message) { return reply_to(message); },
+    return std::visit([this](auto&& message) { return todo_of(std::move(message)); },
                       protocol::read_message({static_cast<const char*>(data.data()), data.size()}));
   }
 
-  std::string reply_to(const protocol::Ask& ask) {
-    if (!recent_.add(ask.id, ask.question.text)) return {};
-    const auto serving = shared_->serving.load();
-    return protocol::write_answer(ask.id, serving->answers->answer(ask.question),
-                                  ask.question.explain);
+  Todo todo_of(protocol::Ask ask) {
+    const std::size_t mark = RecentIds::mark_of(ask.id, ask.question.text);
+    if (recent_.has(mark)) return {};
+    std::string id = ask.id;
+    return {.work =
+                [ask = std::move(ask), serving = shared_->serving.load()] {
+                  return protocol::write_answer(ask.id, serving->answers->answer(ask.question),
+                                                ask.question.explain);
+                },
+            .id = std::move(id),
+            .mark = mark};
   }
 
-  std::string reply_to(const protocol::PassageRequest& request) {
-    if (!recent_.add(request.id, request.document + '\n' + std::to_string(request.byte))) return {};
-    const auto passage = shared_->serving.load()->answers->passage(request.document, request.byte);
-    if (passage) return protocol::write_passage(request.id, *passage);
-    return protocol::write_error(protocol::make_error(protocol::ErrorCode::kNotFound, request.id));
+  Todo todo_of(protocol::PassageRequest request) {
+    const std::size_t mark =
+        RecentIds::mark_of(request.id, request.document + '\n' + std::to_string(request.byte));
+    if (recent_.has(mark)) return {};
+    std::string id = request.id;
+    return {.work =
+                [request = std::move(request), serving = shared_->serving.load()] {
+                  const auto passage = serving->answers->passage(request.document, request.byte);
+                  if (passage) return protocol::write_passage(request.id, *passage);
+                  return protocol::write_error(
+                      protocol::make_error(protocol::ErrorCode::kNotFound, request.id));
+                },
+            .id = std::move(id),
+            .mark = mark};
   }
 
-  std::string reply_to(const protocol::Ping& ping) { return protocol::write_pong(ping.id); }
-  std::string reply_to(const protocol::Error& error) { return protocol::write_error(error); }
+  Todo todo_of(const protocol::Ping& ping) { return {.reply = protocol::write_pong(ping.id)}; }
+  Todo todo_of(const protocol::Error& error) { return {.reply = protocol::write_error(error)}; }
 
   asio::awaitable<bool> write(const std::string& text) {
+    socket_.next_layer().begin_writing();
     const auto [error, count] = co_await socket_.async_write(asio::buffer(text), kAwaitTuple);
     co_return !error;
   }
@@ -220,6 +288,8 @@ class WebsocketConnection final : public Connection,
 
   websocket::stream<RelaxedStream, /*deflate=*/false> socket_;
   std::shared_ptr<Shared> shared_;
+  Registry::Entry entry_;
+  std::string client_;  // whom its questions count for
   beast::flat_buffer message_;
   RecentIds recent_;
   bool open_ = false;
@@ -230,14 +300,19 @@ class WebsocketConnection final : public Connection,
   bool closing_ = false;
 };
 
+asio::awaitable<void> run(std::shared_ptr<WebsocketConnection> connection, Upgrade upgrade) {
+  co_await connection->run(std::move(upgrade));
+}
+
 }  // namespace
 
+// No coroutine, as serve_http().
 asio::awaitable<void> serve_websocket(beast::tcp_stream stream, Upgrade upgrade,
-                                      std::shared_ptr<Shared> shared, Registry::Entry before) {
-  const auto connection = std::make_shared<WebsocketConnection>(std::move(stream), shared);
-  const Registry::Entry entry(shared->registry, connection);
-  before.leave();
-  co_await connection->run(std::move(upgrade));
+                                      std::shared_ptr<Shared> shared, Registry::Entry entry,
+                                      std::string client) {
+  return run(std::make_shared<WebsocketConnection>(std::move(stream), std::move(shared),
+                                                   std::move(entry), std::move(client)),
+             std::move(upgrade));
 }
 
 }  // namespace mujib::server

@@ -18,11 +18,10 @@ namespace mujib::server {
 
 using Upgrade = boost::beast::http::request<boost::beast::http::empty_body>;
 
-// Runs on the stream's executor, a strand. The Origin has been checked. `before` is
-// the entry of the connection that hands over: it leaves once the new one is in, so
-// that a server that stops never sees neither.
+// Runs on the stream's executor, a strand. The Origin has been checked. `entry` is that
+// of the connection that hands over, `client` whom its questions count for.
 boost::asio::awaitable<void> serve_websocket(boost::beast::tcp_stream stream, Upgrade upgrade,
-                                             std::shared_ptr<Shared> shared,
-                                             Registry::Entry before);
+                                             std::shared_ptr<Shared> shared, Registry::Entry entry,
+                                             std::string client);
 
 }  // namespace mujib::server

@@ -171,9 +171,9 @@ TEST_CASE("reply: the other messages have their members") {
           "suggestions":["من؟"],
           "limits":{"message_bytes":16384,"question_characters":1000,"id_characters":64}})"));
   CHECK(
-      json::parse(write_health(greeting, 4)) ==
+      json::parse(write_health(greeting, 4, 2)) ==
       json::parse(R"({"status":"ok","version":"00ff","program":")" MUJIB_VERSION R"(","protocol":1,
-          "documents":1,"connections":4})"));
+          "documents":1,"connections":4,"waiting":2})"));
 }
 
 TEST_CASE("reply: a hello does not grow with the documents") {
@@ -202,6 +202,7 @@ TEST_CASE("reply: every error has a name, a status and a sentence of its own") {
       {ErrorCode::kQuestionTooLong, "question_too_long", 400},
       {ErrorCode::kNotFound, "not_found", 404},
       {ErrorCode::kBusy, "busy", 503},
+      {ErrorCode::kTooFast, "busy", 429},
       {ErrorCode::kForbiddenOrigin, "forbidden_origin", 403},
       {ErrorCode::kForbiddenHost, "forbidden_host", 403},
       {ErrorCode::kBadRequest, "bad_request", 400},

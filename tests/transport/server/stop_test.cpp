@@ -63,8 +63,10 @@ TEST_CASE("stop: what is under way is answered first") {
   open(socket);
   REQUIRE(socket.send_text(kAsk));
   asked.get_future().wait();
+  RawClient idle(server.port());
+  CHECK(idle.exchange(kHealth).status == 200);
   server.server->stop();
-  std::this_thread::sleep_for(milliseconds(50));
+  CHECK(idle.closes());  // by now every connection knows
   go_on.set_value();
   CHECK(json::parse(socket.read_text())["answer"] == "جواب: من؟");
   const auto frame = socket.read_frame();
@@ -78,14 +80,14 @@ TEST_CASE("stop: what is under way is answered first") {
 TEST_CASE("stop: a request under way is answered and its connection ends") {
   const RunningServer server(uncut());
   RawClient http(server.port());
-  REQUIRE(http.send(
-      "POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: 12\r\n\r\n{\"text\""));
+  REQUIRE(
+      http.send("POST /api/ask HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                "Content-Length: 12\r\n\r\n{\"text\""));
+  REQUIRE(http.read_reply().value_or(HttpReply{}).status == 100);  // the head was read
   RawClient idle(server.port());
-  CHECK(idle.exchange(kHealth).status == 200);     // by now the half was read too
-  std::this_thread::sleep_for(milliseconds(100));  // or soon
+  CHECK(idle.exchange(kHealth).status == 200);
   server.server->stop();
   CHECK(idle.closes());  // the connections know
-  std::this_thread::sleep_for(milliseconds(100));
   REQUIRE(http.send(":\"a\"}"));
   const auto reply = http.read_reply();
   REQUIRE(reply);
@@ -107,6 +109,8 @@ TEST_CASE("stop: no new connection is taken") {
 TEST_CASE("stop: a connection that will not end is cut after a while") {
   Options options;
   options.drain_timeout = milliseconds(300);
+  options.header_timeout = options.body_timeout = options.message_timeout = 6 * kPatience;
+  options.idle_timeout = options.keep_alive_timeout = 6 * kPatience;
   const RunningServer server(options);
   RawClient never_closes(server.port());
   open(never_closes);
@@ -115,9 +119,29 @@ TEST_CASE("stop: a connection that will not end is cut after a while") {
   RawClient half_a_message(server.port());
   open(half_a_message);
   REQUIRE(half_a_message.send_frame(kTextFrame, "{", false));
-  std::this_thread::sleep_for(milliseconds(100));
   server.server->stop();
   CHECK(server.ends());
+}
+
+TEST_CASE("stop: an answer that takes for ever keeps nobody from stopping") {
+  Options options;
+  options.drain_timeout = milliseconds(100);
+  std::promise<void> asked, go_on;
+  {
+    const RunningServer server(options);
+    server.answers->before_answer = [&] {
+      asked.set_value();
+      go_on.get_future().wait();
+    };
+    RawClient socket(server.port());
+    open(socket);
+    REQUIRE(socket.send_text(kAsk));
+    asked.get_future().wait();
+    CHECK_FALSE(server.server->idle());
+    server.server->stop();
+    CHECK(server.ends());
+    go_on.set_value();
+  }
 }
 
 TEST_CASE("listen: what cannot be listened on is told in one sentence") {

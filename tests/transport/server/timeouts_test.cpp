@@ -16,7 +16,7 @@ constexpr std::string_view kHealth = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
 
 TEST_CASE("timeouts: a client that is slow with its request is dropped") {
   Options options;
-  options.request_timeout = milliseconds(300);
+  options.header_timeout = options.body_timeout = milliseconds(300);
   const RunningServer server(options);
   const std::pair<const char*, std::string> rows[] = {
       {"nothing", ""},
@@ -34,7 +34,7 @@ TEST_CASE("timeouts: a client that is slow with its request is dropped") {
 
 TEST_CASE("timeouts: a byte now and then does not keep a request alive") {
   Options options;
-  options.request_timeout = milliseconds(300);
+  options.header_timeout = options.body_timeout = milliseconds(300);
   const RunningServer server(options);
   RawClient client(server.port());
   const auto end = Clock::now() + kPatience;
@@ -43,6 +43,56 @@ TEST_CASE("timeouts: a byte now and then does not keep a request alive") {
   while (alive && Clock::now() < end) {
     std::this_thread::sleep_for(milliseconds(50));
     alive = client.send("X");
+  }
+  CHECK_FALSE(alive);
+}
+
+TEST_CASE("timeouts: a connection that asks nothing more is closed") {
+  Options options;
+  options.keep_alive_timeout = milliseconds(100);
+  const RunningServer server(options);
+  RawClient client(server.port());
+  CHECK(client.exchange(kHealth).status == 200);
+  CHECK(client.closes());
+}
+
+TEST_CASE("timeouts: a message that begins and does not end closes its WebSocket") {
+  Options options;
+  options.message_timeout = milliseconds(300);
+  options.idle_timeout = 6 * kPatience;
+  const RunningServer server(options);
+  const std::string whole = frame_bytes(kTextFrame, R"({"type":"ping"})");
+  const std::pair<const char*, std::string> rows[] = {
+      {"one byte", whole.substr(0, 1)},
+      {"half a head", whole.substr(0, 4)},
+      {"half a frame", whole.substr(0, 9)},
+      {"half a message", frame_bytes(kTextFrame, "{", false)},
+      {"half a message and a ping",
+       frame_bytes(kTextFrame, "{", false) + frame_bytes(kPingFrame, "")},
+      {"half a ping", frame_bytes(kPingFrame, "abc").substr(0, 3)},
+      {"a message and the beginning of another", whole + whole.substr(0, 3)},
+  };
+  for (const auto& [what, bytes] : rows) {
+    INFO(what);
+    RawClient client(server.port());
+    REQUIRE(client.open_websocket().status == 101);
+    client.read_text();
+    REQUIRE(client.send(bytes));
+    CHECK(client.closes());
+  }
+}
+
+TEST_CASE("timeouts: a byte now and then does not keep a message alive") {
+  Options options;
+  options.message_timeout = milliseconds(300);
+  const RunningServer server(options);
+  RawClient client(server.port());
+  REQUIRE(client.open_websocket().status == 101);
+  const auto end = Clock::now() + kPatience;
+  bool alive = client.send(frame_bytes(kTextFrame, std::string(4000, 'x')).substr(0, 8));
+  while (alive && Clock::now() < end) {
+    std::this_thread::sleep_for(milliseconds(50));
+    alive = client.send("x");
   }
   CHECK_FALSE(alive);
 }
@@ -107,35 +157,6 @@ TEST_CASE("timeouts: a client that never reads its answers is dropped") {
     alone = watcher.exchange(kHealth).body.find("\"connections\":1") != std::string::npos;
   }
   CHECK(alone);
-}
-
-TEST_CASE("limits: beyond the most connections a client is told that the server is busy") {
-  Options options;
-  options.most_connections = 3;
-  const RunningServer server(options);
-  std::vector<std::unique_ptr<RawClient>> open;
-  for (int i = 0; i < 3; ++i) {
-    open.push_back(std::make_unique<RawClient>(server.port()));
-    REQUIRE(open.back()->open_websocket().status == 101);
-  }
-  {
-    RawClient over(server.port());
-    const HttpReply reply = over.open_websocket();
-    CHECK(reply.status == 503);
-    CHECK(reply.body.find("\"busy\"") != std::string::npos);
-    CHECK(over.closes());
-  }
-  RawClient over(server.port());
-  CHECK(over.exchange(kHealth).status == 503);
-
-  open.pop_back();
-  const auto end = Clock::now() + kPatience;
-  int status = 503;
-  while (status == 503 && Clock::now() < end) {
-    std::this_thread::sleep_for(milliseconds(20));
-    status = RawClient(server.port()).open_websocket().status;
-  }
-  CHECK(status == 101);
 }
 
 }  // namespace

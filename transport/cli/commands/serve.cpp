@@ -3,6 +3,8 @@
 
 #include <array>
 #include <charconv>
+#include <csignal>
+#include <cstdlib>
 #include <iostream>
 
 #include "transport/cli/commands/commands.hpp"
@@ -17,10 +19,11 @@
 namespace mujib::cli {
 namespace {
 
-constexpr std::array kOptions = {
-    Option{"--corpus", true},  Option{"--rules", true},      Option{"--web", true},
-    Option{"--address", true}, Option{"--port", true},       Option{"--allow-origin", true},
-    Option{"--host", true},    Option{"--unanswered", true}, Option{"--no-unanswered", false}};
+constexpr std::array kOptions = {Option{"--corpus", true},     Option{"--rules", true},
+                                 Option{"--web", true},        Option{"--address", true},
+                                 Option{"--port", true},       Option{"--allow-origin", true},
+                                 Option{"--host", true},       Option{"--trusted-proxy", true},
+                                 Option{"--unanswered", true}, Option{"--no-unanswered", false}};
 
 std::optional<unsigned short> port_in(std::string_view word) {
   unsigned short port = 0;
@@ -46,6 +49,8 @@ server::Options options_of(const Arguments& arguments, unsigned short port) {
   for (const std::string_view origin : arguments.all("--allow-origin"))
     options.allowed_origins.emplace_back(origin);
   for (const std::string_view name : arguments.all("--host")) options.hosts.emplace_back(name);
+  for (const std::string_view proxy : arguments.all("--trusted-proxy"))
+    options.trusted_proxies.emplace_back(proxy);
   return options;
 }
 
@@ -95,15 +100,22 @@ int serve(Words words) {
       {sources, stamp, engine},
       [&](Reloader::Engine loaded) { server.replace(answers(std::move(loaded))); }, std::cerr);
   server.stop_on_signals();
-  server.on_hangup([&server, &reloader, from_terminal = isatty(STDIN_FILENO) != 0] {
+  server.on_signal(SIGUSR1, [&log] {
+    if (*log) (*log)->reopen();
+  });
+  server.on_signal(SIGHUP, [&server, &reloader, from_terminal = isatty(STDIN_FILENO) != 0] {
     // A window that was closed is no wish to go on.
     if (from_terminal && isatty(STDIN_FILENO) == 0)
       server.stop();
     else
       reloader.load_now();
   });
+  std::signal(SIGPIPE, SIG_IGN);  // whoever reads what is told may be gone
   std::cout << "مجيب يعمل على " << server.url() << std::endl;
   server.run();
+  if (*log) (*log)->finish();
+  // Neither a load nor an answer under way is waited for: nobody wants them any more.
+  if (!reloader.stop() || !server.idle()) std::_Exit(kDone);
   return kDone;
 }
 

@@ -39,6 +39,11 @@ class RotatedFile {
   RotatedFile(const RotatedFile&) = delete;
   RotatedFile& operator=(const RotatedFile&) = delete;
 
+  bool reopen() {
+    close();
+    return open();
+  }
+
   bool open() {
     // For its owner's eyes: people ask about private things.
     file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR);
@@ -155,6 +160,7 @@ struct UnansweredLog::Impl {
   }
 
   void write_all() {
+    if (renamed.exchange(false)) file.reopen();  // one that fails shows in the next line
     for (const Question& question : queue.take_all()) {
       if (file.add(protocol::write_ask(kAnyId, question) + "\n") || told) continue;
       told = true;
@@ -165,6 +171,7 @@ struct UnansweredLog::Impl {
 
   RotatedFile file;
   bool told = false;
+  std::atomic<bool> renamed = false;
   WaitingQuestions queue;
   std::atomic<std::uint64_t> dropped = 0;
   std::jthread writer;  // last: it uses all the others
@@ -188,6 +195,13 @@ Result<std::unique_ptr<UnansweredLog>> UnansweredLog::open(const std::string& pa
 
 void UnansweredLog::add(const Question& question) {
   if (!impl_->queue.push(question)) ++impl_->dropped;
+}
+
+void UnansweredLog::reopen() { impl_->renamed = true; }
+
+void UnansweredLog::finish() {
+  impl_->writer.request_stop();
+  if (impl_->writer.joinable()) impl_->writer.join();
 }
 
 std::uint64_t UnansweredLog::dropped() const { return impl_->dropped; }

@@ -34,6 +34,10 @@ class UnansweredLog {
     if (answer.status != Status::kAnswered) add(question);
   }
   void add(const Question& question);
+  // The file was renamed by who keeps logs: what comes goes into a new one.
+  void reopen();
+  // Writes what waits; what comes later is not written any more.
+  void finish();
   std::uint64_t dropped() const;
 
  private:

@@ -51,7 +51,8 @@ Mujib answers Arabic questions from your documents, each with the sentence it ca
 )";
 
 constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارات]
-يشغّل الخادم وصفحة المحادثة، ويطبع العنوان الذي يخدم عليه. SIGTERM يوقفه بعد إتمام ما بدأ.
+يشغّل الخادم وصفحة المحادثة، ويطبع العنوان الذي يخدم عليه. SIGTERM يوقفه بعد إتمام ما بدأ، في
+ثلاث ثوان على الأكثر، والثانية منها توقفه فورًا. SIGUSR1 يفتح السجلات من جديد.
 ما يتغير من القواعد والوثائق يُحمّل وهو يعمل، وعند SIGHUP: كله أو لا شيء منه، ولا ينقطع اتصال.
 وإن كان فيه خطأ طُبع موضعه وبقي العمل بما سبق.
 
@@ -60,6 +61,7 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
   --address عنوان            127.0.0.1 إن لم يُذكر
   --port رقم                 8080 إن لم يُذكر؛ 0 يأخذ منفذًا حرًّا
   --host اسم                 اسم يُخاطب به الخادم غير عنوانه وlocalhost، مثل mujib.example؛ يُكرّر
+  --trusted-proxy عنوان      وكيل يُصدَّق ما يقوله في X-Forwarded-For، أو شبكة مثل 10.0.0.0/8؛ يُكرّر
   --allow-origin أصل         موقع آخر يُسمح لصفحاته بالسؤال، مثل https://example.org؛ يُكرّر
   --unanswered ملف           أين تُسجّل الأسئلة التي لم يُجب عنها، ليراها «mujib unanswered»؛ بلا
                              عناوين ولا أوقات، و8 ميغابايت على الأكثر. إن لم يُذكر فهو
@@ -67,7 +69,8 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
   --no-unanswered            لا تُسجّل
 
 mujib serve [FOLDER|FILE] [options]
-Runs the server and the chat page and prints the address it serves. SIGTERM stops it in order.
+Runs the server and the chat page and prints the address it serves. SIGTERM stops it in order, in
+three seconds at most; a second one stops it at once. SIGUSR1 opens the logs anew.
 Rules and documents that change are loaded while it runs, and on SIGHUP: all or nothing, and no
 connection is cut. What has a mistake is told with its place, and the old ones go on serving.
 
@@ -77,6 +80,8 @@ connection is cut. What has a mistake is told with its place, and the old ones g
   --port PORT                default 8080; 0 takes a free one
   --host NAME                a name that the server is called by beyond its own address and
                              localhost: mujib.example; may be repeated
+  --trusted-proxy ADDRESS    a proxy whose X-Forwarded-For is believed, or a network: 10.0.0.0/8;
+                             may be repeated
   --allow-origin ORIGIN      another site whose pages may ask; may be repeated
   --unanswered FILE          where questions without an answer are logged for `mujib unanswered`:
                              no addresses, no times, 8 MiB at most; default

@@ -32,6 +32,8 @@ class Reloader {
   Reloader(Start start, std::function<void(Engine)> put_to_work, std::ostream& log);
 
   void load_now() { watch_.call_now(); }
+  // Loads no more; false while a load is under way, which may take long.
+  bool stop() { return watch_.stop(); }
 
  private:
   void load();

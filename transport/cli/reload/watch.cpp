@@ -93,8 +93,25 @@ void Watch::run(const std::stop_token& stopped) {
     const bool at_rest = std::exchange(before, now) == now;
     if (!wanted && (now == seen_ || !at_rest)) continue;
     seen_ = now;
-    changed_();
+    call(stopped);
   }
+}
+
+void Watch::call(const std::stop_token& stopped) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopped.stop_requested()) return;
+    calling_ = true;
+  }
+  changed_();
+  const std::lock_guard lock(mutex_);
+  calling_ = false;
+}
+
+bool Watch::stop() {
+  thread_.request_stop();
+  const std::lock_guard lock(mutex_);
+  return !calling_;
 }
 
 }  // namespace mujib::cli

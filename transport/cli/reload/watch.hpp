@@ -36,9 +36,12 @@ class Watch {
         std::chrono::milliseconds interval = std::chrono::milliseconds(300));
 
   void call_now();
+  // No call begins any more. False while one is under way: it is not waited for.
+  bool stop();
 
  private:
   void run(const std::stop_token& stopped);
+  void call(const std::stop_token& stopped);
   // True when it was woken by call_now().
   bool rest(const std::stop_token& stopped, std::chrono::milliseconds time);
 
@@ -49,6 +52,7 @@ class Watch {
   std::mutex mutex_;
   std::condition_variable_any wake_;
   bool wanted_ = false;
+  bool calling_ = false;
   std::jthread thread_;  // last: it uses all the others
 };
 

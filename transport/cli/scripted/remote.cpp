@@ -1,10 +1,12 @@
 #include "transport/cli/scripted/remote.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "transport/net/web_socket.hpp"
 #include "transport/protocol/client.hpp"
@@ -15,6 +17,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::chrono::seconds kPatience(30);
+constexpr int kMostAgain = 10;  // a busy server is asked again
 
 }  // namespace
 
@@ -86,6 +89,10 @@ Result<std::unique_ptr<Remote>> Remote::connect(std::string_view url) {
 Result<Answer> Remote::ask(const Question& question) {
   const std::string id = std::to_string(impl_->next_id++);
   auto reply = impl_->exchange(id, protocol::write_ask(id, question));
+  for (int again = 0; reply && reply->retry_after.count() > 0 && again < kMostAgain; ++again) {
+    std::this_thread::sleep_for(std::min(reply->retry_after, kPatience));
+    reply = impl_->exchange(id, protocol::write_ask(id, question));
+  }
   if (!reply) return reply.error();
   if (reply->type != "answer") return impl_->away(reply->message);
   return std::move(reply->answer);

@@ -132,6 +132,10 @@ void Bridge::refused(std::string_view id, std::string_view message, Time now) {
   if (question) apologise(*question, message.empty() ? kExpired : message, now);
 }
 
+void Bridge::put_off(std::string_view id) {
+  if (const auto number = number_of(id)) questions_.unsend(*number);
+}
+
 void Bridge::posted(const std::string& channel, std::uint64_t answer, const ApiReply& reply,
                     Time now) {
   using Outcome = ApiReply::Outcome;

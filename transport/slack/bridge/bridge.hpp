@@ -55,6 +55,7 @@ class Bridge {
   std::optional<Ask> next_ask(Time now);
   void answered(std::string_view id, const Answer& answer, Time now);
   void refused(std::string_view id, std::string_view message, Time now);  // by the server
+  void put_off(std::string_view id);  // by a server that is busy
   void server_lost() { questions_.unsend(); }
 
   const Post* next_post(Time now) { return posts_.start_next(now); }

@@ -21,6 +21,13 @@ const Waiting* Questions::send_next(const std::function<bool(const Waiting&)>& r
   return nullptr;
 }
 
+void Questions::unsend(std::uint64_t id) {
+  const auto found = waiting_.find(id);
+  if (found == waiting_.end() || !found->second.sent) return;
+  found->second.sent = false;
+  busy_.erase(found->second.incoming.conversation());
+}
+
 void Questions::unsend() {
   for (auto& [id, question] : waiting_) question.sent = false;
   busy_.clear();

@@ -33,6 +33,8 @@ class Questions {
   void add(Waiting question);
   // The first that may be sent, and `ready` agrees; it counts as sent from now on.
   const Waiting* send_next(const std::function<bool(const Waiting&)>& ready);
+  // The server does not take it now: it is to be sent again.
+  void unsend(std::uint64_t id);
   // The connection is gone: what was sent is to be sent again.
   void unsend();
   std::optional<Waiting> take(std::uint64_t id);

@@ -55,6 +55,7 @@ Failure cannot_listen(const Options& options, const error_code& error) {
 
 Receiver::Receiver(Shell& shell)
     : shell_(shell), acceptor_(shell.io), shared_(std::make_shared<server::Shared>()) {
+  shared_->registry.set_limits({.connections = kMostConnections});
   shared_->hosts.any = true;  // its requests are signed
   shared_->routes = std::make_shared<SlackRoutes>(shell);
 }
@@ -92,8 +93,11 @@ asio::awaitable<void> Receiver::accept() {
       co_await rest.async_wait(kAwaitTuple);
       continue;
     }
-    const bool admitted = shared_->registry.size() < kMostConnections;
-    asio::co_spawn(shell_.io, server::serve_http(std::move(socket), shared_, admitted), forget);
+    auto entry = shared_->registry.enter({});
+    if (entry) {
+      asio::co_spawn(shell_.io, server::serve_http(std::move(socket), shared_, std::move(*entry)),
+                     forget);
+    }
   }
 }
 

@@ -55,17 +55,18 @@ asio::awaitable<void> ServerLink::run() {
 asio::awaitable<void> ServerLink::serve(std::shared_ptr<Connection> connection) {
   while (!connection->over) {
     const Time now = shell_.clock.now();
-    while (connection->under_way.size() < kAtOnce) {
+    while (connection->under_way.size() < kAtOnce && connection->not_before <= now) {
       const auto ask = shell_.bridge.next_ask(now);
       if (!ask) break;
       connection->socket->send(message_of(*ask));
       connection->under_way.push_back({ask->id, now});
     }
     Duration sleep = kPatience;
+    if (connection->not_before > now) sleep = connection->not_before - now;
     if (!connection->under_way.empty()) {
       const Time late = connection->under_way.front().at + kPatience;
       if (late <= now) connection->socket->abort();  // read() sees it
-      sleep = std::max(late - now, Duration(100));
+      sleep = std::min(sleep, std::max(late - now, Duration(100)));
     }
     co_await shell_.to_ask.wait(sleep);
   }
@@ -90,7 +91,10 @@ void ServerLink::take_reply(Connection& connection, const std::string& message) 
   const Time now = shell_.clock.now();
   if (reply->type == "answer")
     shell_.bridge.answered(reply->id, reply->answer, now);
-  else if (reply->type == "error")
+  else if (reply->retry_after.count() > 0) {
+    connection.not_before = now + std::min<Duration>(reply->retry_after, kPatience);
+    shell_.bridge.put_off(reply->id);
+  } else if (reply->type == "error")
     shell_.bridge.refused(reply->id, reply->message, now);
   shell_.to_ask.notify();
   shell_.to_post.notify();

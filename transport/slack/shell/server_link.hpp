@@ -30,6 +30,7 @@ class ServerLink {
   struct Connection {
     std::shared_ptr<net::WebSocket> socket;
     std::deque<Sent> under_way;
+    Time not_before{};  // a busy server is asked again then
     bool over = false;
     bool good = false;  // a message came
   };
