@@ -31,6 +31,18 @@ std::string spoken(const Evidence& evidence, const Asked& asked, const std::stri
   return reported(she ? Wording::kSheSaid : Wording::kHeSaid);
 }
 
+// «نعم», or «لا، إلا في الطوارئ».
+std::string verdict_of(const Evidence& evidence, const Asked& asked) {
+  const bool yes = *evidence.verdict;
+  if (evidence.limit.empty()) {
+    return std::string(asked.book().wording(yes ? Wording::kYesVersion : Wording::kNoVersion));
+  }
+  const std::string limit =
+      words_of(asked.knowledge(), evidence.statements.front().sentence, evidence.limit);
+  return fill(asked.book().wording(yes ? Wording::kReadingYesBut : Wording::kReadingNoBut),
+              {{slot::kLimit, limit}});
+}
+
 }  // namespace
 
 Composed compose_reading(const Evidence& evidence, const Asked& asked) {
@@ -57,10 +69,7 @@ Composed compose_reading(const Evidence& evidence, const Asked& asked) {
     return out;
   }
   const std::string clause = words_of(knowledge, best.sentence, best.clause);
-  if (evidence.verdict) {
-    answer.short_text =
-        asked.book().wording(*evidence.verdict ? Wording::kYesVersion : Wording::kNoVersion);
-  }
+  if (evidence.verdict) answer.short_text = verdict_of(evidence, asked);
   if (!best.value.empty()) {
     const std::string value = words_of(knowledge, best.sentence, best.value.span);
     if (!evidence.verdict) answer.short_text = value;
@@ -72,7 +81,9 @@ Composed compose_reading(const Evidence& evidence, const Asked& asked) {
   const bool named =
       speaker.empty() || text::fold(clause).find(text::fold(speaker)) != std::string::npos;
   answer.text += named ? clause : spoken(evidence, asked, speaker);
-  if (evidence.verdict) {
+  if (evidence.verdict && !evidence.limit.empty()) {
+    answer.text = answer.short_text + ": " + answer.text;
+  } else if (evidence.verdict) {
     const auto form = *evidence.verdict ? Wording::kReadingYes : Wording::kReadingNo;
     answer.text = fill(asked.book().wording(form), {{slot::kWords, answer.text}});
   }

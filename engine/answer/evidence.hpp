@@ -69,6 +69,8 @@ struct Evidence {
   std::vector<Statement> statements;            // best first
   std::vector<Statement> against;               // closed lists that leave out what was asked about
   std::optional<bool> verdict;                  // of a yes/no question, where a clause earns one
+  Span limit;                                   // of the first statement's document: what the
+                                                // verdict leaves out or hangs on; may be empty
   std::optional<std::uint32_t> rule;            // of Rules::questions
   index::Binding binding;                       // of that rule's slots
   std::string words;                            // of talk, and of a refusal: the rules' own

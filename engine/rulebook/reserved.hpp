@@ -79,7 +79,23 @@ enum class ReservedSet : std::uint8_t {
   kLonePronoun,
   kNegation,
   kException,
+  kCondition,
+  kConsent,
   kUnreal,
+  kMay,
+  kPermission,
+  kProhibition,
+  kObligation,
+  kExemption,
+  kContrast,
+  kThat,
+  kThatOne,
+  kOn,
+  kIsNot,
+  kBe,
+  kAffirms,
+  kCarriedOut,
+  kRestricts,
   kIn,
   kPlaceParticle,
   kBeforePlace,
@@ -111,6 +127,8 @@ enum class Wording : std::uint8_t {
   kNumberLost,
   kReadingYes,
   kReadingNo,
+  kReadingYesBut,
+  kReadingNoBut,
   kHeSaid,
   kSheSaid,
   kSpeechWithin,
@@ -138,6 +156,7 @@ inline constexpr std::string_view kDocument = "وثيقة";
 inline constexpr std::string_view kTyped = "مكتوب";
 inline constexpr std::string_view kRead = "مقروء";
 inline constexpr std::string_view kOrdinal = "ترتيب";
+inline constexpr std::string_view kLimit = "قيد";
 }  // namespace slot
 
 // One reserved name. A row's place in its table is its enum's value.

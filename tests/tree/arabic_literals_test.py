@@ -29,11 +29,12 @@ KINDS = [
     ("letters and affixes that an algorithm takes off or puts on", (
         "engine/arabic/*", "engine/text/*", "engine/repair/*", "engine/lexicon/lexicon.cpp",
         "engine/question/speller.cpp", "engine/question/slip.cpp", "engine/rulebook/rulebook.cpp",
-        "engine/find/spans/span_text.cpp"), 255),
+        "engine/find/spans/span_text.cpp",
+        "engine/find/clauses/verb_form.cpp"), 285),
     ("what is said to authors of rules", ("engine/workbench/*",), 130),
     ("particles and marks of a clause, keywords, words of messages", ("engine/*",), 170),
 ]
-MOST = 700  # words in all, the names that are declared left out
+MOST = 730  # words in all, the names that are declared left out
 
 
 def literals(text):

@@ -14,6 +14,7 @@ using find::ReadRequest;
 using find::ReadResult;
 using ingest::Knowledge;
 
+constexpr std::size_t kVerdictSentences = 24;  // looked at for a yes or no
 constexpr int kSecondReading = 40;  // a further citation scores no less than this below the best
 // In 1024ths. Where rules know a name of the question and the clause reader finds no clause
 // that binds it, the open reader has to be this sure: chosen over the scripted questions (963
@@ -175,17 +176,45 @@ Evidence evidence_of(const std::vector<ReadResult>& found, Expected expected, co
   out.expected = expected;
   for (const ReadResult& one : found)
     out.statements.push_back(statement_of(one, asked.knowledge()));
-  if (expected == Expected::kYesNo) {
-    out.verdict = find::verdict(best, asked.question(), asked.with());
+  return out;
+}
+
+namespace {
+
+// The clause that earns a verdict, of the sentences that come near.
+std::optional<Evidence> earn_verdict(const ReadRequest& request, const Asked& asked) {
+  std::vector<std::uint32_t> sentences;
+  for (const ReadResult& one :
+       find::nearest(asked.knowledge(), asked.with().index, request, kVerdictSentences)) {
+    sentences.push_back(one.sentence);
+  }
+  const std::vector<find::Verdict> found =
+      find::verdicts(asked.question(), asked.with(), sentences);
+  if (found.empty()) return std::nullopt;
+  const find::Verdict& best = found.front();
+  Evidence out;
+  out.kind = AnswerKind::kReading;
+  out.expected = request.expected;
+  out.confidence = confidence::kReading;
+  out.verdict = best.yes;
+  out.statements.push_back(statement_of(best.where, asked.knowledge()));
+  if (best.limit) {
+    out.limit = span_of(asked.knowledge().sentences[best.where.sentence], best.limit->first,
+                        best.limit->end);
   }
   return out;
 }
+
+}  // namespace
 
 std::optional<Evidence> by_reader(const Asked& asked) {
   const ReadRequest request = find::request_for(asked.question(), asked.with());
   const bool yes_no = request.expected == Expected::kYesNo;
   const bool named = std::any_of(request.terms.begin(), request.terms.end(), is_name);
   const bool dialogue = !asked.context().empty();
+  if (yes_no) {
+    if (std::optional<Evidence> found = earn_verdict(request, asked)) return found;
+  }
   if (yes_no || named || dialogue || asked.question().document) {
     if (std::optional<Evidence> found = read_clause(request, asked)) return found;
   }
