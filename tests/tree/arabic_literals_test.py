@@ -22,7 +22,7 @@ KINDS = [
     ("names that rules are looked up by, declared once", (
         "engine/rulebook/reserved.cpp", "engine/find/word_lists.cpp",
         "engine/find/spans/span_lists.cpp", "engine/find/spans/span_table.cpp",
-        "engine/find/sentences/sentence_feature_names.cpp", "engine/find/confidence.cpp"), 340),
+        "engine/find/sentences/sentence_feature_names.cpp", "engine/find/confidence.cpp"), 350),
     ("the form of rules and of corrections: keywords and messages", (
         "engine/forms/*", "engine/rulebook/parser/*", "engine/rulebook/pattern.cpp",
         "engine/arabic/word_tables.cpp", "engine/repair/corrections.cpp"), 260),
@@ -34,7 +34,7 @@ KINDS = [
     ("what is said to authors of rules", ("engine/workbench/*",), 130),
     ("particles and marks of a clause, keywords, words of messages", ("engine/*",), 170),
 ]
-MOST = 730  # words in all, the names that are declared left out
+MOST = 735  # words in all, the names that are declared left out
 
 
 def literals(text):
