@@ -4,7 +4,7 @@
 //            carry text of documents: every field may be missing or hostile.
 // Safety     See text.js; nothing here parses markup.
 //
-//   const view = answerView(message, {ask, passage});
+//   const view = answerView(message, {ask, passage, say});
 //   turn.append(view.node);      // what is seen
 //   announce(view.spoken);       // what a screen reader says
 
@@ -21,6 +21,7 @@ const kLabels = {
 const kRefusals = ['not_understood', 'not_in_documents', 'damaged'];
 const kNearest = 'لم أجد جوابا صريحا؛ أقرب ما في الوثائق:';
 
+const kCopiedFor = 2000;
 const kLongAnswer = 220;  // letters; more of them are easier to read in a lighter face
 
 let lastId = 0;
@@ -57,7 +58,7 @@ export function answerView(answer, actions) {
     const lead = element('p', 'lead', fresh ? 'يمكن أن تسأل:' : 'اسأل أيضا:');
     node.append(lead, suggestions);
   }
-  node.append(traceView(record(answer.trace), clean(answer.context?.rule)));
+  node.append(endView(answer, actions));
 
   const spoken =
       [label && `${label}:`, answer.answer, items.join('، ')]
@@ -84,9 +85,62 @@ function passagesView(answer, actions) {
   if (citations.length) node.append(citationList(citations));
   const suggestions = suggestionList(answer.suggestions, actions.ask);
   if (suggestions) node.append(element('p', 'lead', 'يمكن أن تسأل:'), suggestions);
-  node.append(traceView(record(answer.trace), clean(answer.context?.rule)));
+  node.append(endView(answer, actions));
   const spoken = `${kLabels.passages}: ${missing} المقاطع: ${citations.length}.`;
   return {node, spoken};
+}
+
+// What can be done with an answer: copied, and asked how it was found.
+function endView(answer, actions) {
+  const node = element('div', 'end');
+  const copy = element('button', 'copy', 'انسخ');
+  copy.type = 'button';
+  copy.addEventListener('click', async () => {
+    const copied = await copyText(plainAnswer(answer));
+    copy.textContent = copied ? 'نُسخ' : 'تعذّر النسخ';
+    actions.say(copy.textContent);
+    setTimeout(() => {
+      copy.textContent = 'انسخ';
+    }, kCopiedFor);
+  });
+  node.append(copy, traceView(record(answer.trace)));
+  return node;
+}
+
+// The answer with its citations, as it is pasted elsewhere.
+export function plainAnswer(answer) {
+  const versions = list(answer.versions).map(record);
+  const said = versions.length > 1 ?
+      versions.map((version) => `${clean(version.source)}: ${clean(version.text)}`) :
+      [answer.status === 'passages' ? answer.note : answer.answer];
+  const items = list(answer.items).map(clean).filter(Boolean);
+  const cited = list(answer.citations).map(record).map((citation, index) => {
+    const place = [clean(citation.title) || clean(citation.doc), linesText(citation.lines)];
+    return `[${index + 1}] «${clean(citation.text)}» — ${place.filter(Boolean).join('، ')}`;
+  });
+  return [...said.map(clean), unsaid(items, clean(answer.answer)).join('، '), ...cited]
+      .filter(Boolean).join('\n');
+}
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyOldWay(text);  // a page without TLS has no clipboard
+  }
+}
+
+function copyOldWay(text) {
+  const area = element('textarea', 'unseen');
+  area.value = text;
+  document.body.append(area);
+  const before = document.activeElement;
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  before?.focus({preventScroll: true});
+  return copied;
 }
 
 // Questions as buttons; null where there are none.
@@ -364,6 +418,7 @@ function disclosure(className, panel, opened, instead = null) {
     panel.hidden = !open;
     if (instead) instead.hidden = open;
     button.setAttribute('aria-expanded', String(open));
+    if (open) panel.scrollIntoView({block: 'nearest'});  // not under the composer
   });
   return button;
 }

@@ -9,6 +9,7 @@
 import {answerView, suggestionList} from './answer.js';
 import {Connection} from './connection.js';
 import {clean, direction, element, paragraph} from './text.js';
+import {forgetTurns, keepTurns, keptTurns, linkedQuestion, linkTo} from './visit.js';
 
 const kMostWaiting = 20;
 const kProtocol = 1;              // of transport/PROTOCOL.md
@@ -27,6 +28,7 @@ const turns = at('turns');
 const clientId = crypto.getRandomValues(new Uint32Array(2)).join('-');
 
 const waiting = [];          // turns that were not sent yet
+let answeredTurns = [];      // {text, answer, node}, the oldest first
 const passages = new Map();  // id -> {request, found}
 let underWay = null;         // the turn whose answer is awaited
 let context = null;          // what the last answer gave for the next question
@@ -43,17 +45,32 @@ function ask(text) {
   }
   const turn = newTurn(text);
   turns.append(turn.node);
+  at('clear').hidden = false;
+  if (linkedQuestion() !== text) history.pushState(null, '', linkTo(text));
   waiting.push(turn);
   advance();
   follow(turn.node, true);
   return true;
 }
 
+// The address changed: by the back button, or by a link to a question.
+function askLinked() {
+  const text = linkedQuestion();
+  if (!text || lengthOf(text) > longestQuestion) return;
+  const asked = [...turns.children].reverse().find((node) => node.dataset.text === text);
+  if (asked) follow(asked, true);
+  else ask(text);
+}
+
 function newTurn(text) {
   const turn =
       {id: freshId(), text, sends: 0, node: element('li', 'turn'), state: element('p', 'state')};
+  turn.node.dataset.text = text;
+  const link = element('a', 'link', 'رابط');
+  link.href = linkTo(text);
+  link.setAttribute('aria-label', `رابط السؤال: ${clean(text)}`);
   const question = paragraph('h2', 'question', text);
-  turn.node.append(question, turn.state);
+  turn.node.append(question, link, turn.state);
   show(turn, 'waiting');
   return turn;
 }
@@ -105,7 +122,9 @@ function answered(message) {
   const turn = underWay;
   if (!turn || message.id !== turn.id) return;  // answered before, or given up
   if (message.context !== null && typeof message.context === 'object') context = message.context;
-  const view = answerView(message, {ask, passage});
+  const view = answerView(message, {ask, passage, say: announce});
+  answeredTurns.push({text: turn.text, answer: message, node: turn.node});
+  keepTurns(answeredTurns.map(({text, answer}) => ({text, answer})));
   settle(turn, 'answered', view.node, view.spoken);
 }
 
@@ -150,6 +169,35 @@ function passage(place, found) {
   if (passages.size >= kMostPassages) passages.delete(passages.keys().next().value);
   passages.set(request.id, {request, found});
   connection.send(request);
+}
+
+// --- the conversation of this visit -------------------------------------------
+
+function restore() {
+  for (const {text, answer} of keptTurns()) {
+    const turn = newTurn(text);
+    turn.node.append(answerView(answer, {ask, passage, say: announce}).node);
+    show(turn, 'answered');
+    turns.append(turn.node);
+    answeredTurns.push({text, answer, node: turn.node});
+    if (answer.context !== null && typeof answer.context === 'object') context = answer.context;
+  }
+  at('clear').hidden = !answeredTurns.length;
+}
+
+function clear() {
+  if (underWay) clearTimeout(underWay.timer);
+  underWay = null;
+  context = null;
+  waiting.length = 0;
+  answeredTurns = [];
+  forgetTurns();
+  turns.replaceChildren();
+  at('clear').hidden = true;
+  at('newer').hidden = true;
+  history.replaceState(null, '', location.pathname);
+  announce('مُسحت المحادثة.');
+  input.focus({preventScroll: true});
 }
 
 // --- what the server says ----------------------------------------------------
@@ -357,8 +405,23 @@ at('reconnect').addEventListener('click', () => {
   connection.hurry();
 });
 addEventListener('online', () => connection.hurry());
+addEventListener('offline', () => connection.restart());  // it would be noticed much later
+addEventListener('popstate', askLinked);
+at('clear').addEventListener('click', clear);
+
+// On paper nothing opens: what is cited is shown, and closed again afterwards.
+let opened = [];
+addEventListener('beforeprint', () => {
+  opened = [...turns.querySelectorAll('.citation[aria-expanded="false"]')];
+  for (const button of opened) button.click();
+});
+addEventListener('afterprint', () => {
+  for (const button of opened) button.click();
+});
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) connection.hurry();
 });
 
+restore();
 connection.open();
+askLinked();

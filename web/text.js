@@ -9,7 +9,7 @@
 
 const kSteering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 const kRightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
-const kLetter = /\p{L}/gu;
+const kLetter = /\p{L}/u;
 
 // A run of Latin letters reaches over what stands between them, so that a name
 // of two words stays one; a number never reaches over a blank: a list of years
@@ -18,7 +18,8 @@ const kLetter = /\p{L}/gu;
 const kLatinEnd = '[\\p{Script=Latin}\\p{M}\\p{Nd}]';
 const kLatinInside = '[\\p{Script=Latin}\\p{M}\\p{Nd} .,:;&+\\-_\'’/@%#?=~()]*';
 const kLatin = `(?:\\p{Nd}[\\p{Nd}_.\\-]*)?\\p{Script=Latin}(?:${kLatinInside}${kLatinEnd})?`;
-const kNumber = '[+\\-−]?\\p{Nd}(?:[\\p{Nd}.,:/٫٬\\-–_]*\\p{Nd})?[%٪]?';
+// Thousands may stand between Arabic commas.
+const kNumber = '\\p{Nd}{1,3}(?:،\\p{Nd}{3})+(?!\\p{Nd})|[+\\-−]?\\p{Nd}(?:[\\p{Nd}.,:/٫٬\\-–_]*\\p{Nd})?[%٪]?';
 const kLeftToRightRun = new RegExp(`${kLatin}|${kNumber}`, 'gu');
 
 const kArabicEnd = '[\\p{Script=Arabic}\\p{M}\\p{Nd}]';
@@ -29,11 +30,14 @@ export function clean(value) {
   return typeof value === 'string' ? value.replace(kSteering, '') : '';
 }
 
-// By the majority of the letters: the first one may be a Latin name.
+// By the majority of the words: the first one may be a Latin name, and a long one is
+// still one word.
 export function direction(text) {
   let balance = 0;
-  for (const [letter] of clean(text).matchAll(kLetter))
-    balance += kRightToLeft.test(letter) ? 1 : -1;
+  for (const word of clean(text).split(/\s+/)) {
+    if (kRightToLeft.test(word)) balance += 1;
+    else if (kLetter.test(word)) balance -= 1;
+  }
   return balance < 0 ? 'ltr' : 'rtl';
 }
 
@@ -53,9 +57,11 @@ export function append(parent, value, base = 'rtl') {
     if (run.index > at) parent.append(text.slice(at, run.index));
     const isolated = document.createElement('bdi');
     isolated.dir = base === 'rtl' ? 'ltr' : 'rtl';
-    isolated.textContent = run[0];
-    parent.append(isolated);
     at = run.index + run[0].length;
+    // A bracket that was opened inside closes there: outside it would turn.
+    if (text[at] === ')' && run[0].lastIndexOf('(') > run[0].lastIndexOf(')')) at += 1;
+    isolated.textContent = text.slice(run.index, at);
+    parent.append(isolated);
   }
   if (at < text.length) parent.append(text.slice(at));
 }

@@ -63,7 +63,7 @@ test('answer: it stands before its citations, which are numbered', async () => {
   const chat = await answered({citations: [citation(), citation()]});
   const order = await chat.page.locator('.reply > *')
                     .evaluateAll((nodes) => nodes.map((node) => node.className));
-  assert.deepEqual(order, ['short', 'citations', 'found']);
+  assert.deepEqual(order, ['short', 'citations', 'end']);
   assert.deepEqual(await chat.page.locator('.number').allTextContents(), ['الشاهد 1', 'الشاهد 2']);
   await chat.close();
 });
@@ -192,7 +192,7 @@ test('passages: what is missing, then the sentences, read without a click', asyn
   const chat = await answered(passages({suggestions: ['أين مقر المنظمة؟']}));
   const order = await chat.page.locator('.reply > *')
                     .evaluateAll((nodes) => nodes.map((node) => node.className));
-  assert.deepEqual(order, ['label', 'missing', 'citations', 'lead', 'suggestions', 'found']);
+  assert.deepEqual(order, ['label', 'missing', 'citations', 'lead', 'suggestions', 'end']);
   assert.match(await textOf(chat, '.label'), /وليست جوابا/);
   assert.match(await textOf(chat, '.missing'), /لا يرد «الميناء»/);
   const sentences = chat.page.locator('.alone .sentence');
@@ -361,6 +361,7 @@ const kDirections = [
   ['NATO هل هو حلف؟', 'rtl'],
   ['Where is the seat of منظمة?', 'ltr'],
   ['2002 - 2009', 'rtl'],
+  ['شركة Internationalisation أسستها', 'rtl'],  // one long word is one word
 ];
 test('direction: by the majority of the letters, in the input and in messages', async () => {
   const chat = await openChat(server);
@@ -380,6 +381,10 @@ test('direction: by the majority of the letters, in the input and in messages', 
 const kRuns = [
   ['تأسس عام 2002 في موسكو', ['2002']],
   ['قالت صحيفة New York Times في عددها الأخير', ['New York Times']],
+  ['شركة Acme Co. (2024) تأسست', ['Acme Co. (2024)']],
+  ['شركة (Acme) تأسست', ['Acme']],
+  ['بلغ العدد 4،250،000 نسمة', ['4،250،000']],
+  ['في الأعوام 2002،2003 و1999', ['2002', '2003', '1999']],
   ['الأعوام 2001، 2002 و٢٠٠٣', ['2001', '2002', '٢٠٠٣']],
   ['الملف 000_02cf.txt هنا', ['000_02cf.txt']],
   ['تجد التفاصيل كلها في https://example.org/a?b=1 هنا', ['https://example.org/a?b=1']],

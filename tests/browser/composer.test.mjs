@@ -141,6 +141,8 @@ test(
       await chat.page.keyboard.press('Shift+Tab');
       assert.equal(await focused(chat), 'how');
       await chat.page.keyboard.press('Shift+Tab');
+      assert.equal(await focused(chat), 'copy');
+      await chat.page.keyboard.press('Shift+Tab');
       assert.equal(await focused(chat), 'citation');
       await chat.page.keyboard.press('Enter');
       assert.equal(await chat.page.locator('.passage').isVisible(), true);

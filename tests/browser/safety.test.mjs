@@ -76,8 +76,10 @@ test('hostile text: markup in any field is shown as text and runs nothing', asyn
   const chat = await openChat(server);
   const elements = () => chat.page.evaluate(() => {
     const made = /^(script|img|svg|a|style|b|iframe)$/i;
+    // The page's own links lead to itself.
+    const own = (node) => node.matches('a.link[href^="#q="]') && !node.children.length;
     return [...document.querySelectorAll('body *:not(.skip)')]
-        .filter((node) => made.test(node.tagName))
+        .filter((node) => made.test(node.tagName) && !own(node))
         .length;
   });
   for (const [number, text] of kHostile.entries()) {
