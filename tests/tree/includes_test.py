@@ -28,6 +28,7 @@ ORDER = [
     "transport/protocol",
     "transport/net",
     "transport/server/limits",
+    "transport/server/page",
     "transport/server",
     "transport/slack/time",
     "transport/slack/message",

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/forms/entry.hpp"
 #include "transport/cli/commands/commands.hpp"
 #include "transport/cli/options/help.hpp"
 
@@ -36,13 +37,21 @@ bool asks_for_help(Words words) {
   return false;
 }
 
+// What was meant by a command that is none.
+std::string meant(std::string_view name) {
+  std::vector<std::string> names;
+  for (const Command& command : kCommands) names.emplace_back(command.name);
+  const std::string near = forms::nearest(name, names);
+  return near.empty() ? "." : "؛ لعلك تقصد «" + near + "».";
+}
+
 int run(Words words) {
   if (words.empty()) {
     std::cerr << help({});
     return kWrongUsage;
   }
   const std::string_view name = words.front();
-  if (name == "--version") {
+  if (name == "--version" || name == "-V") {
     std::cout << "mujib " MUJIB_VERSION "\n";
     return kDone;
   }
@@ -53,7 +62,7 @@ int run(Words words) {
   const auto command = std::find_if(kCommands.begin(), kCommands.end(),
                                     [&](const Command& c) { return c.name == name; });
   if (command == kCommands.end())
-    return wrong_usage({}, "الأمر «" + std::string(name) + "» غير معروف.");
+    return wrong_usage({}, "الأمر «" + std::string(name) + "» غير معروف" + meant(name));
   if (asks_for_help(words.subspan(1))) {
     std::cout << help(name);
     return kDone;

@@ -11,40 +11,6 @@
 namespace mujib::protocol {
 namespace {
 
-std::string_view name_of(Status status) {
-  switch (status) {
-    case Status::kAnswered:
-      return "answered";
-    case Status::kPassages:
-      return "passages";
-    case Status::kUnknown:
-      return "unknown";
-  }
-  return "unknown";
-}
-
-std::string_view name_of(AnswerKind kind) {
-  switch (kind) {
-    case AnswerKind::kFact:
-      return "fact";
-    case AnswerKind::kDisputed:
-      return "disputed";
-    case AnswerKind::kReading:
-      return "reading";
-    case AnswerKind::kTalk:
-      return "talk";
-    case AnswerKind::kPassages:
-      return "passages";
-    case AnswerKind::kNotUnderstood:
-      return "not_understood";
-    case AnswerKind::kNotInDocuments:
-      return "not_in_documents";
-    case AnswerKind::kDamaged:
-      return "damaged";
-  }
-  return "not_understood";
-}
-
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::kClean:
@@ -130,10 +96,61 @@ void write_document(JsonWriter& json, const answer::DocumentInfo& document) {
 
 }  // namespace
 
+std::string_view status_name(Status status) {
+  switch (status) {
+    case Status::kAnswered:
+      return "answered";
+    case Status::kPassages:
+      return "passages";
+    case Status::kUnknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+std::string_view kind_name(AnswerKind kind) {
+  switch (kind) {
+    case AnswerKind::kFact:
+      return "fact";
+    case AnswerKind::kDisputed:
+      return "disputed";
+    case AnswerKind::kReading:
+      return "reading";
+    case AnswerKind::kTalk:
+      return "talk";
+    case AnswerKind::kPassages:
+      return "passages";
+    case AnswerKind::kNotUnderstood:
+      return "not_understood";
+    case AnswerKind::kNotInDocuments:
+      return "not_in_documents";
+    case AnswerKind::kDamaged:
+      return "damaged";
+  }
+  return "not_understood";
+}
+
+Status status_of(AnswerKind kind) {
+  switch (kind) {
+    case AnswerKind::kFact:
+    case AnswerKind::kDisputed:
+    case AnswerKind::kReading:
+    case AnswerKind::kTalk:
+      return Status::kAnswered;
+    case AnswerKind::kPassages:
+      return Status::kPassages;
+    case AnswerKind::kNotUnderstood:
+    case AnswerKind::kNotInDocuments:
+    case AnswerKind::kDamaged:
+      return Status::kUnknown;
+  }
+  return Status::kUnknown;
+}
+
 std::string write_answer(std::string_view id, const Answer& answer, bool with_trace) {
   JsonWriter json;
   json.begin_object().key("type").string("answer").key("id").string_or_null(id);
-  json.key("status").string(name_of(answer.status)).key("kind").string(name_of(answer.kind));
+  json.key("status").string(status_name(answer.status)).key("kind").string(kind_name(answer.kind));
   json.key("answer").string(answer.text).key("short").string(answer.short_text);
   json.key("items").strings(answer.items);
   json.key("speakers").strings(answer.speakers);
@@ -191,6 +208,12 @@ std::string write_error(const Error& error) {
   json.key("code").string(code_name(error.code)).key("message").string(error.message);
   if (error.retry_after.count() > 0) json.key("retry_after").number(error.retry_after.count());
   return json.end_object().take();
+}
+
+std::string write_ready(bool ready, bool stale) {
+  JsonWriter json;
+  json.begin_object().key("ready").boolean(ready).key("last_reload");
+  return json.string(stale ? "failed" : "good").end_object().take();
 }
 
 std::string write_health(const Greeting& greeting, std::size_t connections, std::size_t waiting) {

@@ -22,12 +22,18 @@ struct Greeting {
   std::vector<std::string> suggestions;
 };
 
+std::string_view status_name(Status status);
+std::string_view kind_name(AnswerKind kind);
+Status status_of(AnswerKind kind);  // of an answer of that kind
+
 // An empty id is written as null. The trace is written where `with_trace` is true.
 std::string write_answer(std::string_view id, const Answer& answer, bool with_trace);
 std::string write_passage(std::string_view id, const answer::Passage& passage);
 std::string write_hello(const Greeting& greeting);
 std::string write_pong(std::string_view id);
 std::string write_error(const Error& error);
+// `stale`: what changed last could not be loaded, and what was before serves.
+std::string write_ready(bool ready, bool stale);
 std::string write_health(const Greeting& greeting, std::size_t connections, std::size_t waiting);
 
 }  // namespace mujib::protocol

@@ -54,13 +54,30 @@ asio::awaitable<Reply> run_in_turn(Turns& turns, std::string address,
 
 }  // namespace
 
+std::string answer_to(Shared& shared, const Serving& serving, const std::string& address,
+                      const protocol::Ask& ask) {
+  const auto begin = Rates::Clock::now();
+  const Answer answer = serving.answers->answer(ask.question);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::microseconds>(Rates::Clock::now() - begin);
+  shared.metrics.answered(answer.kind, took);
+  if (shared.served)
+    shared.served({++shared.questions, class_of(address), ask.question, answer, took});
+  return protocol::write_answer(ask.id, answer, ask.question.explain);
+}
+
 asio::awaitable<Asked> ask_in_turn(Shared& shared, std::string address,
                                    std::function<std::string()> work) {
   using protocol::ErrorCode;
-  if (const auto wait = shared.rates->ask(address, Rates::Clock::now()))
+  if (const auto wait = shared.rates->ask(address, Rates::Clock::now())) {
+    shared.metrics.hit(Bound::kRate);
     co_return not_now(ErrorCode::kTooFast, *wait);
+  }
   Reply reply = co_await run_in_turn(*shared.turns, std::move(address), std::move(work));
-  if (!reply) co_return not_now(ErrorCode::kBusy, kQueueTakes);
+  if (!reply) {
+    shared.metrics.hit(Bound::kQueue);
+    co_return not_now(ErrorCode::kBusy, kQueueTakes);
+  }
   co_return std::move(*reply);
 }
 

@@ -7,11 +7,16 @@
 #include <variant>
 
 #include "transport/protocol/error.hpp"
+#include "transport/protocol/request.hpp"
 #include "transport/server/shared.hpp"
 
 namespace mujib::server {
 
 using Asked = std::variant<std::string, protocol::Error>;  // the reply, or that it is not the time
+
+// The answer to an `ask` as the protocol writes it; counted, and told to who keeps a log.
+std::string answer_to(Shared& shared, const Serving& serving, const std::string& address,
+                      const protocol::Ask& ask);
 
 // `work` is run on a thread of Shared::turns; the caller goes on on its own executor.
 // `address`: whom it is counted for.

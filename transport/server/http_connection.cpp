@@ -33,6 +33,8 @@ constexpr std::size_t kFirstBytes = 4096;
 constexpr std::chrono::seconds kConnectAgain(5);  // to a server with too many connections
 constexpr std::string_view kForwarded = "X-Forwarded-For";
 constexpr std::string_view kJson = "application/json; charset=utf-8";
+constexpr std::string_view kPrometheus = "text/plain; version=0.0.4; charset=utf-8";
+constexpr std::string_view kLasting = "public, max-age=31536000, immutable";
 constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
@@ -186,12 +188,17 @@ class HttpConnection final : public Connection,
 
   std::optional<ErrorCode> refuse_upgrade(const Parser& parser) {
     if (!parser.is_done()) return ErrorCode::kBadRequest;  // a body would be read as frames
-    if (!entry_.admitted()) return ErrorCode::kBusy;
+    if (!entry_.admitted()) return busy();
     if (!knows_host()) return ErrorCode::kForbiddenHost;
     if (!allows(parser.get())) return ErrorCode::kForbiddenOrigin;
     // Behind a proxy, whom a connection counts for is known only now.
-    if (is_trusted(shared_->proxies, peer_) && !entry_.count_as(client_)) return ErrorCode::kBusy;
+    if (is_trusted(shared_->proxies, peer_) && !entry_.count_as(client_)) return busy();
     return std::nullopt;
+  }
+
+  ErrorCode busy() const {
+    shared_->metrics.hit(Bound::kConnections);
+    return ErrorCode::kBusy;
   }
 
   // An old request may name none; no browser makes one.
@@ -275,15 +282,50 @@ class HttpConnection final : public Connection,
     const std::string_view path = target_.path;
     // Under any name, however busy the server is.
     if (!shared_->routes && path == "/healthz" && is_read(request)) return respond_health();
-    if (!entry_.admitted()) return make_error_response(ErrorCode::kBusy);
+    if (!shared_->routes && path == "/readyz" && is_read(request)) return respond_ready();
+    if (!entry_.admitted()) return make_error_response(busy());
     if (shared_->routes) return respond_route(request, body);
     if (!knows_host()) return make_error_response(ErrorCode::kForbiddenHost);
     if (path == "/api/ask") return bad_method("POST");
     if (path == "/ws") return respond_no_upgrade();
     if (!is_read(request)) return bad_method("GET, HEAD");
+    if (path == "/metrics") return respond_metrics();
     const PageFile* file = shared_->page.find(path);
     if (file == nullptr) return make_error_response(ErrorCode::kNotFound);
-    return make_response(http::status::ok, file->type, file->bytes);
+    return respond_file(request, *file);
+  }
+
+  // Asked for again, a file that is the same is not sent again.
+  static Response respond_file(const Request& request, const PageFile& file) {
+    const bool zipped =
+        !file.gzipped.empty() && accepts_gzip(text_of(request[http::field::accept_encoding]));
+    const std::string& tag = zipped ? file.gzip_tag : file.tag;
+    const bool known = names_tag(text_of(request[http::field::if_none_match]), tag);
+    Response response =
+        make_response(known ? http::status::not_modified : http::status::ok, file.type,
+                      known    ? std::string()
+                      : zipped ? file.gzipped
+                               : file.bytes);
+    response.set(http::field::etag, tag);
+    if (file.lasting) response.set(http::field::cache_control, kLasting);
+    if (!file.gzipped.empty()) response.set(http::field::vary, "Accept-Encoding");
+    if (zipped && !known) response.set(http::field::content_encoding, "gzip");
+    return response;
+  }
+
+  Response respond_metrics() const {
+    return make_response(
+        http::status::ok, kPrometheus,
+        shared_->metrics.text({.connections = shared_->registry.size(),
+                               .waiting = shared_->turns->waiting(),
+                               .documents = shared_->serving.load()->greeting.documents.size()}));
+  }
+
+  Response respond_ready() const {
+    const bool stale = shared_->metrics.last_reload_failed();
+    const bool ready = !stopping_;
+    return make_response(ready ? http::status::ok : http::status::service_unavailable, kJson,
+                         protocol::write_ready(ready, stale));
   }
 
   asio::awaitable<Response> respond_ask(const Request& request, std::string_view body) {
@@ -292,10 +334,8 @@ class HttpConnection final : public Connection,
     if (const auto* error = std::get_if<protocol::Error>(&message))
       co_return make_error_response(*error);
     const auto work = [ask = std::get<protocol::Ask>(std::move(message)),
-                       serving = shared_->serving.load()] {
-      return protocol::write_answer(ask.id, serving->answers->answer(ask.question),
-                                    ask.question.explain);
-    };
+                       serving = shared_->serving.load(), shared = shared_.get(),
+                       client = client_] { return answer_to(*shared, *serving, client, ask); };
     Asked asked = co_await ask_in_turn(*shared_, client_, work);
     if (const auto* error = std::get_if<protocol::Error>(&asked))
       co_return make_error_response(*error);

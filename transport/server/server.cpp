@@ -213,6 +213,8 @@ void Server::on_signal(int signal, std::function<void()> call) {
   impl_->signals.add(signal);
 }
 
+void Server::on_answer(ServedCall call) { impl_->shared->served = std::move(call); }
+
 void Server::run() {
   impl_->wait_for_signal();
   asio::co_spawn(impl_->strand, impl_->accept(), forget);
@@ -230,6 +232,9 @@ void Server::stop() {
 
 void Server::replace(std::shared_ptr<const Answers> answers) {
   impl_->shared->serving.store(std::make_shared<const Serving>(std::move(answers)));
+  impl_->shared->metrics.reloaded(true);
 }
+
+void Server::reload_failed() { impl_->shared->metrics.reloaded(false); }
 
 }  // namespace mujib::server

@@ -24,6 +24,7 @@
 #include "engine/types/result.hpp"
 #include "transport/server/answers.hpp"
 #include "transport/server/options.hpp"
+#include "transport/server/served.hpp"
 
 namespace mujib::server {
 
@@ -39,11 +40,14 @@ class Server {
   void stop_on_signals();  // SIGTERM and SIGINT; the second one cuts everything
   // The signal calls this, on a thread of run(); it returns at once.
   void on_signal(int signal, std::function<void()> call);
+  void on_answer(ServedCall call);  // before run()
   void run();
   void stop();
   bool idle() const;  // no answer is being worked out
   // Questions asked from now on are answered by these.
   void replace(std::shared_ptr<const Answers> answers);
+  // What changed could not be loaded; shown by /readyz and /metrics until a replace().
+  void reload_failed();
 
  private:
   struct Impl;

@@ -1,6 +1,8 @@
 // What all connections of a server share. For whoever runs serve_http().
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -11,10 +13,12 @@
 #include "transport/server/limits/peers.hpp"
 #include "transport/server/limits/rates.hpp"
 #include "transport/server/limits/turns.hpp"
+#include "transport/server/metrics.hpp"
 #include "transport/server/options.hpp"
-#include "transport/server/page_files.hpp"
+#include "transport/server/page/page_files.hpp"
 #include "transport/server/registry.hpp"
 #include "transport/server/routes.hpp"
+#include "transport/server/served.hpp"
 
 namespace mujib::server {
 
@@ -61,6 +65,9 @@ struct Shared {
   // Of a server that answers questions. Its threads end before the connections do.
   Turns* turns = nullptr;
   std::unique_ptr<Rates> rates;
+  Metrics metrics;
+  ServedCall served;  // null: nobody keeps a log
+  std::atomic<std::uint64_t> questions = 0;
   std::shared_ptr<Routes> routes;  // null: the page, the WebSocket and the question over HTTP
 };
 

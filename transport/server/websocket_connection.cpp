@@ -238,13 +238,11 @@ class WebsocketConnection final : public Connection,
     const std::size_t mark = RecentIds::mark_of(ask.id, ask.question.text);
     if (recent_.has(mark)) return {};
     std::string id = ask.id;
-    return {.work =
-                [ask = std::move(ask), serving = shared_->serving.load()] {
-                  return protocol::write_answer(ask.id, serving->answers->answer(ask.question),
-                                                ask.question.explain);
-                },
-            .id = std::move(id),
-            .mark = mark};
+    return {
+        .work = [ask = std::move(ask), serving = shared_->serving.load(), shared = shared_.get(),
+                 client = client_] { return answer_to(*shared, *serving, client, ask); },
+        .id = std::move(id),
+        .mark = mark};
   }
 
   Todo todo_of(protocol::PassageRequest request) {

@@ -56,8 +56,34 @@ class Case(unittest.TestCase):
 
 
 class Usage(Case):
+    def test_what_is_mistyped_is_told_with_what_was_meant(self):
+        self.assert_fails(2, "serv", part="«serve»")
+        self.assert_fails(2, "unanswerd", part="«unanswered»")
+        self.assert_fails(2, "ask", "من؟", "--jsno", part="«--json»")
+        self.assert_fails(2, "serve", "--adress", "x", part="«--address»")
+        self.assertNotIn("لعلك", self.assert_fails(2, "xyzzyxyzzy"))
+
+    def test_a_question_is_read_from_standard_input(self):
+        question = "أين يقع مقر منظمة معاهدة الأمن الجماعي؟"
+        self.assertEqual(mujib("ask", "-", stdin=question + "\n"), mujib("ask", question))
+        self.assert_fails(1, "ask", "-", stdin="س" * 1001, part="1000")
+
+    def test_all_settings_of_a_server_are_printed_with_where_they_come_from(self):
+        file = self.write("mujib.conf", "queue = 5\nhost = a.example\n")
+        status, out, err = mujib("serve", "--config", file, "--port", "0", "--print-config")
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn("queue = 5  # file\n", out)
+        self.assertIn("port = 0  # option\n", out)
+        self.assertIn("connections = 4096  # default\n", out)
+        again = self.write("again.conf", out)
+        self.assertIn("queue = 5  # file\n",
+                      mujib("serve", "--config", again, "--print-config")[1])
+        self.write("bad.conf", "quue = 5\n")
+        self.assert_fails(2, "serve", "--config", self.folder / "bad.conf", part="«queue»")
+
     def test_version_and_help(self):
         self.assertRegex(mujib("--version")[1], r"^mujib \d+\.\d+\.\d+\n$")
+        self.assertEqual(mujib("-V"), mujib("--version"))
         for words in (["--help"], ["-h"], ["help"], ["help", "ask"], ["ask", "--help"],
                       ["serve", "-h"], ["text", "--help"]):
             status, out, err = mujib(*words)

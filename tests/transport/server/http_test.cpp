@@ -95,6 +95,78 @@ TEST_CASE("http: HEAD says the length and sends no body") {
   CHECK(client.exchange(request("GET", "/healthz")).status == 200);  // nothing was left over
 }
 
+TEST_CASE("http: a file of the page that is known is not sent again") {
+  const RunningServer server;
+  RawClient client(server.port());
+  const HttpReply first = client.exchange(request("GET", "/chat.js"));
+  const std::string tag = first.headers.at("etag");
+  CHECK(tag.size() > 4);
+  CHECK(first.headers.at("cache-control") == "no-cache");
+  for (const std::string& known : {tag, "\"x\", W/" + tag, "*"s}) {
+    REQUIRE(client.send(request("GET", "/chat.js", "If-None-Match: " + known + "\r\n")));
+    const auto again = client.read_reply(false);
+    REQUIRE(again);
+    CHECK(again->status == 304);
+    CHECK(again->headers.at("etag") == tag);
+  }
+  CHECK(client.exchange(request("GET", "/chat.js", "If-None-Match: \"x\"\r\n")).status == 200);
+  CHECK(client.exchange(request("GET", "/")).headers.at("etag") != tag);
+  CHECK(client.exchange(request("GET", "/fonts/a.woff2"))
+            .headers.at("cache-control")
+            .find("immutable") != std::string::npos);
+}
+
+TEST_CASE("http: text is sent zipped to who takes it") {
+  const RunningServer server;
+  RawClient client(server.port());
+  const HttpReply plain = client.exchange(request("GET", "/long.css"));
+  CHECK(plain.headers.count("content-encoding") == 0);
+  CHECK(plain.headers.at("vary") == "Accept-Encoding");
+  for (const char* takes : {"gzip", "br, gzip;q=0.5", "deflate,gzip , br"}) {
+    const HttpReply zipped =
+        client.exchange(request("GET", "/long.css", "Accept-Encoding: "s + takes + "\r\n"));
+    CHECK(zipped.headers.at("content-encoding") == "gzip");
+    CHECK(zipped.body.size() < plain.body.size() / 4);
+    CHECK(zipped.headers.at("etag") != plain.headers.at("etag"));
+  }
+  for (const char* takes : {"br", "gzip;q=0", "gzip; q=0.0", "xgzip", ""})
+    CHECK(client.exchange(request("GET", "/long.css", "Accept-Encoding: "s + takes + "\r\n"))
+              .headers.count("content-encoding") == 0);
+}
+
+TEST_CASE("http: what a server counts of itself is told in the form of Prometheus") {
+  Options options;
+  options.questions_per_second = 1;
+  options.questions_burst = 2;
+  const RunningServer server(options);
+  RawClient client(server.port());
+  int taken = 0;
+  while (client.exchange(post(R"({"text":"من؟"})")).status == 200) ++taken;
+  const auto metrics = [&] { return client.exchange(request("GET", "/metrics")).body; };
+  const auto has = [&](const std::string& line) {
+    INFO(line);
+    CHECK(metrics().find("\n" + line + "\n") != std::string::npos);
+  };
+  has("mujib_answers_total{kind=\"fact\",status=\"answered\"} " + std::to_string(taken));
+  has("mujib_answers_total{kind=\"damaged\",status=\"unknown\"} 0");
+  has("mujib_answer_seconds_count " + std::to_string(taken));
+  has("mujib_answer_seconds_bucket{le=\"+Inf\"} " + std::to_string(taken));
+  has("mujib_refused_total{bound=\"rate\"} 1");
+  has("mujib_connections 1");
+  has("mujib_documents 1");
+  has("mujib_last_reload_failed 0");
+  const auto ready = [&] { return client.exchange(request("GET", "/readyz")); };
+  CHECK(json::parse(ready().body) == json({{"ready", true}, {"last_reload", "good"}}));
+  server.server->reload_failed();
+  has("mujib_reloads_total{result=\"failed\"} 1");
+  has("mujib_last_reload_failed 1");
+  CHECK(json::parse(ready().body)["last_reload"] == "failed");
+  CHECK(ready().status == 200);  // what was before serves
+  server.server->replace(server.answers);
+  has("mujib_reloads_total{result=\"good\"} 1");
+  has("mujib_last_reload_failed 0");
+}
+
 TEST_CASE("http: healthz says which version serves") {
   const RunningServer server;
   RawClient client(server.port());

@@ -1,4 +1,4 @@
-#include "transport/server/page_files.hpp"
+#include "transport/server/page/page_files.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -28,6 +28,7 @@ void TemporaryFolder::write(const std::string& name, std::string_view bytes) con
 RunningServer::RunningServer(Options options) {
   web.write("index.html", "<!doctype html><title>مجيب</title>");
   web.write("chat.js", "'use strict';");
+  web.write("long.css", std::string(5000, ' '));
   web.write("fonts/a.woff2", std::string("\0\1\2", 3));
   options.port = 0;
   options.web = web.path().string();

@@ -1,5 +1,6 @@
 #include <array>
 #include <iostream>
+#include <iterator>
 
 #include "transport/cli/commands/ask_lines.hpp"
 #include "transport/cli/commands/commands.hpp"
@@ -36,9 +37,18 @@ std::optional<protocol::Error> refusal(const std::string& question) {
   return std::nullopt;
 }
 
+// «-»: all of standard input, without the line's end that a pipe leaves.
+std::string question_of(const Arguments& arguments) {
+  const auto& words = arguments.others();
+  if (words.size() != 1 || words.front() != "-") return joined(words);
+  std::string text{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  return text;
+}
+
 int ask_one(const Arguments& arguments) {
   const Question question{
-      .text = joined(arguments.others()), .context = {}, .explain = arguments.has("--explain")};
+      .text = question_of(arguments), .context = {}, .explain = arguments.has("--explain")};
   if (const auto error = refusal(question.text)) {
     std::cerr << "مجيب: " << error->message << '\n';
     return kFailed;

@@ -1,36 +1,27 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <array>
-#include <charconv>
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "transport/cli/commands/commands.hpp"
+#include "transport/cli/log/answer_log.hpp"
 #include "transport/cli/log/engine_answers.hpp"
 #include "transport/cli/options/arguments.hpp"
 #include "transport/cli/options/files.hpp"
 #include "transport/cli/options/help.hpp"
 #include "transport/cli/options/load.hpp"
+#include "transport/cli/options/settings.hpp"
 #include "transport/cli/reload/reload.hpp"
 #include "transport/server/server.hpp"
 
 namespace mujib::cli {
 namespace {
-
-constexpr std::array kOptions = {Option{"--corpus", true},     Option{"--rules", true},
-                                 Option{"--web", true},        Option{"--address", true},
-                                 Option{"--port", true},       Option{"--allow-origin", true},
-                                 Option{"--host", true},       Option{"--trusted-proxy", true},
-                                 Option{"--unanswered", true}, Option{"--no-unanswered", false}};
-
-std::optional<unsigned short> port_in(std::string_view word) {
-  unsigned short port = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), port);
-  const bool whole = error == std::errc() && end == word.data() + word.size();
-  return whole ? std::optional(port) : std::nullopt;
-}
 
 // The usual bound of 1,024 open files is below the server's bound of connections.
 void allow_more_files() {
@@ -40,25 +31,34 @@ void allow_more_files() {
   setrlimit(RLIMIT_NOFILE, &files);
 }
 
-server::Options options_of(const Arguments& arguments, unsigned short port) {
-  server::Options options;
-  options.port = port;
-  if (const auto address = arguments.value("--address")) options.address = *address;
-  const auto web = arguments.value("--web");
-  options.web = web ? std::string(*web) : shipped("web");
-  for (const std::string_view origin : arguments.all("--allow-origin"))
-    options.allowed_origins.emplace_back(origin);
-  for (const std::string_view name : arguments.all("--host")) options.hosts.emplace_back(name);
-  for (const std::string_view proxy : arguments.all("--trusted-proxy"))
-    options.trusted_proxies.emplace_back(proxy);
-  return options;
+std::vector<std::string> environment() {
+  std::vector<std::string> out;
+  for (char** entry = environ; *entry != nullptr; ++entry) out.emplace_back(*entry);
+  return out;
+}
+
+// The file, which the option or the environment names, then what is stronger.
+std::optional<Failure> read_settings(const Arguments& arguments, Settings& settings) {
+  const char* named = std::getenv("MUJIB_CONFIG");
+  const std::string file = arguments.has("--config") ? std::string(*arguments.value("--config"))
+                           : named                   ? named
+                                                     : "";
+  if (!file.empty())
+    if (auto failure = settings.read_file(file)) return failure;
+  if (auto failure = settings.read_environment(environment())) return failure;
+  for (const Setting& setting : serve_settings()) {
+    for (const std::string_view value : arguments.all("--" + std::string(setting.name)))
+      if (auto failure = settings.set(setting.name, value, Settings::From::kOption)) return failure;
+  }
+  if (arguments.others().empty()) return std::nullopt;
+  return settings.set("corpus", arguments.others().front(), Settings::From::kOption);
 }
 
 // Where nobody named a file, one that cannot be written stops nothing.
-Result<std::unique_ptr<UnansweredLog>> open_log(const Arguments& arguments) {
-  if (arguments.has("--no-unanswered")) return std::unique_ptr<UnansweredLog>();
-  const auto named = arguments.value("--unanswered");
-  const std::string path = named ? std::string(*named) : default_unanswered_path();
+Result<std::unique_ptr<UnansweredLog>> open_log(const ServeOptions& options) {
+  if (options.no_unanswered) return std::unique_ptr<UnansweredLog>();
+  const bool named = !options.unanswered.empty();
+  const std::string path = named ? options.unanswered : default_unanswered_path();
   if (path.empty()) return std::unique_ptr<UnansweredLog>();
   auto log = UnansweredLog::open(path);
   if (log || named) return log;
@@ -74,35 +74,52 @@ int failed(const Failure& failure) {
 }  // namespace
 
 int serve(Words words) {
-  const auto arguments = Arguments::read(words, kOptions);
+  const auto arguments = Arguments::read(words, serve_options());
   if (!arguments) return wrong_usage("serve", arguments.error().message);
   if (arguments->others().size() > 1)
     return wrong_usage("serve", "يُقبل مجلد وثائق واحد أو ملف واحد.");
-  const auto port = port_in(arguments->value("--port").value_or("8080"));
-  if (!port) return wrong_usage("serve", "المنفذ عدد من 0 إلى 65535.");
-
-  std::optional<std::string_view> corpus;
-  if (!arguments->others().empty()) corpus = arguments->others().front();
-  const answer::Sources sources = sources_of(*arguments, corpus);
+  Settings settings;
+  if (const auto failure = read_settings(*arguments, settings))
+    return wrong_usage("serve", failure->message);
+  if (arguments->has("--print-config")) {
+    print_settings(std::cout, settings);
+    return kDone;
+  }
+  const ServeOptions& options = settings.options();
+  const answer::Sources sources{
+      .corpus = options.corpus.empty() ? shipped("seeds") : options.corpus,
+      .rules = options.rules.empty() ? shipped("rules") : options.rules};
   const std::uint64_t stamp = stamp_of(sources);  // before: no change is missed
   const auto engine = load_engine(sources);
   if (!engine) return kFailed;
-  const auto log = open_log(*arguments);
+  const auto log = open_log(options);
   if (!log) return failed(log.error());
+  std::unique_ptr<AnswerLog> answer_log;
+  if (!options.log.empty()) {
+    auto opened = AnswerLog::open(options.log, options.log_questions);
+    if (!opened) return failed(opened.error());
+    answer_log = std::move(*opened);
+  }
   const auto answers = [&log](std::shared_ptr<const answer::Engine> of) {
     return std::make_shared<EngineAnswers>(std::move(of), log->get());
   };
   allow_more_files();
-  auto listening = server::Server::listen(options_of(*arguments, *port), answers(engine));
+  server::Options listen = options;
+  if (listen.web.empty()) listen.web = shipped("web");
+  auto listening = server::Server::listen(std::move(listen), answers(engine));
   if (!listening) return failed(listening.error());
   server::Server& server = **listening;
   Reloader reloader(
       {sources, stamp, engine},
-      [&](Reloader::Engine loaded) { server.replace(answers(std::move(loaded))); }, std::cerr);
+      [&](Reloader::Engine loaded) { server.replace(answers(std::move(loaded))); },
+      [&] { server.reload_failed(); }, std::cerr);
   server.stop_on_signals();
-  server.on_signal(SIGUSR1, [&log] {
+  server.on_signal(SIGUSR1, [&log, &answer_log] {
     if (*log) (*log)->reopen();
+    if (answer_log) answer_log->reopen();
   });
+  if (answer_log)
+    server.on_answer([&answer_log](const server::Served& served) { answer_log->add(served); });
   server.on_signal(SIGHUP, [&server, &reloader, from_terminal = isatty(STDIN_FILENO) != 0] {
     // A window that was closed is no wish to go on.
     if (from_terminal && isatty(STDIN_FILENO) == 0)

@@ -3,11 +3,21 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/forms/entry.hpp"
+
 namespace mujib::cli {
 namespace {
 
 Failure about(std::string_view option, std::string_view what) {
   return {"الخيار «" + std::string(option) + "» " + std::string(what)};
+}
+
+// What was meant by an option that is none.
+std::string meant(std::string_view name, std::span<const Option> known) {
+  std::vector<std::string> names;
+  for (const Option& option : known) names.emplace_back(option.name);
+  const std::string near = forms::nearest(name, names);
+  return near.empty() ? "." : "؛ لعلك تقصد «" + near + "».";
 }
 
 bool is_option(std::string_view word) { return word.size() > 1 && word.front() == '-'; }
@@ -31,7 +41,7 @@ Result<Arguments> Arguments::read(std::span<const std::string_view> words,
     const std::string_view name = words[i].substr(0, equals);
     const auto option =
         std::find_if(known.begin(), known.end(), [&](const Option& o) { return o.name == name; });
-    if (option == known.end()) return about(name, "غير معروف.");
+    if (option == known.end()) return about(name, "غير معروف" + meant(name, known));
     if (!option->takes_value) {
       if (equals != std::string_view::npos) return about(name, "لا يأخذ قيمة.");
       arguments.options_.emplace_back(name, std::string_view());

@@ -2,8 +2,11 @@
 
 #include <array>
 #include <iostream>
+#include <string>
+#include <utility>
 
 #include "transport/cli/options/exit_status.hpp"
+#include "transport/cli/options/settings.hpp"
 
 namespace mujib::cli {
 namespace {
@@ -13,11 +16,15 @@ struct Page {
   std::string_view text;
 };
 
+// Stand where the bounds of a server go.
+constexpr std::string_view kBoundsArabic = "@arabic@\n";
+constexpr std::string_view kBoundsEnglish = "@english@\n";
+
 constexpr std::string_view kProgram =
     R"(مجيب: يجيب عن الأسئلة العربية من وثائقك، ومع كل جواب الجملة التي جاء منها.
 
   mujib serve [مجلد|ملف]     الخادم وصفحة المحادثة
-  mujib ask "…"              جواب واحد
+  mujib ask "…"              جواب واحد؛ «mujib ask -» يقرأ السؤال من الدخل القياسي
   mujib ask --jsonl          جواب عن كل سطر من الدخل
   mujib text ملف             ما يقرؤه المحرّك من وثيقة
   mujib explain "…"          كيف وُجد الجواب، ولماذا لم تفز قاعدة
@@ -34,7 +41,7 @@ constexpr std::string_view kProgram =
 Mujib answers Arabic questions from your documents, each with the sentence it came from.
 
   mujib serve [FOLDER|FILE]  the server and the chat page
-  mujib ask "…"              one answer
+  mujib ask "…"              one answer; `mujib ask -` reads the question from standard input
   mujib ask --jsonl          an answer for each line of standard input
   mujib text FILE            what the engine reads of a document
   mujib explain "…"          how an answer was found, why a rule did not win
@@ -67,6 +74,16 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
                              عناوين ولا أوقات، و8 ميغابايت على الأكثر. إن لم يُذكر فهو
                              ~/.local/state/mujib/unanswered.jsonl
   --no-unanswered            لا تُسجّل
+  --log ملف                  سطر JSON لكل جواب: متى، وصنف العنوان لا العنوان، ونوع الجواب وقاعدته
+                             وزمنه؛ «-» هو الخطأ القياسي
+  --log-questions            مع نص السؤال
+@arabic@
+
+ولكل خيار اسم في البيئة («--queue» هو MUJIB_QUEUE، والمكرر تفصل بينه فواصل) وفي ملف الإعداد
+(queue = 1024)، والأقوى خيار السطر ثم البيئة ثم الملف:
+
+  --config ملف               ملف إعداد، أو MUJIB_CONFIG
+  --print-config             يطبع كل الإعدادات ومن أين جاءت، ملف إعداد صالحًا
 
 mujib serve [FOLDER|FILE] [options]
 Runs the server and the chat page and prints the address it serves. SIGTERM stops it in order, in
@@ -87,6 +104,17 @@ connection is cut. What has a mistake is told with its place, and the old ones g
                              no addresses, no times, 8 MiB at most; default
                              ~/.local/state/mujib/unanswered.jsonl
   --no-unanswered            log none
+  --log FILE                 a line of JSON for each answer: when, the class of the address and not the
+                             address, the kind of answer, its rule, its time; - is standard error
+  --log-questions            with the text of the question
+@english@
+
+Each option has a name in the environment (--queue is MUJIB_QUEUE; what may be repeated has commas
+between) and in a file of settings (queue = 1024). The option counts before the environment, and that
+before the file:
+
+  --config FILE              a file of settings, or MUJIB_CONFIG
+  --print-config             prints all settings and where they come from, as such a file
 
 )";
 
@@ -333,10 +361,18 @@ constexpr std::array kPages = {Page{"serve", kServe}, Page{"ask", kAsk},
 
 }  // namespace
 
-std::string_view help(std::string_view command) {
-  for (const Page& page : kPages)
-    if (page.command == command) return page.text;
-  return kProgram;
+// The bounds of a server stand in their table and nowhere else.
+std::string help(std::string_view command) {
+  for (const Page& page : kPages) {
+    if (page.command != command) continue;
+    std::string text(page.text);
+    for (const auto& [mark, arabic] : {std::pair(kBoundsArabic, true), {kBoundsEnglish, false}}) {
+      const std::size_t at = text.find(mark);
+      if (at != std::string::npos) text.replace(at, mark.size(), bounds_help(arabic));
+    }
+    return text;
+  }
+  return std::string(kProgram);
 }
 
 int wrong_usage(std::string_view command, std::string_view what) {

@@ -25,10 +25,12 @@ std::uint64_t stamp_of(const answer::Sources& sources) {
       .value();
 }
 
-Reloader::Reloader(Start start, std::function<void(Engine)> put_to_work, std::ostream& log)
+Reloader::Reloader(Start start, std::function<void(Engine)> put_to_work,
+                   std::function<void()> failed, std::ostream& log)
     : sources_(std::move(start.sources)),
       version_(start.engine->version()),
       put_to_work_(std::move(put_to_work)),
+      failed_(std::move(failed)),
       log_(log),
       watch_(
           start.stamp, [this] { return stamp_of(sources_); }, [this] { load(); }) {}
@@ -56,6 +58,7 @@ void Reloader::load() {
 }
 
 void Reloader::tell_failure(const std::string& why, const std::vector<Problem>& problems) {
+  failed_();
   for (const Problem& problem : problems) log_ << to_string(problem) << '\n';
   const auto first = std::find_if(problems.begin(), problems.end(), [](const Problem& one) {
     return one.severity == Problem::Severity::kError;

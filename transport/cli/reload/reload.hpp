@@ -28,8 +28,10 @@ class Reloader {
     std::uint64_t stamp = 0;  // taken before `engine` was loaded
     Engine engine;            // serves now
   };
-  // `log` is told about each load in a line, after the Problems where there are some.
-  Reloader(Start start, std::function<void(Engine)> put_to_work, std::ostream& log);
+  // `failed` is called where what changed could not be loaded. `log` is told about each load in a
+  // line, after the Problems where there are some.
+  Reloader(Start start, std::function<void(Engine)> put_to_work, std::function<void()> failed,
+           std::ostream& log);
 
   void load_now() { watch_.call_now(); }
   // Loads no more; false while a load is under way, which may take long.
@@ -42,6 +44,7 @@ class Reloader {
   answer::Sources sources_;
   std::string version_;
   std::function<void(Engine)> put_to_work_;
+  std::function<void()> failed_;
   std::ostream& log_;
   Watch watch_;  // last: its thread uses all the others
 };

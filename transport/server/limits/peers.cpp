@@ -75,6 +75,22 @@ asio::ip::address client_of(const std::vector<Network>& proxies, const asio::ip:
   return client;
 }
 
+std::string_view class_of(const std::string& counted) {
+  const auto address = read_address(std::string_view(counted).substr(0, counted.find('/')));
+  if (!address) return "public";
+  // The 64 leading bits of ::1 are those of no other address that anybody has.
+  if (address->is_loopback() || counted == "::/64") return "loopback";
+  // RFC 1918, RFC 4193, RFC 3927 and link-local IPv6.
+  static const std::vector<Network> kPrivate = [] {
+    std::vector<Network> out;
+    for (const char* network : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16",
+                                "fc00::/7", "fe80::/10"})
+      out.push_back(*read_network(network));
+    return out;
+  }();
+  return is_trusted(kPrivate, *address) ? "private" : "public";
+}
+
 std::string counted_as(const asio::ip::address& address) {
   const asio::ip::address plain = unmapped(address);
   if (plain.is_v4()) return plain.to_string();

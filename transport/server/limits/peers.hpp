@@ -37,4 +37,8 @@ boost::asio::ip::address client_of(const std::vector<Network>& proxies,
 // which is the least that a network gives to one customer.
 std::string counted_as(const boost::asio::ip::address& address);
 
+// What a log may say of who is counted so: loopback, private (of a network of its own) or
+// public.
+std::string_view class_of(const std::string& counted);
+
 }  // namespace mujib::server

@@ -18,7 +18,14 @@ namespace mujib::server {
 struct PageFile {
   std::string_view type;  // content type
   std::string bytes;
+  std::string gzipped;        // empty where it would not be shorter
+  std::string tag, gzip_tag;  // ETag of each
+  bool lasting = false;       // never changes under its name: a font
 };
+
+// Of the headers of a request.
+bool accepts_gzip(std::string_view accept_encoding);
+bool names_tag(std::string_view if_none_match, std::string_view tag);
 
 class PageFiles {
  public:

@@ -151,6 +151,32 @@ class Signals(unittest.TestCase):
         self.assertIn("الإبل", log.read_text("utf-8"))  # what waited was written
 
 
+    def test_each_answer_is_a_line_of_json_without_the_question(self):
+        log, old = self.folder / "answers.jsonl", self.folder / "answers.jsonl.1"
+        server = self.start(["--log", log, "--no-unanswered"])
+        self.ask("ما ثمن الخيول؟")
+        self.ask("مرحبا")
+        lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+        self.assertEqual([line["request"] for line in lines], [1, 2])
+        for line in lines:
+            self.assertRegex(line["time"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
+            self.assertEqual((line["level"], line["from"]), ("info", "loopback"))
+            self.assertIsInstance(line["microseconds"], int)
+        self.assertNotIn("الخيول", log.read_text("utf-8"))
+        self.assertNotIn("127.0.0.1", log.read_text("utf-8"))
+        log.rename(old)
+        server.send_signal(signal.SIGUSR1)
+        self.wait_for("a new file", log.exists)
+        self.ask("ما ثمن الخيول؟")
+        self.assertEqual(json.loads(log.read_text("utf-8"))["request"], 3)
+
+    def test_the_text_of_questions_is_logged_where_it_is_switched_on(self):
+        server = self.start(["--log", "-", "--log-questions"], stderr=subprocess.PIPE)
+        self.addCleanup(server.stderr.close)
+        self.ask("ما ثمن الخيول؟")
+        self.assertEqual(json.loads(server.stderr.readline())["question"], "ما ثمن الخيول؟")
+
+
 if __name__ == "__main__":
     MUJIB = os.path.abspath(sys.argv.pop(1))
     with tempfile.TemporaryDirectory() as state:  # not the home of whoever runs this

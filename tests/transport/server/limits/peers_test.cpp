@@ -73,6 +73,19 @@ TEST_CASE("peers: what a proxy says is believed of those that are trusted only")
   }
 }
 
+TEST_CASE("peers: a log says the class of an address and never the address") {
+  const std::pair<const char*, std::string_view> rows[] = {
+      {"127.0.0.1", "loopback"},      {"::1", "loopback"},      {"10.1.2.3", "private"},
+      {"172.31.0.1", "private"},      {"172.32.0.1", "public"}, {"192.168.0.9", "private"},
+      {"fd00::1", "private"},         {"fe80::1", "private"},   {"2001:db8::1", "public"},
+      {"::ffff:10.0.0.1", "private"}, {"8.8.8.8", "public"},
+  };
+  for (const auto& [address, expected] : rows) {
+    INFO(address);
+    CHECK(class_of(counted_as(ip::make_address(address))) == expected);
+  }
+}
+
 TEST_CASE("peers: an address of IPv6 is counted with its neighbours") {
   CHECK(counted_as(ip::make_address("192.0.2.1")) == "192.0.2.1");
   CHECK(counted_as(ip::make_address("::ffff:192.0.2.1")) == "192.0.2.1");
