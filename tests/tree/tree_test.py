@@ -14,7 +14,7 @@ import unittest
 MOST_FILES = 25  # sources in one folder
 TOP = {
     "CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "run",
-    "engine", "rules", "seeds", "tests", "transport", "web",
+    "engine", "packaging", "rules", "seeds", "tests", "transport", "web",
 }
 
 # A folder of one machine: a home, or the places where builds are kept; only where it begins a path

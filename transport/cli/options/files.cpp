@@ -39,7 +39,8 @@ std::string shipped(std::string_view folder) {
   std::error_code ignored;
   const fs::path beside = executable_folder();
   for (const fs::path& place :
-       {fs::path(folder), beside / folder, beside.parent_path().parent_path() / folder})
+       {fs::path(folder), beside / folder, beside.parent_path().parent_path() / folder,
+        beside.parent_path() / "share/mujib" / folder})
     if (fs::is_directory(place, ignored)) return place.string();
   return std::string(folder);
 }
