@@ -26,8 +26,12 @@ std::string spoken(const Evidence& evidence, const Asked& asked, const std::stri
     return fill(asked.book().wording(form), {{slot::kWords, words}, {slot::kSpeaker, speaker}});
   };
   if (!best.all_spoken) return reported(Wording::kSpeechWithin);
-  const bool she = best.speaker.entity != kNoEntity &&
-                   asked.book().lexicon().entity(best.speaker.entity).gender == Gender::kFeminine;
+  // Who has no entity has no gender that is known.
+  if (best.speaker.entity == kNoEntity) {
+    return fill(asked.book().wording(Wording::kAccordingTo),
+                {{slot::kSpeaker, speaker}, {slot::kAnswer, words}});
+  }
+  const bool she = asked.book().lexicon().entity(best.speaker.entity).gender == Gender::kFeminine;
   return reported(she ? Wording::kSheSaid : Wording::kHeSaid);
 }
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/ingest/speech.hpp"
 
 namespace mujib::ingest {
 namespace {
@@ -12,29 +16,24 @@ using rulebook::Rulebook;
 
 // A quotation of fewer words is a name or a word in quotation marks.
 constexpr std::uint32_t kFewestQuotedWords = 3;
-// A subject stands this near to its verb.
-constexpr std::uint32_t kSubjectReach = 14;
-constexpr std::uint32_t kBeforeVerbReach = 4;
-constexpr std::uint32_t kAfterQuoteReach = 3;
-constexpr std::uint32_t kMostSpeakerWords = 4;
+constexpr std::uint32_t kNameReach = 14;       // tokens between «وفق» and the name it gives
+constexpr std::uint32_t kAfterQuoteReach = 3;  // and between a quotation and «وفق»
+constexpr std::uint32_t kMostLead = 8;  // tokens before a quotation that nobody is said to say
 
 class Finder {
  public:
   Finder(std::vector<ReadSentence>& sentences, const Rulebook& book)
       : sentences_(sentences),
         book_(book),
-        says_(book.set(ReservedSet::kSay)),
-        describes_(book.set(ReservedSet::kDescribe)),
+        speech_(book),
         according_(book.set(ReservedSet::kAccording)),
-        person_(book.type(rulebook::ReservedType::kPerson)),
-        organisation_(book.type(rulebook::ReservedType::kOrganisation)),
-        state_(book.type(rulebook::ReservedType::kState)) {}
+        person_(book.type(rulebook::ReservedType::kPerson)) {}
 
   void run() {
     for (std::size_t at = 0; at < sentences_.size(); ++at) {
+      at_ = at;
       if (sentences_[at].sentence.heading) {
-        last_ = {};
-        last_gender_ = Gender::kUnknown;
+        last_.reset();
         continue;
       }
       read(sentences_[at]);
@@ -47,27 +46,14 @@ class Finder {
     std::uint32_t close;  // token of », or the number of tokens
   };
 
-  // Words after which what is said begins, not who says it.
-  bool opens_content(std::string_view word) const {
-    return word == "«" || word == ":" || book_.lists(ReservedSet::kAfterSpeaker, word);
-  }
-
-  // After these what was said itself begins: «أن …», «:».
-  bool opens_words(std::string_view word) const {
-    return word == ":" || book_.lists(ReservedSet::kOpensWords, word);
-  }
-
-  // «صحيفة “نيويورك تايمز“»
-  bool opens_name(const ReadSentence& sentence, std::uint32_t at) const {
-    const auto& mentions = sentence.analysis.mentions;
-    if (at > 0 && book_.lists(ReservedSet::kBeforeMedium, sentence.analysis.word(at - 1))) {
-      return false;  // «في حديثه ل “نون بوست”»
-    }
-    return sentence.analysis.word(at) == "«" &&
-           std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
-             return one.first_token == at + 1 && one.kind == Mention::Kind::kName;
-           });
-  }
+  // What is being said where the walk over a sentence stands.
+  struct State {
+    std::uint32_t segment = 0;  // behind the last quotation
+    std::optional<Speech::Verb> verb;
+    std::optional<Speaker> speaker;
+    std::optional<std::uint32_t> report;  // where unquoted reported speech began
+    bool spoke = false;                   // a verb of saying stands before
+  };
 
   static bool is_name(const ReadSentence& sentence, std::uint32_t first, std::uint32_t end) {
     const auto& mentions = sentence.analysis.mentions;
@@ -102,244 +88,297 @@ class Finder {
       words += sentence.analysis.tokens[at].kind != text::Token::Kind::kPunctuation;
     }
     if (words < kFewestQuotedWords) return false;
+    if (quote.open > 0 &&
+        book_.lists(ReservedSet::kBeforeTitle, sentence.analysis.word(quote.open - 1))) {
+      return false;
+    }
     for (const Mention& mention : sentence.analysis.mentions) {  // «منظمة الدول التركية»
       if (mention.first_token <= quote.open + 1 && mention.end_token >= quote.close) return false;
     }
     return true;
   }
 
-  bool in_set(const ReadSentence& sentence, std::uint32_t token, Rulebook::SetId set) const {
-    return book_.in_set(sentence.analysis.word(token), set);
-  }
-
-  bool in_mention(const ReadSentence& sentence, std::uint32_t token) const {
-    const auto& mentions = sentence.analysis.mentions;
-    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
-      return one.kind != Mention::Kind::kPronoun && one.first_token <= token &&
-             token < one.end_token;
-    });
-  }
-
-  bool speaks(const Mention& mention) const {
-    if (!mention.names() || mention.kind == Mention::Kind::kPronoun) return false;
-    const auto& types = book_.lexicon().types();
-    return types.is_a(mention.type, person_) || types.is_a(mention.type, organisation_) ||
-           types.is_a(mention.type, state_) ||
-           book_.lexicon().entity(mention.entity).stands_for != kNoEntity;
-  }
-
-  Argument argument(const ReadSentence& sentence, const Mention& mention) const {
-    Argument out;
-    out.entity = mention.entity;
-    out.span = sentence.in_document(mention.span);
-    out.reference = mention.kind != Mention::Kind::kName;
-    return out;
-  }
-
-  Gender gender(const Argument& speaker) const {
-    return speaker.entity == kNoEntity ? Gender::kUnknown
-                                       : book_.lexicon().entity(speaker.entity).gender;
-  }
-
-  // «قالت», «تقول», «مؤكدة»: a verb's form tells its subject's gender.
-  static Gender verb_gender(std::string_view word) {
-    for (const text::PrefixSplit& split : text::prefix_splits(word)) {
-      if (split.prefix.empty() || split.prefix == "و" || split.prefix == "ف") word = split.rest;
-    }
-    constexpr std::size_t kShortestPast = 8;
-    if (word.ends_with("ت") && word.size() >= kShortestPast) return Gender::kFeminine;
-    if (word.starts_with("ت") && !word.starts_with("تح") && !word.ends_with("ا") &&
-        word.size() <= 12) {
-      return Gender::kFeminine;
-    }
-    return Gender::kMasculine;
-  }
-
-  // Who is named after the verb and before what is said; then who stands before it.
-  std::optional<Argument> subject(const ReadSentence& sentence, std::uint32_t verb,
-                                  std::uint32_t from, std::uint32_t to) const {
-    const auto& analysis = sentence.analysis;
-    const bool describes = in_set(sentence, verb, describes_) && !in_set(sentence, verb, says_);
-    const std::uint32_t end = std::min(to, verb + 1 + kSubjectReach);
-    std::uint32_t content = end;
-    for (std::uint32_t at = verb + 1; at < end; ++at) {
-      if (opens_content(analysis.word(at)) && !opens_name(sentence, at)) {
-        content = at;
-        break;
-      }
-    }
-    const Mention* other = nullptr;
-    for (const Mention& mention : analysis.mentions) {
-      if (mention.first_token <= verb || mention.first_token >= content) continue;
-      if (mention.prefix > 0 && !mention.article) continue;  // «لنظيره», «لأوكرانيا»
-      if (!speaks(mention)) continue;
-      if (book_.lexicon().types().is_a(mention.type, person_)) return argument(sentence, mention);
-      if (other == nullptr && mention.first_token <= verb + kBeforeVerbReach) other = &mention;
-    }
-    if (other != nullptr && !describes) return argument(sentence, *other);
-    for (auto at = analysis.mentions.rbegin(); at != analysis.mentions.rend(); ++at) {
-      if (at->end_token > verb || at->first_token < from) continue;
-      if (at->end_token + kBeforeVerbReach < verb) break;
-      if (at->prefix == 0 && speaks(*at) && !crosses_comma(analysis, at->end_token, verb)) {
-        return argument(sentence, *at);
-      }
-    }
-    return plain_subject(sentence, verb, content);
-  }
-
-  static bool crosses_comma(const rulebook::Analysis& analysis, std::uint32_t from,
-                            std::uint32_t to) {
-    for (std::uint32_t at = from; at < to; ++at) {
-      if (analysis.tokens[at].kind == text::Token::Kind::kPunctuation) return true;
-    }
-    return false;
-  }
-
-  // «ويعتبر المراقبون أن …»: a subject that no lexicon knows.
-  std::optional<Argument> plain_subject(const ReadSentence& sentence, std::uint32_t verb,
-                                        std::uint32_t content) const {
-    const auto& analysis = sentence.analysis;
-    const std::uint32_t first = verb + 1;
-    if (content >= analysis.tokens.size() || content <= first ||
-        content > first + kMostSpeakerWords) {
-      return std::nullopt;
-    }
-    const std::string_view word = analysis.word(first);
-    if (!word.starts_with("ال") && !book_.lists(ReservedSet::kVagueSpeaker, word)) {
-      return std::nullopt;
-    }
-    for (const Mention& mention : analysis.mentions) {  // «وأعلنت السلطات السبت …»
-      if (mention.kind == Mention::Kind::kTime && mention.first_token > first) {
-        content = std::min(content, mention.first_token);
-      }
-    }
-    for (std::uint32_t at = first; at < content; ++at) {
-      if (analysis.tokens[at].kind != text::Token::Kind::kWord) return std::nullopt;
-      if (at > first && book_.language().is_function_word(analysis.word(at))) return std::nullopt;
-    }
-    Argument out;
-    out.span = sentence.in_document(
-        {analysis.tokens[first].span.begin, analysis.tokens[content - 1].span.end});
-    return out;
+  bool is_according(const ReadSentence& sentence, std::uint32_t at) const {
+    return book_.in_set(sentence.analysis.word(at), according_);
   }
 
   // «…»، وفق المتخصص ديفيد تيورتري / والحديث هنا للدكتور الحاج
-  std::optional<Argument> named_after(const ReadSentence& sentence, const Quote& quote) const {
+  std::optional<Speaker> named_after(const ReadSentence& sentence, const Quote& quote) const {
     const auto& analysis = sentence.analysis;
     const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
     for (std::uint32_t at = quote.close + 1;
          at < std::min(count, quote.close + 1 + kAfterQuoteReach); ++at) {
-      if (!in_set(sentence, at, according_) || in_mention(sentence, at)) continue;
+      const bool of = book_.lists(ReservedSet::kSpeechOf, analysis.word(at));
+      if (!of && !is_according(sentence, at)) continue;
       for (const Mention& mention : analysis.mentions) {
-        if (mention.first_token <= at || mention.first_token > at + kSubjectReach) continue;
-        if (speaks(mention) && book_.lexicon().types().is_a(mention.type, person_)) {
-          return argument(sentence, mention);
+        if (mention.first_token <= at || mention.first_token > at + kNameReach) continue;
+        if (speech_.speaks(mention) && book_.lexicon().types().is_a(mention.type, person_)) {
+          return speech_.speaker(sentence, mention);
         }
+      }
+      const std::uint32_t end = clause_end(sentence, at + 1);
+      if (!of && at + 1 < end) return speech_.named(sentence, at + 1, end);
+    }
+    return std::nullopt;
+  }
+
+  static std::uint32_t clause_end(const ReadSentence& sentence, std::uint32_t at) {
+    while (at < sentence.analysis.tokens.size() && !ends_clause(sentence.analysis.word(at))) ++at;
+    return at;
+  }
+
+  // «بقول الرئيس الكازاخي: «…»»: who speaks stands between the word and the quotation.
+  std::optional<Speaker> named_between(const ReadSentence& sentence, std::uint32_t at,
+                                       std::uint32_t quote) const {
+    if (quote >= sentence.analysis.tokens.size() || quote > at + kNameReach) return std::nullopt;
+    if (!is_according(sentence, at)) return std::nullopt;
+    for (const Mention& one : sentence.analysis.mentions) {
+      if (one.first_token == at + 1 && one.end_token + 1 >= quote && speech_.speaks(one)) {
+        return speech_.speaker(sentence, one);
       }
     }
     return std::nullopt;
   }
 
-  // «بقول الرئيس الكازاخي: «…»»: who speaks stands between the word and the quotation.
-  bool names_who_speaks(const ReadSentence& sentence, std::uint32_t at, std::uint32_t quote) const {
-    if (quote >= sentence.analysis.tokens.size() || quote > at + kSubjectReach) return false;
-    const auto& mentions = sentence.analysis.mentions;
-    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
-      return one.first_token == at + 1 && one.end_token + 1 >= quote && speaks(one);
-    });
-  }
+  void heard(const Speaker& speaker) { last_ = speaker; }
 
-  void heard(const Argument& speaker) {
-    last_ = speaker;
-    last_gender_ = gender(speaker);
-  }
-
-  // The last speaker, when the verb's form fits; else who fits and was named last.
-  std::optional<Argument> inherited(const ReadSentence& sentence,
-                                    std::optional<std::uint32_t> verb) {
-    if (!verb) return last_.empty() ? std::nullopt : std::optional(last_);
-    const Gender wanted = verb_gender(sentence.analysis.word(*verb));
-    if (!last_.empty() && (last_gender_ == Gender::kUnknown || last_gender_ == wanted))
-      return last_;
-    if (last_subject_ != nullptr && last_subject_gender_ == wanted) {
-      Argument out = argument(*last_subject_sentence_, *last_subject_);
-      out.reference = true;
+  // Whose the verb is where its clause names nobody: who spoke last, when the verb's form
+  // fits; else who the sentence before is about.
+  std::optional<Speaker> inherited(const Speech::Verb& verb) const {
+    const auto fits = [&](const Speaker& one) {
+      return one.gender == Gender::kUnknown || one.gender == verb.gender;
+    };
+    if (last_ && fits(*last_)) return last_;
+    if (subject_ && fits(*subject_)) {
+      Speaker out = *subject_;
+      out.who.reference = true;
       return out;
     }
     return std::nullopt;
   }
 
-  void read(ReadSentence& sentence) {
-    const auto& analysis = sentence.analysis;
-    const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
-    const std::vector<Quote> found = quotes(sentence);
-    std::uint32_t segment = 0;
-    std::size_t next = 0;
-    std::optional<std::uint32_t> verb;
-    std::optional<Argument> speaker;
-    std::uint32_t open_voice = 0;  // where unquoted reported speech began
-    // Without a quotation only what follows «أن» is reported: «معلن», «أعلنت السلطات عن …»
-    // are the document's own words.
-    const auto close_report = [&](std::uint32_t end) {
-      if (!verb || !speaker) return;
-      while (open_voice < end && !opens_words(analysis.word(open_voice))) ++open_voice;
-      if (open_voice < end) sentence.voices.push_back({open_voice, end, *speaker, false});
-    };
-    for (std::uint32_t at = 0; at <= count; ++at) {
-      const std::uint32_t stop = next < found.size() ? found[next].open : count;
-      if (at == stop) {
-        close_report(at);
-        if (next >= found.size()) break;
-        const Quote quote = found[next++];
-        std::optional<Argument> who = named_after(sentence, quote);
-        if (!who) who = speaker;
-        if (!who) who = inherited(sentence, verb);
-        if (who) {
-          sentence.voices.push_back({quote.open, std::min(quote.close + 1, count), *who, true});
-          heard(*who);
-        }
-        at = quote.close;
-        segment = quote.close + 1;
-        verb.reset();
-        speaker.reset();
-        continue;
-      }
-      if (in_mention(sentence, at) || analysis.tokens[at].kind != text::Token::Kind::kWord)
-        continue;
-      const bool says = in_set(sentence, at, says_) ||
-                        (in_set(sentence, at, according_) && names_who_speaks(sentence, at, stop));
-      if (!says && !in_set(sentence, at, describes_)) continue;
-      if (analysis.word(at).starts_with("ال")) continue;  // «الداعية إلى» reports nothing
-      const std::optional<Argument> who = subject(sentence, at, segment, stop);
-      if (!who && !says) continue;
-      close_report(at);
-      verb = at;
-      speaker = who;
-      open_voice = at;
-      if (who) {
-        heard(*who);
-      } else if (const auto before = inherited(sentence, verb)) {
-        speaker = before;
+  // «غادر سامي القاعة قائلا: «…»»: of whom the sentence tells.
+  std::optional<Speaker> told_of(const ReadSentence& sentence, const Speech::Verb& verb) const {
+    const auto& mentions = sentence.analysis.mentions;
+    for (auto one = mentions.rbegin(); one != mentions.rend(); ++one) {
+      if (one->end_token > verb.token || !speech_.speaks(*one)) continue;
+      if (!speech_.stands_alone(sentence, *one)) continue;
+      const Speaker found = speech_.speaker(sentence, *one);
+      if (found.gender == Gender::kUnknown || found.gender == verb.gender) return found;
+    }
+    return std::nullopt;
+  }
+
+  // A quotation whose sentence names nobody goes on where the sentence before it, of the same
+  // paragraph, left off, unless it is a part of what the author himself says: «الهدف هو «…»».
+  std::optional<Speaker> goes_on(const ReadSentence& sentence, const Quote& quote) const {
+    if (at_ == 0 || !last_ || quote.open > kMostLead) return std::nullopt;
+    const ReadSentence& before = sentences_[at_ - 1];
+    if (before.sentence.paragraph != sentence.sentence.paragraph || before.voices.empty()) {
+      return std::nullopt;
+    }
+    for (std::uint32_t at = 0; at < quote.open; ++at) {
+      if (book_.lists(ReservedSet::kLonePronoun, sentence.analysis.word(at))) return std::nullopt;
+    }
+    return last_;
+  }
+
+  // Without a quotation only what follows «أن» is reported: «أعلنت السلطات عن …» are the
+  // document's own words.
+  void close_report(ReadSentence& sentence, State& state, std::uint32_t end) const {
+    if (state.report && state.speaker) {
+      std::uint32_t last = speech_.report_end(sentence, *state.report, end);
+      while (last > *state.report && sentence.analysis.word(last - 1) == "،") --last;
+      if (last > *state.report + 1) {
+        sentence.voices.push_back({*state.report, last, state.speaker->who, false});
       }
     }
-    for (const Mention& mention : analysis.mentions) {
-      if (!speaks(mention) || mention.prefix > 0) continue;
-      last_subject_ = &mention;
-      last_subject_sentence_ = &sentence;
-      last_subject_gender_ = book_.lexicon().entity(mention.entity).gender;
-      break;
+    state.report.reset();
+  }
+
+  // «أن العمل سيبدأ إن أقر المجلس تمويله»: a verb inside what is reported reports nothing.
+  bool within_report(const ReadSentence& sentence, const State& state, std::uint32_t verb) const {
+    if (!state.report || speech_.report_end(sentence, *state.report, verb) < verb) return false;
+    const std::string_view word = sentence.analysis.word(verb);
+    const bool joined = word.starts_with("و") || word.starts_with("ف");
+    return !joined && sentence.analysis.tokens[verb - 1].kind == text::Token::Kind::kWord;
+  }
+
+  // «ونقل عن سفيرة غيلان قولها إن بلادها …»
+  bool take_saying(ReadSentence& sentence, State& state, std::uint32_t at, std::uint32_t stop) {
+    const auto& analysis = sentence.analysis;
+    if (!book_.lists(ReservedSet::kSaying, analysis.word(at))) return false;
+    const auto report = speech_.opener(sentence, Speech::Verb{.token = at}, stop);
+    if (!report && stop >= analysis.tokens.size()) return false;
+    for (std::uint32_t from = at; from-- > state.segment && from + kNameReach > at;) {
+      if (!book_.lists(ReservedSet::kOfSaying, analysis.word(from))) continue;
+      const auto who = speech_.named(sentence, from + 1, at);
+      if (!who) return false;
+      begin(sentence, state, Speech::Verb{.token = at}, who, report);
+      return true;
+    }
+    return false;
+  }
+
+  // «وبحسب رئيس النقابة فإن …»
+  bool take_source(ReadSentence& sentence, State& state, std::uint32_t at) {
+    const auto& analysis = sentence.analysis;
+    if (at > 0 && !ends_clause(analysis.word(at - 1))) return false;
+    if (!is_according(sentence, at)) return false;
+    const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
+    for (std::uint32_t end = at + 1; end < std::min(count, at + 1 + kNameReach); ++end) {
+      if (!book_.lists(ReservedSet::kFaThat, analysis.word(end))) continue;
+      const auto who = speech_.named(sentence, at + 1, end);
+      if (!who) return false;
+      begin(sentence, state, Speech::Verb{.token = at}, who, end);
+      return true;
+    }
+    return false;
+  }
+
+  void begin(ReadSentence& sentence, State& state, const Speech::Verb& verb,
+             const std::optional<Speaker>& who, std::optional<std::uint32_t> report) {
+    close_report(sentence, state, verb.token);
+    state.verb = verb;
+    state.speaker = who;
+    state.spoke = true;
+    if (report) state.report = report;
+    if (who) heard(*who);
+  }
+
+  void take_verb(ReadSentence& sentence, State& state, const Speech::Verb& verb,
+                 std::uint32_t stop) {
+    if (within_report(sentence, state, verb.token)) return;
+    const auto opener = speech_.opener(sentence, verb, stop);
+    const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
+    const bool quotes = stop < count;
+    // Where nothing is reported the verb may still name who speaks next.
+    const std::uint32_t content =
+        opener ? *opener : (quotes ? stop : clause_end(sentence, verb.token));
+    const Speech::Subject subject = speech_.subject(sentence, verb, state.segment, content);
+    if ((!opener && !quotes) || verb.denies) {
+      // Nothing is reported, but «وأضاف أن» may follow.
+      std::optional<Speaker> actor = subject.speaker;
+      if (!actor || actor->who.entity == kNoEntity) {
+        actor = speech_.lone_head(sentence, verb, content);
+        if (actor) actor = known_by_office(sentence, verb, *actor);
+      }
+      if (verb.denies) close_report(sentence, state, verb.token);
+      if (actor) heard(*actor);
+      return;
+    }
+    std::optional<Speaker> who = subject.speaker;
+    if (who) {
+      who = known_by_office(sentence, verb, *who);
+    } else if (verb.adverbial) {
+      who = state.spoke ? inherited(verb) : told_of(sentence, verb);
+    } else if (subject.left_out) {
+      who = inherited(verb);
+    }
+    begin(sentence, state, verb, who, opener);
+  }
+
+  // «الوزير» after «وزير الري فلان»: the one who was called so before.
+  std::optional<Speaker> known_by_office(const ReadSentence& sentence, const Speech::Verb& verb,
+                                         const Speaker& who) {
+    const std::string office = speech_.head_stem(sentence, verb);
+    if (office.empty()) return who;
+    const auto lone = speech_.lone_head(sentence, verb, verb.token + kNameReach);
+    const bool alone = lone && who.who.entity == kNoEntity && lone->who.span == who.who.span;
+    if (alone) {
+      for (auto one = offices_.rbegin(); one != offices_.rend(); ++one) {
+        if (one->first != office) continue;
+        Speaker out = one->second;
+        out.who.reference = true;
+        return out;
+      }
+      return who;
+    }
+    offices_.emplace_back(office, who);
+    return who;
+  }
+
+  void take_quote(ReadSentence& sentence, State& state, const Quote& quote) {
+    const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
+    std::optional<Speaker> who = named_after(sentence, quote);
+    if (!who && state.verb) who = state.speaker;
+    if (!who && !state.verb && state.spoke) who = last_;
+    if (!who && !state.verb && !state.spoke) who = goes_on(sentence, quote);
+    if (who) {
+      sentence.voices.push_back({quote.open, std::min(quote.close + 1, count), who->who, true});
+      heard(*who);
+    }
+    state.segment = quote.close + 1;
+    state.spoke = state.spoke || who.has_value();
+    state.verb.reset();
+    state.speaker.reset();
+  }
+
+  // «أن المنظمة «لا ثقل لها» بدون الروس، …»: what is quoted stands in the middle of a report.
+  void goes_on_after(ReadSentence& sentence, std::uint32_t close) const {
+    const auto& analysis = sentence.analysis;
+    const std::uint32_t first = close + 1;
+    if (first >= analysis.tokens.size() || sentence.voices.empty() ||
+        book_.lists(ReservedSet::kRelative, analysis.word(first))) {
+      return;
+    }
+    std::uint32_t end = first;
+    while (end < analysis.tokens.size() &&
+           analysis.tokens[end].kind != text::Token::Kind::kPunctuation) {
+      ++end;
+    }
+    if (end > first) sentence.voices.push_back({first, end, sentence.voices.back().speaker, false});
+  }
+
+  void read(ReadSentence& sentence) {
+    const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
+    const std::vector<Quote> found = quotes(sentence);
+    State state;
+    std::size_t next = 0;
+    for (std::uint32_t at = 0; at < count; ++at) {
+      const std::uint32_t stop = next < found.size() ? found[next].open : count;
+      if (at == stop) {
+        const bool within =
+            state.report && *state.report + 1 < at && sentence.analysis.word(at - 1) != ":";
+        close_report(sentence, state, at);
+        take_quote(sentence, state, found[next]);
+        if (within) goes_on_after(sentence, found[next].close);
+        at = found[next++].close;
+        continue;
+      }
+      if (const auto verb = speech_.verb_at(sentence, at)) {
+        take_verb(sentence, state, *verb, stop);
+      } else if (take_saying(sentence, state, at, stop) || take_source(sentence, state, at)) {
+        continue;
+      } else if (const auto who = named_between(sentence, at, stop)) {
+        close_report(sentence, state, at);
+        state.verb = Speech::Verb{.token = at};
+        state.speaker = who;
+        heard(*who);
+      }
+    }
+    close_report(sentence, state, count);
+    remember_subject(sentence);
+  }
+
+  // Who the sentence is about: whom it names first, on its own.
+  void remember_subject(const ReadSentence& sentence) {
+    for (const Mention& mention : sentence.analysis.mentions) {
+      if (!speech_.speaks(mention) || !speech_.stands_alone(sentence, mention)) continue;
+      subject_ = speech_.speaker(sentence, mention);
+      return;
     }
   }
 
   std::vector<ReadSentence>& sentences_;
   const Rulebook& book_;
-  Rulebook::SetId says_, describes_, according_;
-  TypeId person_, organisation_, state_;
-  Argument last_;
-  Gender last_gender_ = Gender::kUnknown;
-  const Mention* last_subject_ = nullptr;
-  const ReadSentence* last_subject_sentence_ = nullptr;
-  Gender last_subject_gender_ = Gender::kUnknown;
+  Speech speech_;
+  Rulebook::SetId according_;
+  TypeId person_;
+  std::size_t at_ = 0;
+  std::vector<std::pair<std::string, Speaker>> offices_;  // stem of «وزير», and who it was
+  std::optional<Speaker> last_;                           // who spoke last
+  std::optional<Speaker> subject_;                        // who the sentence before is about
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "engine/find/clauses/clause.hpp"
 #include "engine/find/clauses/request.hpp"
 #include "engine/find/clauses/verdict.hpp"
+#include "engine/ingest/speech.hpp"
 #include "engine/question/spelled_out.hpp"
 
 namespace mujib::answer {
@@ -138,6 +139,43 @@ bool names_what_is_asked(const find::Reading& reading, const ReadRequest& reques
       [&](const question::QueryTerm& term) { return stem != index::kNoKey && term.stem == stem; });
 }
 
+// «ماذا قالت تونس؟»: the name behind the verb of saying, where its words are asked for.
+EntityId asked_speaker(const Asked& asked) {
+  const question::Understood& question = asked.question();
+  if (question.expected != Expected::kAnything) return kNoEntity;
+  for (const lexicon::Mention& mention : question.analysis.mentions) {
+    if (mention.entity == kNoEntity || mention.kind != lexicon::Mention::Kind::kName) continue;
+    if (mention.first_token == 0 || mention.prefix > 0) continue;
+    const std::uint32_t verb = mention.first_token - 1;
+    if (question.in_set(verb, asked.book().set(rulebook::ReservedSet::kSayPlainly)) &&
+        !question.in_set(verb, asked.book().set(rulebook::ReservedSet::kOpinion))) {
+      return mention.entity;
+    }
+  }
+  return kNoEntity;
+}
+
+// His words, or a clause that tells of his saying something: «أعلنت تركيا عن …».
+bool says(const Statement& statement, EntityId speaker, const Asked& asked) {
+  const ingest::Knowledge& knowledge = asked.knowledge();
+  const ingest::ReadSentence& sentence = knowledge.sentences[statement.sentence];
+  const lexicon::Lexicon& lexicon = asked.book().lexicon();
+  const auto same = [&](EntityId other) {
+    return other != kNoEntity && lexicon.owner(other) == lexicon.owner(speaker);
+  };
+  if (same(statement.speaker.entity)) return true;
+  const ingest::Speech speech(asked.book());
+  const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
+  for (std::uint32_t at = 0; at < count; ++at) {
+    const auto verb = speech.verb_at(sentence, at);
+    if (!verb) continue;
+    const ingest::Speech::Subject subject =
+        speech.subject(sentence, *verb, 0, find::clause_end(sentence, at));
+    if (subject.speaker && same(subject.speaker->who.entity)) return true;
+  }
+  return false;
+}
+
 // The clause reader: names are bound through references, adjectives and capitals, and every
 // one of them has to be there.
 std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& asked) {
@@ -145,6 +183,12 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   std::vector<ReadResult> found =
       find::read(asked.knowledge(), asked.with().index, request, kMostReadings);
   if (found.empty()) return std::nullopt;
+  if (const EntityId speaker = asked_speaker(asked); speaker != kNoEntity) {
+    std::erase_if(found, [&](const ReadResult& one) {
+      return !says(statement_of(one, asked.knowledge()), speaker, asked);
+    });
+    if (found.empty()) return std::nullopt;
+  }
   const int best = found.front().score;
   std::erase_if(found, [&](const ReadResult& one) { return one.score + kSecondReading < best; });
   Evidence out = evidence_of(found, request.expected, asked);
@@ -165,6 +209,11 @@ Evidence span_of(const find::Reading& reading, const ReadRequest& request, const
     out.statements.push_back(std::move(more));
   }
   return out;
+}
+
+bool said_by_the_asked(const find::Reading& reading, const Asked& asked) {
+  const EntityId speaker = asked_speaker(asked);
+  return speaker == kNoEntity || says(statement_of(reading, asked.knowledge()), speaker, asked);
 }
 
 }  // namespace
@@ -230,7 +279,7 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (reading.sentences.empty()) return std::nullopt;
   const bool sure =
       reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
-      !names_what_is_asked(reading, request, asked) &&
+      !names_what_is_asked(reading, request, asked) && said_by_the_asked(reading, asked) &&
       (!named || (reading.confidence >= kSureWithName && binds_names(reading, request, asked)));
   if (sure && request.expected == Expected::kNumber) {
     // In the same sentence the number that counts the question's noun is the better one.

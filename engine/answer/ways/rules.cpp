@@ -54,6 +54,16 @@ Statement said(const Row& row, const ingest::Knowledge& knowledge) {
   return out;
 }
 
+// «ما رأي سفيرة غيلان»: who holds the office before the name speaks, not the name. Heads of
+// states are found by their office and have entities of their own.
+bool is_of_another(const Asked& asked, const SlotValue& speaker) {
+  const question::Understood& question = asked.question();
+  if (speaker.first_token == 0 || question.expected != Expected::kAnything) return false;
+  const std::string_view before = question.analysis.word(speaker.first_token - 1);
+  return asked.book().lists(ReservedSet::kTitle, before) &&
+         !asked.book().in_set(before, asked.book().set(ReservedSet::kHead));
+}
+
 // «{موضوع}، قراءة، ؟ زمن»: the form says what is expected and whose words count.
 std::optional<Evidence> read_for(const Asked& asked, const Candidate& candidate) {
   const rulebook::Clause& clause = asked.book().rules().questions[candidate.rule].clauses.front();
@@ -64,7 +74,7 @@ std::optional<Evidence> read_for(const Asked& asked, const Candidate& candidate)
   request.least_coverage = find::kCoverage;
   if (clause.subject.kind == rulebook::Term::Kind::kSlot) {
     const SlotValue* speaker = bound(candidate.binding, clause.subject.slot);
-    if (speaker != nullptr) {
+    if (speaker != nullptr && !is_of_another(asked, *speaker)) {
       request.speaker = speaker->entity;
       request.least_coverage = find::kSpeakerCoverage;
     }
