@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/answer/cite.hpp"
+#include "engine/answer/ways/ellipsis.hpp"
 #include "engine/question/context.hpp"
 #include "engine/question/spelled_out.hpp"
 #include "engine/text/normalise.hpp"
@@ -69,6 +70,10 @@ void remember(const Evidence& evidence, const Asked& asked, Composed& composed) 
   next.question = answer.status != Status::kAnswered && !last.question.empty()
                       ? last.question
                       : text::fold(question::spelled_out(asked.question(), lexicon));
+  if (evidence.way == Way::kLastTurn && !last.question.empty()) {
+    // «ومتى؟» stands for the last question from here on, with its own question word.
+    if (const auto whole = asked_otherwise(asked)) next.question = *whole;
+  }
   if (next.question.size() > kMostBytes) next.question.clear();
   if (answer.citations.empty() || answer.status == Status::kPassages) {
     next.speaker = last.speaker;

@@ -69,6 +69,26 @@ void leave_out_verbs(Analysis& question, const rulebook::Rulebook& book) {
   });
 }
 
+// «أستأذنك في سؤال بسيط لو تكرمت: كم …؟»: what is said to whoever answers, before a colon and
+// the question itself, asks nothing. A name before it belongs to the question.
+std::string after_preface(const Analysis& analysis, const Rulebook& book) {
+  const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
+  std::uint32_t colon = 0;
+  bool prefaced = false;
+  for (std::uint32_t at = 0; at + 1 < count; ++at) {
+    prefaced = prefaced || book.lists(rulebook::ReservedSet::kBeforeQuestion, analysis.word(at));
+    if (prefaced && analysis.word(at) == ":") colon = at;
+  }
+  if (colon == 0) return {};
+  for (const Mention& mention : analysis.mentions) {
+    const bool names =
+        mention.kind == Mention::Kind::kName || mention.kind == Mention::Kind::kDocument;
+    if (names && mention.first_token < colon) return {};
+  }
+  const Span rest{analysis.tokens[colon + 1].span.begin, analysis.tokens.back().span.end};
+  return std::string(rest.of(analysis.text()));
+}
+
 }  // namespace
 
 std::pair<std::uint32_t, std::uint32_t> tokens_of(const Understood& question, Span tagged) {
@@ -265,6 +285,10 @@ Understood understand(const Question& question, const Understanding& with) {
   Understood out;
   out.text = asked_text(question.text);
   out.analysis = book.analyse(out.text);
+  if (std::string rest = after_preface(out.analysis, book); !rest.empty()) {
+    out.text = std::move(rest);
+    out.analysis = book.analyse(out.text);
+  }
   out.corrected = corrected_text(out.analysis, with.speller, book, out.note);
   if (!out.corrected.empty()) {
     out.text = out.corrected;

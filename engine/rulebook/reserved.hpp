@@ -77,6 +77,8 @@ enum class ReservedSet : std::uint8_t {
   kSticks,
   kLeadsAway,
   kLonePronoun,
+  kThatSaid,
+  kBeforeQuestion,
   kNegation,
   kException,
   kCondition,

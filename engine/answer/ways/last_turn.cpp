@@ -4,6 +4,7 @@
 
 #include "engine/answer/cite.hpp"
 #include "engine/answer/decide.hpp"
+#include "engine/answer/ways/ellipsis.hpp"
 #include "engine/answer/ways/reading.hpp"
 #include "engine/find/clauses/request.hpp"
 #include "engine/question/context.hpp"
@@ -68,6 +69,7 @@ std::optional<std::uint32_t> pronoun_of(const Understood& question,
 
 struct Replaced {
   Understood question;
+  bool thing = false;  // in words: the sentence has to name it
   bool final = false;  // nothing else is left in the follow-up that could be answered
 };
 
@@ -78,7 +80,7 @@ std::optional<Replaced> who_is_it(const Asked& asked) {
   if (!pronoun || !asks_who(question, question.terms)) return std::nullopt;
   const EntityId person = last_person(asked.context(), asked.book());
   if (person == kNoEntity) return std::nullopt;
-  return Replaced{ask_of(question, *pronoun, *pronoun + 1, person, asked.with()), true};
+  return Replaced{ask_of(question, *pronoun, *pronoun + 1, person, asked.with()), false, true};
 }
 
 // «وروسيا؟», «وماذا عن روسيا؟»: one name of the last question replaced.
@@ -121,8 +123,23 @@ std::optional<Replaced> of_another(const Asked& asked) {
   if (replaced == nullptr || replaced->entity == entity->entity) return std::nullopt;
   const std::uint32_t first = replaced->first_token;
   const std::uint32_t end = replaced->end_token;
-  return Replaced{ask_of(std::move(last), first, end, entity->entity, asked.with()),
+  return Replaced{ask_of(std::move(last), first, end, entity->entity, asked.with()), false,
                   terms.size() == 1};
+}
+
+}  // namespace
+
+namespace {
+
+// The same for what no lexicon knows, in words.
+std::optional<Replaced> in_words(const Asked& asked) {
+  const auto ask = [&](const std::string& text, bool thing) {
+    return Replaced{understand({text, asked.context(), false}, asked.with()), thing, thing};
+  };
+  if (const auto text = asked_of_another_thing(asked)) return ask(*text, true);
+  if (const auto text = asked_how_many(asked)) return ask(*text, false);
+  if (const auto text = asked_of_the_same_thing(asked)) return ask(*text, false);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -133,28 +150,52 @@ std::optional<Evidence> ask_again(const Asked& asked) {
   }
   std::optional<Replaced> replaced = who_is_it(asked);
   if (!replaced) replaced = of_another(asked);
+  if (!replaced) replaced = in_words(asked);
   if (!replaced) return std::nullopt;
   const bool is_final = replaced->final;
+  const bool of_a_thing = replaced->thing;
   auto again = std::make_shared<const Asked>(std::move(replaced->question), asked.context(),
                                              asked.with(), asked.reader(), true);
   Evidence found = decide(*again);
   const bool answers =
       !found.refuses() && found.kind != AnswerKind::kDamaged && found.kind != AnswerKind::kPassages;
   if (!is_final && !answers) return std::nullopt;
+  if (of_a_thing && answers && !found.statements.empty() &&
+      !names_the_thing(asked, found.statements.front().sentence)) {
+    found = {};
+  }
   found.asked = std::move(again);
   found.confidence = confidence::kAgain;
   return found;
 }
 
+namespace {
+
+// «ذلك», «هذا الكلام»: nothing of its own is asked about.
+bool says_that(const Asked& asked) {
+  const Understood& question = asked.question();
+  for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
+    if (asked.book().lists(ReservedSet::kThatSaid, question.analysis.word(at))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<Evidence> who_said_it(const Asked& asked) {
   const Knowledge& knowledge = asked.knowledge();
   const Context& context = asked.context();
-  if (context.speaker.empty() || asked.question().expected != Expected::kPerson) {
-    return std::nullopt;
-  }
+  if (asked.question().expected != Expected::kPerson) return std::nullopt;
   const auto sentence = cited_sentence(knowledge, context);
   if (!sentence || !asked.question().says(asked.book().set(ReservedSet::kSay))) return std::nullopt;
   if (asked.question().terms.size() > 1) return std::nullopt;
+  if (context.speaker.empty()) {
+    // «ومن قال ذلك؟» of the document's own words: nobody does.
+    if (!says_that(asked)) return std::nullopt;
+    Evidence none;
+    none.confidence = confidence::kLastSpeaker;
+    return none;
+  }
   const lexicon::Lexicon& lexicon = asked.book().lexicon();
   const EntityId speaker = lexicon.by_key(context.speaker);
   const std::string name =
@@ -179,7 +220,8 @@ std::optional<Evidence> who_said_it(const Asked& asked) {
 std::optional<Evidence> near_last(const Asked& asked) {
   const Context& context = asked.context();
   const Understood& question = asked.question();
-  if (context.empty()) return std::nullopt;
+  // Of another thing the clause that was cited last says nothing.
+  if (context.empty() || asked.again()) return std::nullopt;
   const auto sentence = cited_sentence(asked.knowledge(), context);
   if (!sentence) return std::nullopt;
   ReadRequest request = request_for(question, asked.with());
