@@ -384,7 +384,7 @@ bool Speech::is_described(const ReadSentence& sentence, const Verb& verb, std::u
                           std::uint32_t content) const {
   if (!verb.describes || verb.has_object || subject_end < content) return false;
   return content >= sentence.analysis.tokens.size() ||
-         !book_.lists(ReservedSet::kThat, sentence.analysis.word(content));
+         !book_.lists(ReservedSet::kReportOpener, sentence.analysis.word(content));
 }
 
 Speech::Subject Speech::subject(const ReadSentence& sentence, const Verb& verb, std::uint32_t from,
@@ -422,7 +422,7 @@ Speech::Subject Speech::subject(const ReadSentence& sentence, const Verb& verb, 
   if (nouns.end == first) return {std::nullopt, is_adverb(sentence, first, content)};
   const bool open_end = content >= analysis.tokens.size();
   if (verb.describes && !verb.has_object &&
-      (open_end || !book_.lists(ReservedSet::kThat, analysis.word(content)))) {
+      (open_end || !book_.lists(ReservedSet::kReportOpener, analysis.word(content)))) {
     // Two nouns, and which of them describes the other shows only in a title.
     if (nouns.end == first + 1 && nouns.end == content) return {std::nullopt, true};
     const Mention* object = mention_at(sentence, content - 1);

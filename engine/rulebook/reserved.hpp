@@ -109,7 +109,7 @@ enum class ReservedSet : std::uint8_t {
   kSpeechVerb,
   kDescribingVerb,
   kDenyingVerb,
-  kThat,
+  kReportOpener,
   kGovernsThat,
   kEndsReport,
   kNoSpeaker,
