@@ -18,6 +18,9 @@ constexpr std::uint32_t kAdverbPhrase = 6;  // «وقال في كلمته إن»
 constexpr std::string_view kArticle = "ال";
 constexpr std::string_view kComma = "،";
 constexpr std::string_view kAnd = "و";
+constexpr std::string_view kBeforeVerb = "وفس";  // letters written on to a verb
+constexpr std::string_view kTa = "ت";
+constexpr std::string_view kAlef = "ا";
 
 bool is_word(const ReadSentence& sentence, std::uint32_t token) {
   return sentence.analysis.tokens[token].kind == text::Token::Kind::kWord;
@@ -38,14 +41,14 @@ bool is_she_doing(std::string_view verb) {
 // «قائلا», «مؤكدة», «مشيرين», not «قالوا»
 bool is_adverbial(std::string_view verb) {
   return is_she_doing(verb) || verb.ends_with("ين") ||
-         (verb.ends_with("ا") && !verb.ends_with("وا") && verb.size() > 2 * kThreeLetters - 4);
+         (verb.ends_with(kAlef) && !verb.ends_with("وا") && verb.size() > 2 * kThreeLetters - 4);
 }
 
 // «قالت», «تقول», «مؤكدة»: a verb's form tells its subject's gender.
 Gender gender_of(std::string_view verb) {
   if (is_adverbial(verb)) return is_she_doing(verb) ? Gender::kFeminine : Gender::kMasculine;
-  const bool past = verb.ends_with("ت") && verb.size() >= kThreeLetters && verb != "لفت";
-  return past || verb.starts_with("ت") ? Gender::kFeminine : Gender::kMasculine;
+  const bool past = verb.ends_with(kTa) && verb.size() >= kThreeLetters;
+  return past || verb.starts_with(kTa) ? Gender::kFeminine : Gender::kMasculine;
 }
 
 const Mention* mention_at(const ReadSentence& sentence, std::uint32_t token) {
@@ -71,6 +74,18 @@ bool Speech::is_preposition(std::string_view word) const {
 
 bool Speech::is_vague(std::string_view word) const {
   return book_.lists(ReservedSet::kVagueSpeaker, word);
+}
+
+// «أن», not «بأن»: what stands before it is the subject alone.
+bool Speech::is_plain_opener(std::string_view word) const {
+  return book_.lists(ReservedSet::kOpensWords, word) && !joins_opener(word);
+}
+
+bool Speech::joins_opener(std::string_view word) const {
+  for (const text::PrefixSplit& split : text::prefix_splits(word)) {
+    if (!split.prefix.empty() && book_.lists(ReservedSet::kOpensWords, split.rest)) return true;
+  }
+  return false;
 }
 
 bool Speech::is_title(std::string_view word) const {
@@ -105,12 +120,14 @@ std::optional<Speech::Verb> Speech::verb_at(const ReadSentence& sentence,
     return std::nullopt;
   }
   for (const text::PrefixSplit& split : text::prefix_splits(analysis.word(token))) {
-    if (!text::is_one_of(split.prefix, {"", "و", "ف", "س", "وس", "فس"})) continue;
+    // No other letter that a prefix may have shares its bytes with these.
+    if (split.prefix.find_first_not_of(kBeforeVerb) != split.prefix.npos) continue;
     Verb out;
     out.token = token;
     out.describes = book_.lists(ReservedSet::kDescribingVerb, split.rest);
-    out.gender = book_.lists(ReservedSet::kBeginsWithTa, split.rest) ? Gender::kMasculine
-                                                                     : gender_of(split.rest);
+    out.gender =
+        book_.lists(ReservedSet::kTaOfHis, split.rest) ? Gender::kMasculine : gender_of(split.rest);
+    out.joined = !split.prefix.empty();
     out.impersonal = book_.lists(ReservedSet::kImpersonal, split.rest);
     out.adverbial = is_adverbial(split.rest);
     out.denies = book_.lists(ReservedSet::kDenyingVerb, split.rest);
@@ -181,7 +198,7 @@ std::uint32_t Speech::skip_adverbs(const ReadSentence& sentence, std::uint32_t f
     const std::string_view word = sentence.analysis.word(first);
     const bool time = mention != nullptr && mention->kind == Mention::Kind::kTime;
     const bool adverb = mention == nullptr && first + 1 == end && is_word(sentence, first) &&
-                        !is_definite(word) && word.ends_with("ا");
+                        !is_definite(word) && word.ends_with(kAlef);
     if (time) {
       first = mention->end_token;
     } else if (adverb || book_.lists(ReservedSet::kNoSpeaker, word)) {
@@ -384,7 +401,7 @@ bool Speech::is_described(const ReadSentence& sentence, const Verb& verb, std::u
                           std::uint32_t content) const {
   if (!verb.describes || verb.has_object || subject_end < content) return false;
   return content >= sentence.analysis.tokens.size() ||
-         !book_.lists(ReservedSet::kReportOpener, sentence.analysis.word(content));
+         !is_plain_opener(sentence.analysis.word(content));
 }
 
 Speech::Subject Speech::subject(const ReadSentence& sentence, const Verb& verb, std::uint32_t from,
@@ -422,7 +439,7 @@ Speech::Subject Speech::subject(const ReadSentence& sentence, const Verb& verb, 
   if (nouns.end == first) return {std::nullopt, is_adverb(sentence, first, content)};
   const bool open_end = content >= analysis.tokens.size();
   if (verb.describes && !verb.has_object &&
-      (open_end || !book_.lists(ReservedSet::kReportOpener, analysis.word(content)))) {
+      (open_end || !is_plain_opener(analysis.word(content)))) {
     // Two nouns, and which of them describes the other shows only in a title.
     if (nouns.end == first + 1 && nouns.end == content) return {std::nullopt, true};
     const Mention* object = mention_at(sentence, content - 1);

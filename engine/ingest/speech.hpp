@@ -33,6 +33,7 @@ class Speech {
     Gender gender = Gender::kUnknown;
     bool describes = false;   // «وصف», «اتهم»: may have an object before «بأن»
     bool has_object = false;  // «وصفه»: the object is written on to it
+    bool joined = false;      // «وقال»
     bool denies = false;      // «نفى أن»: what follows is what he does not say
     bool adverbial = false;   // «قائلا», «مؤكدا»: of whoever the clause is about
     bool impersonal = false;  // «يُتوقع أن»: where no subject follows, nobody's
@@ -66,6 +67,8 @@ class Speech {
   std::optional<Speaker> named(const ReadSentence& sentence, std::uint32_t first,
                                std::uint32_t end) const;
 
+  // «فإن», «بأن»: a particle written on to what opens a report.
+  bool joins_opener(std::string_view word) const;
   // Persons, organisations, states and what stands for them.
   bool speaks(const lexicon::Mention& mention) const;
   Speaker speaker(const ReadSentence& sentence, const lexicon::Mention& mention) const;
@@ -90,6 +93,7 @@ class Speech {
   bool is_described(const ReadSentence& sentence, const Verb& verb, std::uint32_t subject_end,
                     std::uint32_t content) const;
   bool is_preposition(std::string_view word) const;
+  bool is_plain_opener(std::string_view word) const;
   bool is_vague(std::string_view word) const;
   bool is_adverb(const ReadSentence& sentence, std::uint32_t first, std::uint32_t end) const;
   bool is_addressed(std::string_view word) const;

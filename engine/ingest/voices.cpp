@@ -188,7 +188,10 @@ class Finder {
   void close_report(ReadSentence& sentence, State& state, std::uint32_t end) const {
     if (state.report && state.speaker) {
       std::uint32_t last = speech_.report_end(sentence, *state.report, end);
-      while (last > *state.report && sentence.analysis.word(last - 1) == "،") --last;
+      while (last > *state.report + 1 &&
+             sentence.analysis.tokens[last - 1].kind == text::Token::Kind::kPunctuation) {
+        --last;
+      }
       if (last > *state.report + 1) {
         sentence.voices.push_back({*state.report, last, state.speaker->who, false});
       }
@@ -197,11 +200,13 @@ class Finder {
   }
 
   // «أن العمل سيبدأ إن أقر المجلس تمويله»: a verb inside what is reported reports nothing.
-  bool within_report(const ReadSentence& sentence, const State& state, std::uint32_t verb) const {
-    if (!state.report || speech_.report_end(sentence, *state.report, verb) < verb) return false;
-    const std::string_view word = sentence.analysis.word(verb);
-    const bool joined = word.starts_with("و") || word.starts_with("ف");
-    return !joined && sentence.analysis.tokens[verb - 1].kind == text::Token::Kind::kWord;
+  bool within_report(const ReadSentence& sentence, const State& state,
+                     const Speech::Verb& verb) const {
+    if (!state.report || speech_.report_end(sentence, *state.report, verb.token) < verb.token) {
+      return false;
+    }
+    return !verb.joined &&
+           sentence.analysis.tokens[verb.token - 1].kind == text::Token::Kind::kWord;
   }
 
   // «ونقل عن سفيرة غيلان قولها إن بلادها …»
@@ -227,7 +232,7 @@ class Finder {
     if (!is_according(sentence, at)) return false;
     const auto count = static_cast<std::uint32_t>(analysis.tokens.size());
     for (std::uint32_t end = at + 1; end < std::min(count, at + 1 + kNameReach); ++end) {
-      if (!book_.lists(ReservedSet::kFaThat, analysis.word(end))) continue;
+      if (!speech_.joins_opener(analysis.word(end))) continue;
       const auto who = speech_.named(sentence, at + 1, end);
       if (!who) return false;
       begin(sentence, state, Speech::Verb{.token = at}, who, end);
@@ -248,7 +253,7 @@ class Finder {
 
   void take_verb(ReadSentence& sentence, State& state, const Speech::Verb& verb,
                  std::uint32_t stop) {
-    if (within_report(sentence, state, verb.token)) return;
+    if (within_report(sentence, state, verb)) return;
     const auto opener = speech_.opener(sentence, verb, stop);
     const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
     const bool quotes = stop < count;

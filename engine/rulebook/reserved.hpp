@@ -77,7 +77,6 @@ enum class ReservedSet : std::uint8_t {
   kSticks,
   kLeadsAway,
   kLonePronoun,
-  kThatSaid,
   kBeforeQuestion,
   kNegation,
   kException,
@@ -109,7 +108,6 @@ enum class ReservedSet : std::uint8_t {
   kSpeechVerb,
   kDescribingVerb,
   kDenyingVerb,
-  kReportOpener,
   kGovernsThat,
   kEndsReport,
   kNoSpeaker,
@@ -117,12 +115,11 @@ enum class ReservedSet : std::uint8_t {
   kBeforeTitle,
   kVagueSpeaker,
   kOfSaying,
-  kBeginsWithTa,
+  kTaOfHis,
   kImpersonal,
   kBeforeTopic,
   kSaying,
   kSpeechOf,
-  kFaThat,
 };
 
 enum class ReservedType : std::uint8_t { kPerson, kPlace, kState, kOrganisation };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/question/understand.hpp"
+#include "engine/text/tokens.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -15,7 +16,6 @@ using question::WordRole;
 using rulebook::ReservedSet;
 
 constexpr std::size_t kMostThingWords = 4;  // of what a follow-up names
-constexpr std::string_view kArticle = "ال";
 constexpr std::string_view kAnd = "و";
 
 // Tokens [first, end) of a question that name a thing: «مسبح المرجان».
@@ -26,8 +26,14 @@ struct Thing {
   std::uint32_t size() const { return end - first; }
 };
 
+bool has_article(std::string_view word) {
+  const text::PrefixSplits splits = text::prefix_splits(word);
+  return std::any_of(splits.begin(), splits.end(),
+                     [](const text::PrefixSplit& split) { return split.article; });
+}
+
 bool is_definite(const Understood& question, std::uint32_t token) {
-  return question.analysis.word(token).starts_with(kArticle);
+  return has_article(question.analysis.word(token));
 }
 
 bool is_noun(const Understood& question, std::uint32_t token) {
@@ -130,7 +136,7 @@ std::optional<std::string> asked_of_another_thing(const Asked& asked) {
     old = thing_from(last, at, thing->size());
     break;
   }
-  const bool single = thing->size() == 1 && head.starts_with(kArticle);
+  const bool single = thing->size() == 1 && has_article(head);
   if (old.empty() && single) {
     const Thing end = last_thing(last);
     if (!end.empty() && is_definite(last, end.end - 1)) old = {end.end - 1, end.end};

@@ -175,7 +175,7 @@ namespace {
 bool says_that(const Asked& asked) {
   const Understood& question = asked.question();
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
-    if (asked.book().lists(ReservedSet::kThatSaid, question.analysis.word(at))) return true;
+    if (asked.book().lists(ReservedSet::kThatOne, question.analysis.word(at))) return true;
   }
   return false;
 }

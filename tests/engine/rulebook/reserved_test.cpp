@@ -14,7 +14,7 @@ TEST_CASE("reserved: a row stands where its enum says") {
   CHECK(reserved(ReservedSet::kWriter).name == "كاتب الوثيقة");
   CHECK(reserved(ReservedSet::kChoice).name == "تخيير");
   CHECK(reserved(ReservedSet::kOrdinalFeminine).name == "ترتيب مؤنث");
-  CHECK(&reserved(ReservedSet::kFaThat) == &reserved_sets().back());
+  CHECK(&reserved(ReservedSet::kSpeechOf) == &reserved_sets().back());
   CHECK(&reserved(ReservedType::kOrganisation) == &reserved_types().back());
   CHECK(reserved(Wording::kDisputed).name == "تختلف المصادر");
   CHECK(&reserved(Wording::kCorrected) == &reserved_wordings().back());
