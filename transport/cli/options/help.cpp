@@ -67,6 +67,8 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
   --web مجلد                 صفحة أخرى غير المرفقة
   --address عنوان            127.0.0.1 إن لم يُذكر
   --port رقم                 8080 إن لم يُذكر؛ 0 يأخذ منفذًا حرًّا
+  --tls-cert ملف             شهادة الخادم وسلسلتها، PEM؛ تُقرأ من جديد عند SIGHUP
+  --tls-key ملف              مفتاحها
   --host اسم                 اسم يُخاطب به الخادم غير عنوانه وlocalhost، مثل mujib.example؛ يُكرّر
   --trusted-proxy عنوان      وكيل يُصدَّق ما يقوله في X-Forwarded-For، أو شبكة مثل 10.0.0.0/8؛ يُكرّر
   --allow-origin أصل         موقع آخر يُسمح لصفحاته بالسؤال، مثل https://example.org؛ يُكرّر
@@ -95,6 +97,8 @@ connection is cut. What has a mistake is told with its place, and the old ones g
   --web FOLDER               another page than the shipped one
   --address ADDRESS          default 127.0.0.1
   --port PORT                default 8080; 0 takes a free one
+  --tls-cert FILE            the server's certificate and its chain, as PEM; read anew on SIGHUP
+  --tls-key FILE             its key
   --host NAME                a name that the server is called by beyond its own address and
                              localhost: mujib.example; may be repeated
   --trusted-proxy ADDRESS    a proxy whose X-Forwarded-For is believed, or a network: 10.0.0.0/8;
