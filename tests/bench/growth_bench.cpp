@@ -27,7 +27,10 @@ std::string repeated(std::string_view piece, std::int64_t times) {
 
 void split_sentences(benchmark::State& state, std::string_view piece) {
   const std::string text = repeated(piece, state.range(0));
-  for (auto _ : state) benchmark::DoNotOptimize(text::split_sentences(text));
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        text::split_sentences(text, {0, static_cast<std::uint32_t>(text.size())}));
+  }
   state.SetComplexityN(state.range(0));
 }
 
@@ -70,7 +73,6 @@ BENCHMARK_CAPTURE(split_sentences, open_brackets, "(«[")->Apply(as_text);
 BENCHMARK_CAPTURE(split_sentences, shut_brackets, ")»")->Apply(as_text);
 BENCHMARK_CAPTURE(split_sentences, quotations, "\"“”")->Apply(as_text);
 BENCHMARK_CAPTURE(split_sentences, initials, "م. ")->Apply(as_text);
-BENCHMARK_CAPTURE(split_sentences, headings, "كلمة\n")->Apply(as_text);
 BENCHMARK_CAPTURE(find_names, and_hyphens, "منظمة معاهدة الأمن - ")->Apply(as_text);
 BENCHMARK_CAPTURE(extract, without_a_stop, "وتضم المنظمة روسيا والصين عام 1998 مقرها في موسكو ")
     ->Apply(as_text);
