@@ -25,6 +25,7 @@ Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
       speller_(knowledge.book->language()),
       offices_(knowledge),
       reader_(knowledge, std::move(weights)),
+      places_(knowledge, index_),
       examples_(knowledge, facts_) {
   for (const auto& [word, count] : index_.words()) speller_.add(word, count);
   for (const std::string& word : knowledge.book->vocabulary()) speller_.add(word, kRuleWeight);
@@ -39,7 +40,7 @@ Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
 
 Answer Answerer::answer(const Question& question) const {
   const Understanding with = understanding();
-  const Asked typed(understand(question, with), question.context, with, reader_);
+  const Asked typed(understand(question, with), question.context, with, {reader_, places_});
   const Evidence evidence = decide(typed);
   const Asked& asked = evidence.asked ? *evidence.asked : typed;
   Composed composed = compose(evidence, asked);

@@ -18,6 +18,7 @@ constexpr std::string_view kLightWords = "phrases/light_words.rules";
 constexpr std::string_view kGenericWords = "phrases/generic.rules";
 constexpr std::string_view kReporting = "phrases/reporting.rules";
 constexpr std::string_view kTypes = "phrases/types.rules";
+constexpr std::string_view kStructureWords = "language/structure.rules";
 constexpr std::string_view kWordings = "phrases/wording.rules";
 
 // Reports what of one table is not there.
@@ -207,6 +208,8 @@ const std::vector<Reserved>& reserved_sets() {
       {"صدر المقول", kSpeechCues, "كلمات يبدأ بعدها كلام منقول بلا تنصيص", {}, true},
       {"قبل المنبر", kSpeechCues, "كلمات قبل اسم بين علامتي تنصيص لا يقول شيئا", {}, true},
       {"قائل مبهم", kSpeechCues, "كلمات هي فاعل القول وإن لم يُعرّف", {}, true},
+      {"طلب النص", kStructureWords, "كلمات تطلب نص مادة بعينها، مثل «تنص»", {}},
+      {"مفتاح المكان", kStructureWords, "مفاتيح قيمتها مكان، مثل «العنوان»", {}},
   };
   return rows;
 }
@@ -261,6 +264,10 @@ const std::vector<Reserved>& reserved_wordings() {
       {"وثيقة بلا عنوان", kWordings, "ما تُسمى به وثيقة بلا عنوان", {slot::kOrdinal}},
       {"كلمة بدل كلمة", kWordings, "كلمة صُحّحت كتابتها", {slot::kTyped, slot::kRead}},
       {"فُهم السؤال", kWordings, "تنبيه يجمع ما صُحّح من كتابة السؤال", {slot::kSayings}},
+      {"خلية من جدول",
+       kWordings,
+       "قيمة في جدول مع صفها وعمودها",
+       {slot::kAnswer, slot::kRow, slot::kColumn}},
   };
   return rows;
 }

@@ -107,6 +107,8 @@ enum class ReservedSet : std::uint8_t {
   kOpensWords,
   kBeforeMedium,
   kVagueSpeaker,
+  kStates,
+  kPlaceKey,
 };
 
 enum class ReservedType : std::uint8_t { kPerson, kPlace, kState, kOrganisation };
@@ -141,6 +143,7 @@ enum class Wording : std::uint8_t {
   kUntitled,
   kReadAs,
   kCorrected,
+  kCell,
 };
 
 // What stands in the braces of a wording.
@@ -157,6 +160,8 @@ inline constexpr std::string_view kTyped = "مكتوب";
 inline constexpr std::string_view kRead = "مقروء";
 inline constexpr std::string_view kOrdinal = "ترتيب";
 inline constexpr std::string_view kLimit = "قيد";
+inline constexpr std::string_view kColumn = "عمود";
+inline constexpr std::string_view kRow = "صف";
 }  // namespace slot
 
 // One reserved name. A row's place in its table is its enum's value.

@@ -1,7 +1,6 @@
 // A question on its way: what every way is given.
 //
-// Ownership  Keeps references to what the Understanding names and to the Reader, which
-//            outlive it.
+// Ownership  Keeps references to what the Understanding and the Finders name, which outlive it.
 // Threads    One question, one thread: the rules that fit are worked out at first use.
 #pragma once
 
@@ -11,25 +10,33 @@
 
 #include "engine/answer/evidence.hpp"
 #include "engine/answer/ways/choose.hpp"
+#include "engine/find/places/place_index.hpp"
 #include "engine/find/reader.hpp"
 #include "engine/question/understand.hpp"
 
 namespace mujib::answer {
 
+// Where it may stand, over any text.
+struct Finders {
+  const find::Reader& reader;
+  const find::PlaceIndex& places;
+};
+
 class Asked {
  public:
   Asked(question::Understood question, const Context& context, const question::Understanding& with,
-        const find::Reader& reader, bool again = false)
+        const Finders& finders, bool again = false)
       : question_(std::move(question)),
         context_(context),
         with_(with),
-        reader_(reader),
+        finders_(finders),
         again_(again) {}
 
   const question::Understood& question() const { return question_; }
   const Context& context() const { return context_; }
   const question::Understanding& with() const { return with_; }
-  const find::Reader& reader() const { return reader_; }
+  const Finders& finders() const { return finders_; }
+  const find::Reader& reader() const { return finders_.reader; }
   const ingest::Knowledge& knowledge() const { return with_.knowledge; }
   const rulebook::Rulebook& book() const { return *with_.knowledge.book; }
   bool again() const { return again_; }  // it stands for a follow-up already
@@ -45,7 +52,7 @@ class Asked {
   question::Understood question_;
   const Context& context_;
   question::Understanding with_;
-  const find::Reader& reader_;
+  Finders finders_;
   bool again_;
   mutable std::optional<std::vector<Candidate>> candidates_;
 };

@@ -1,0 +1,91 @@
+// Places of a document whose structure says what they answer: an entry its key, an answer its
+// question, a list its lead-in, a row of a table its head, an article its number.
+//
+// Each is *addressed* by words (the key, the question, the lead-in, the first cell) and stands
+// *under* others (headings, the document's title, the table's head). A question finds the place
+// that its words address; places.hpp says when they do.
+//
+// Units      Sentences are indices in the Knowledge, tokens those of their analysis; blocks count
+//            in their document.
+// Ownership  Built from a Knowledge and a WordIndex once; views both.
+// Threads    Immutable once built.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/index/word_index.hpp"
+#include "engine/question/term.hpp"
+
+namespace mujib::find {
+
+struct Place {
+  enum class Kind : std::uint8_t {
+    kEntry,    // a key and its value
+    kAnswer,   // what follows a question; `block` is the question
+    kList,     // items; `block` is their lead-in
+    kItem,     // one of them
+    kRow,      // of a table
+    kArticle,  // a numbered section; `block` is its heading
+  };
+  Kind kind = Kind::kEntry;
+  std::uint32_t document = 0;
+  std::uint32_t block = 0;
+};
+
+// A word of a place: a token of a sentence.
+struct PlaceWord {
+  std::uint32_t sentence = 0;
+  std::uint32_t token = 0;
+};
+
+class PlaceIndex {
+ public:
+  static constexpr std::size_t kMostCandidates = 256;
+
+  PlaceIndex(const ingest::Knowledge& knowledge, const index::WordIndex& index);
+
+  bool empty() const { return places_.empty(); }
+  const Place& place(std::uint32_t id) const { return places_[id]; }
+  // Places that a word of the terms addresses, those with most terms first, at most
+  // kMostCandidates of them; equal ones in the order of the documents.
+  std::vector<std::uint32_t> candidates(const std::vector<question::QueryTerm>& terms) const;
+  // Sections of that number, of every level, in the order of the documents.
+  std::vector<std::uint32_t> articles(std::uint32_t number) const;
+
+  const std::vector<Block>& blocks(const Place& place) const {
+    return knowledge_.blocks[place.document];
+  }
+  // Sentences of a block, half-open.
+  std::pair<std::uint32_t, std::uint32_t> sentences(std::uint32_t document,
+                                                    std::uint32_t block) const;
+  // The words that address it; what it says; what it stands under, the nearest first.
+  std::vector<PlaceWord> address(const Place& place) const;
+  std::vector<PlaceWord> said(const Place& place) const;
+  std::vector<PlaceWord> about(const Place& place) const;
+  std::vector<PlaceWord> headings(const Place& place) const;
+  // The words of a block that stand in a range.
+  std::vector<PlaceWord> words_in(std::uint32_t document, Span span, std::uint32_t block) const;
+  // Blocks of a list, of an answer, of an article, in order.
+  std::vector<std::uint32_t> parts(const Place& place) const;
+  // Keys of the words of the document's title.
+  const std::vector<index::Key>& title(std::uint32_t document) const { return titles_[document]; }
+
+ private:
+  void add_document(std::uint32_t document);
+  void add(Place place);
+  std::vector<PlaceWord> keyed(const Place& place) const;
+  void add_words(std::uint32_t document, Span span, std::uint32_t block,
+                 std::vector<PlaceWord>& out) const;
+
+  const ingest::Knowledge& knowledge_;
+  const index::WordIndex& index_;
+  std::vector<Place> places_;
+  std::vector<std::vector<std::uint32_t>> first_sentence_;  // by document and block
+  std::vector<std::vector<index::Key>> titles_;
+  std::unordered_map<index::Key, std::vector<std::uint32_t>> by_stem_, by_root_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_class_, by_entity_, by_number_;
+};
+
+}  // namespace mujib::find

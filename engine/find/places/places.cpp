@@ -1,0 +1,491 @@
+#include "engine/find/places/places.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "engine/find/places/row_label.hpp"
+#include "engine/ingest/line_shape.hpp"
+#include "engine/text/normalise.hpp"
+
+namespace mujib::find {
+namespace {
+
+using question::QueryTerm;
+using question::Understood;
+using rulebook::ReservedSet;
+using Words = std::vector<PlaceWord>;
+
+constexpr int kFits = 70;  // quality of a word of the same root, see question/term.cpp
+// What of an address (by weight, in hundredths) the question may lack: nothing of a key, some of a
+// question that asks the same more fully, much of a sentence that leads a list in.
+constexpr int kOpenOfQuestion = 34;
+constexpr int kOpenOfItem = 50;
+constexpr int kOpenOfLeadIn = 75;
+// What a term counts for where it stands in the address, and elsewhere.
+constexpr int kInAddress = 3;
+constexpr int kAround = 1;
+constexpr std::size_t kMostPlaces = 4;
+
+bool typed(AnswerType type) {
+  switch (type) {
+    case AnswerType::kTime:
+    case AnswerType::kNumber:
+    case AnswerType::kPlace:
+    case AnswerType::kReason:
+    case AnswerType::kPerson:
+    case AnswerType::kManner:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_measure(AnswerType type) {
+  return type == AnswerType::kTime || type == AnswerType::kNumber;
+}
+
+// Whether what answers one question may answer the other.
+bool ask_alike(const Asked& asked, const Asked& written) {
+  if (asked.kind == Kind::kOther) return true;
+  if ((asked.kind == Kind::kYesNo) != (written.kind == Kind::kYesNo)) return false;
+  if (is_measure(asked.expected) && is_measure(written.expected)) return true;
+  return !typed(asked.expected) || !typed(written.expected) || asked.expected == written.expected;
+}
+
+// Words that a question of a type need not say: «سنة التأسيس» for «متى».
+std::optional<List> heads_of(AnswerType type) {
+  switch (type) {
+    case AnswerType::kTime:
+      return List::kTimeHead;
+    case AnswerType::kNumber:
+      return List::kNumberHead;
+    case AnswerType::kPlace:
+      return List::kPlaceHead;
+    case AnswerType::kPerson:
+    case AnswerType::kName:
+      return List::kNameHead;
+    case AnswerType::kReason:
+      return List::kReasonHead;
+    case AnswerType::kDefinition:
+      return List::kDefinitionHead;
+    default:
+      return std::nullopt;
+  }
+}
+
+class PlaceFinder {
+ public:
+  PlaceFinder(const Understood& question, const Asked& asked, const PlaceIndex& places,
+              const WordLists& lists, const question::Understanding& with)
+      : question_(question),
+        asked_(asked),
+        places_(places),
+        lists_(lists),
+        with_(with),
+        book_(*with.knowledge.book) {}
+
+  std::vector<FoundPlace> run() {
+    if (places_.empty() || question_.terms.empty()) return {};
+    if (std::vector<FoundPlace> articles = find_articles(); !articles.empty()) return articles;
+    choose_terms();
+    if (terms_.empty()) return {};
+    std::vector<FoundPlace> found;
+    for (const std::uint32_t id : places_.candidates(terms_)) {
+      const Place& place = places_.place(id);
+      if (question_.document && place.document != *question_.document) continue;
+      if (std::optional<FoundPlace> one = fit_place(place)) found.push_back(*one);
+    }
+    return best_of(std::move(found));
+  }
+
+ private:
+  std::string_view word(std::uint32_t token) const { return question_.analysis.word(token); }
+
+  // ---- articles: «المادة 10», and nothing else but a word for what stands there
+
+  std::vector<FoundPlace> find_articles() const {
+    const std::string_view text = question_.analysis.text();
+    const arabic::Language& language = book_.language();
+    for (std::uint32_t at = 0; at + 1 < question_.analysis.tokens.size(); ++at) {
+      std::optional<std::int64_t> level;
+      for (const text::PrefixSplit& split : text::prefix_splits(word(at))) {
+        if (!level) level = language.tables().number(arabic::Table::kSections, split.rest);
+      }
+      if (!level) continue;
+      const ingest::CountedLabel label =
+          ingest::read_label_number(text, question_.analysis.tokens[at].span.end, language);
+      if (label.number == 0) continue;
+      const bool only =
+          std::all_of(question_.terms.begin(), question_.terms.end(), [&](const QueryTerm& term) {
+            const std::uint32_t begin = question_.analysis.tokens[term.token].span.begin;
+            const bool of_label = term.token >= at && begin < label.end;
+            return of_label || question_.in_set(term.token, book_.set(ReservedSet::kStates)) ||
+                   names_document(term);
+          });
+      return only ? articles(label.number, static_cast<std::uint8_t>(*level))
+                  : std::vector<FoundPlace>{};
+    }
+    return {};
+  }
+
+  bool in_title(const QueryTerm& term, std::uint32_t document) const {
+    const auto& title = places_.title(document);
+    return term.stem != index::kNoKey &&
+           std::find(title.begin(), title.end(), term.stem) != title.end();
+  }
+
+  bool names_document(const QueryTerm& term) const {
+    for (std::uint32_t document = 0; document < with_.knowledge.documents.size(); ++document) {
+      if (in_title(term, document)) return true;
+    }
+    return false;
+  }
+
+  std::vector<FoundPlace> articles(std::uint32_t number, std::uint8_t level) const {
+    std::vector<FoundPlace> out;
+    const arabic::Language& language = book_.language();
+    int best = 0;
+    for (const std::uint32_t id : places_.articles(number)) {
+      const Place& place = places_.place(id);
+      if (question_.document && place.document != *question_.document) continue;
+      const Block& block = places_.blocks(place)[place.block];
+      const std::string label =
+          text::fold(block.label.of(with_.knowledge.documents[place.document].text));
+      bool same = false;
+      for (const text::PrefixSplit& split :
+           text::prefix_splits(std::string_view(label).substr(0, label.find(' ')))) {
+        same = same || language.tables().number(arabic::Table::kSections, split.rest) == level;
+      }
+      if (!same) continue;
+      // «المادة 5 من نظام السوق»: the document that is named.
+      int named = 1;
+      for (const QueryTerm& term : question_.terms) named += in_title(term, place.document) ? 1 : 0;
+      if (named > best) out.clear();
+      best = std::max(best, named);
+      if (named == best && out.size() < kMostPlaces) out.push_back({place, 0, named});
+    }
+    return out;
+  }
+
+  // ---- terms
+
+  // What the type says already is no term: «ما تعريف …», «ما اسم …», «كم عدد …».
+  void choose_terms() {
+    const auto heads = heads_of(asked_.expected);
+    for (const QueryTerm& term : question_.terms) {
+      const bool counts = asked_.expected == AnswerType::kNumber &&
+                          question_.in_set(term.token, book_.set(ReservedSet::kCount));
+      const bool names = heads && heads != List::kNumberHead && heads != List::kTimeHead &&
+                         heads != List::kPlaceHead && lists_.has_stem(*heads, term.stem_text);
+      const bool light = question_.in_set(term.token, book_.set(ReservedSet::kLightVerb));
+      if (!counts && !names && !light) terms_.push_back(term);
+    }
+    if (terms_.empty()) terms_ = question_.terms;
+  }
+
+  // ---- binding
+
+  int fit(const QueryTerm& term, const Words& words) const {
+    int best = 0;
+    for (const PlaceWord& one : words) {
+      best = std::max(best,
+                      question::fit(term, with_.knowledge, with_.index, one.sentence, one.token));
+    }
+    return best;
+  }
+  bool binds(const QueryTerm& term, const Words& words) const { return fit(term, words) >= kFits; }
+
+  // The words of an address that no term stands for, in hundredths of its weight.
+  struct Open {
+    int share = 0;
+    bool has_content = false;
+    bool all_said = true;  // by the type that is expected
+  };
+  Open open_words(const Words& address, bool by_type) const {
+    Open out;
+    int total = 0;
+    int open = 0;
+    for (const PlaceWord& one : address) {
+      const index::TokenKeys& keys = with_.index.keys(one.sentence)[one.token];
+      const ingest::ReadSentence& sentence = with_.knowledge.sentences[one.sentence];
+      if (!keys.content) continue;
+      const int weight =
+          question::weight_of(with_.index.stem_frequency(keys.stem), with_.index.sentences());
+      out.has_content = true;
+      total += weight;
+      const bool bound = std::any_of(terms_.begin(), terms_.end(), [&](const QueryTerm& term) {
+        return question::fit(term, with_.knowledge, with_.index, one.sentence, one.token) >= kFits;
+      });
+      if (bound) {
+        out.all_said = false;
+        continue;
+      }
+      if (by_type && said_by_type(sentence.analysis.word(one.token))) continue;
+      out.all_said = false;
+      open += weight;
+    }
+    out.share = total == 0 ? 100 : open * 100 / total;
+    return out;
+  }
+
+  bool said_by_type(std::string_view word) const {
+    const auto heads = heads_of(asked_.expected);
+    const bool place = asked_.expected == AnswerType::kPlace;
+    if (place && book_.in_set(word, book_.set(ReservedSet::kPlaceKey))) return true;
+    return heads &&
+           (lists_.has_stem(*heads, lists_.language().stem(word)) ||
+            (heads == List::kNumberHead && book_.in_set(word, book_.set(ReservedSet::kCount))));
+  }
+
+  struct Bound {
+    bool all = true;  // every term that has to be
+    std::size_t in_address = 0;
+    int score = 0;
+  };
+  // A term counts where it stands in the address; else it may stand around, or in what is said.
+  Bound bind(const Place& place, const Words& address, const Words& around) const {
+    Bound out;
+    for (const QueryTerm& term : terms_) {
+      if (const int quality = fit(term, address); quality >= kFits) {
+        ++out.in_address;
+        out.score += quality * term.weight * kInAddress;
+      } else if (binds(term, around) || in_title(term, place.document)) {
+        out.score += 100 * term.weight * kAround;
+      } else if (!term.given) {
+        out.all = false;
+      }
+    }
+    return out;
+  }
+
+  static Words joined(Words words, const Words& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  }
+
+  // ---- places
+
+  std::optional<FoundPlace> fit_place(const Place& place) const {
+    const bool yes_no = asked_.kind == Kind::kYesNo || question_.expected == Expected::kYesNo;
+    if (place.kind == Place::Kind::kAnswer) return fit_answer(place);
+    if (yes_no || asked_.kind == Kind::kWhy || asked_.kind == Kind::kHow) return std::nullopt;
+    switch (place.kind) {
+      case Place::Kind::kEntry:
+        return fit_entry(place);
+      case Place::Kind::kList:
+        return fit_list(place);
+      case Place::Kind::kItem:
+        return fit_item(place);
+      case Place::Kind::kRow:
+        return fit_row(place);
+      default:
+        return std::nullopt;
+    }
+  }
+
+  std::optional<FoundPlace> fit_entry(const Place& place) const {
+    const Words address = places_.address(place);
+    const Bound bound = bind(place, address, joined(places_.about(place), places_.said(place)));
+    const Open open = open_words(address, true);
+    if (!bound.all || !open.has_content || open.share > 0) return std::nullopt;
+    // «أين يقع المستشفى؟» addresses «العنوان: …» by its type alone.
+    if (bound.in_address == 0 && !open.all_said) return std::nullopt;
+    return FoundPlace{place, 0, bound.score};
+  }
+
+  std::optional<FoundPlace> fit_answer(const Place& place) const {
+    const Words address = places_.address(place);
+    const Words around = asked_.kind == Kind::kYesNo
+                             ? places_.about(place)
+                             : joined(places_.about(place), places_.said(place));
+    const Bound bound = bind(place, address, around);
+    if (!bound.all || 2 * bound.in_address < terms_.size() || bound.in_address == 0) {
+      return std::nullopt;
+    }
+    if (open_words(address, true).share > kOpenOfQuestion) return std::nullopt;
+    const Block& block = places_.blocks(place)[place.block];
+    const Asked written = analyse_question(
+        text::fold(block.body.of(with_.knowledge.documents[place.document].text)), lists_);
+    if (!ask_alike(asked_, written)) return std::nullopt;
+    return FoundPlace{place, 0, bound.score};
+  }
+
+  std::optional<FoundPlace> fit_list(const Place& place) const {
+    if (typed(asked_.expected) && asked_.expected != AnswerType::kPerson) return std::nullopt;
+    Words address = places_.address(place);
+    const std::vector<Block>& blocks = places_.blocks(place);
+    const std::uint32_t heading = blocks[place.block].heading;
+    // The heading right above a lead-in says as well what the items are.
+    if (heading != Block::kNone && heading + 1 == place.block) {
+      address = joined(address, places_.address({Place::Kind::kArticle, place.document, heading}));
+    }
+    const Bound bound = bind(place, address, places_.about(place));
+    if (!bound.all || bound.in_address == 0) return std::nullopt;
+    // «ما السوق؟» is not answered by what is forbidden there.
+    if (asked_.kind == Kind::kWhatIs && (terms_.size() == 1 || !binds_first(address))) {
+      return std::nullopt;
+    }
+    if (open_words(address, true).share > kOpenOfLeadIn) return std::nullopt;
+    return FoundPlace{place, 0, bound.score};
+  }
+
+  // The first word of content, what the others narrow, is asked for.
+  bool binds_first(const Words& address) const {
+    const auto first = std::find_if(address.begin(), address.end(), [&](const PlaceWord& one) {
+      return with_.index.keys(one.sentence)[one.token].content;
+    });
+    return first != address.end() &&
+           std::any_of(terms_.begin(), terms_.end(),
+                       [&](const QueryTerm& term) { return binds(term, {*first}); });
+  }
+
+  std::optional<FoundPlace> fit_item(const Place& place) const {
+    const Words address = places_.address(place);
+    const Words around = places_.about(place);
+    const Bound bound = bind(place, address, around);
+    const bool own = std::any_of(terms_.begin(), terms_.end(), [&](const QueryTerm& term) {
+      return binds(term, address) && !binds(term, around);
+    });
+    const Open open = open_words(address, false);
+    if (!bound.all || !own || open.share > kOpenOfItem) return std::nullopt;
+    // The lead-in has to say something of what is asked, or the item does not answer.
+    const std::uint32_t above = places_.blocks(place)[place.block].above;
+    const Words lead = places_.address({Place::Kind::kArticle, place.document, above});
+    const bool led = std::any_of(terms_.begin(), terms_.end(),
+                                 [&](const QueryTerm& term) { return binds(term, lead); });
+    if (!led || (is_measure(asked_.expected) && !has_value(address) && !has_value(lead))) {
+      return std::nullopt;
+    }
+    return FoundPlace{place, 0, bound.score};
+  }
+
+  bool has_value(const Words& words) const {
+    return std::any_of(words.begin(), words.end(), [&](const PlaceWord& one) {
+      const auto& mentions = with_.knowledge.sentences[one.sentence].analysis.mentions;
+      return std::any_of(mentions.begin(), mentions.end(), [&](const lexicon::Mention& mention) {
+        const bool value = mention.kind == lexicon::Mention::Kind::kNumber ||
+                           mention.kind == lexicon::Mention::Kind::kTime;
+        return value && mention.first_token <= one.token && one.token < mention.end_token;
+      });
+    });
+  }
+
+  // ---- rows
+
+  std::optional<FoundPlace> fit_row(const Place& place) const {
+    const std::vector<Block>& blocks = places_.blocks(place);
+    const Block& row = blocks[place.block];
+    if (row.cells.size() < 2) return std::nullopt;
+    const Block* head = row.above == Block::kNone ? nullptr : &blocks[row.above];
+    const std::string& text = with_.knowledge.documents[place.document].text;
+    const Words label = places_.address(place);
+    const RowLabel numbers = read_row_label(text::fold(row.cells.front().of(text)));
+    const bool counted = numbers.has_numbers() && holds_number(numbers);
+    const Open open = open_words(label, false);
+    const bool named = open.has_content && open.share == 0;
+    if (numbers.has_numbers() ? !counted : !named) return std::nullopt;
+    std::optional<FoundPlace> best;
+    for (std::uint32_t cell = 1; cell < row.cells.size(); ++cell) {
+      const auto found = fit_cell(place, head, label, cell, numbers);
+      if (!found) continue;
+      if (best && best->score == found->score) return std::nullopt;
+      if (!best || best->score < found->score) best = found;
+    }
+    return best;
+  }
+
+  bool holds_number(const RowLabel& label) const {
+    return std::any_of(terms_.begin(), terms_.end(), [&](const QueryTerm& term) {
+      const auto number = number_of(term);
+      return number && label.holds(*number);
+    });
+  }
+
+  // «6», «ستة», «السادسة».
+  std::optional<std::int64_t> number_of(const QueryTerm& term) const {
+    if (term.value) return term.value;
+    const ingest::CountedLabel label = ingest::read_label_number(term.word, 0, book_.language());
+    if (label.number == 0 || label.end != term.word.size()) return std::nullopt;
+    return label.number;
+  }
+
+  std::optional<FoundPlace> fit_cell(const Place& place, const Block* head, const Words& label,
+                                     std::uint32_t cell, const RowLabel& numbers) const {
+    Words column;
+    Words corner;
+    if (head != nullptr && cell < head->cells.size()) {
+      const std::uint32_t block = places_.blocks(place)[place.block].above;
+      column = places_.words_in(place.document, head->cells[cell], block);
+      corner = places_.words_in(place.document, head->cells.front(), block);
+    }
+    const Open open = open_words(column, true);
+    const bool only_column = places_.blocks(place)[place.block].cells.size() == 2;
+    if (column.empty() ? !only_column : open.share > 0 && !only_column) return std::nullopt;
+    FoundPlace out{place, cell, 0};
+    const Words around = joined(corner, places_.headings(place));
+    for (const QueryTerm& term : terms_) {
+      const auto number = number_of(term);
+      if (number && numbers.has_numbers() && numbers.holds(*number)) {
+        out.score += 100 * term.weight * kInAddress;
+      } else if (binds(term, column) || binds(term, label)) {
+        out.score += 100 * term.weight * kInAddress;
+      } else if (binds(term, around) || in_title(term, place.document)) {
+        out.score += 100 * term.weight * kAround;
+      } else {
+        return std::nullopt;
+      }
+    }
+    return out;
+  }
+
+  // ---- which of them
+
+  // Of one document the best; nothing where two say different things and fit as well.
+  std::vector<FoundPlace> best_of(std::vector<FoundPlace> found) const {
+    if (found.empty()) return {};
+    std::stable_sort(found.begin(), found.end(),
+                     [](const FoundPlace& a, const FoundPlace& b) { return a.score > b.score; });
+    const int best = found.front().score;
+    std::erase_if(found, [&](const FoundPlace& one) { return one.score < best; });
+    prefer_kinds(found);
+    std::stable_sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
+      return a.place.document < b.place.document;
+    });
+    for (std::size_t at = 1; at < found.size(); ++at) {
+      if (found[at].place.document == found[at - 1].place.document) return {};
+    }
+    if (found.size() > kMostPlaces) found.resize(kMostPlaces);
+    return found;
+  }
+
+  // A list beats the single item that shares its words, a key the item that it is.
+  static void prefer_kinds(std::vector<FoundPlace>& found) {
+    const auto rank = [](const FoundPlace& one) { return static_cast<int>(one.place.kind); };
+    const auto first = std::min_element(
+        found.begin(), found.end(),
+        [&](const FoundPlace& a, const FoundPlace& b) { return rank(a) < rank(b); });
+    const int least = rank(*first);
+    std::erase_if(found, [&](const FoundPlace& one) { return rank(one) > least; });
+  }
+
+  const Understood& question_;
+  const Asked& asked_;
+  const PlaceIndex& places_;
+  const WordLists& lists_;
+  const question::Understanding& with_;
+  const rulebook::Rulebook& book_;
+  std::vector<QueryTerm> terms_;
+};
+
+}  // namespace
+
+std::vector<FoundPlace> find_places(const Understood& question, const Asked& asked,
+                                    const PlaceIndex& places, const WordLists& lists,
+                                    const question::Understanding& with) {
+  return PlaceFinder(question, asked, places, lists, with).run();
+}
+
+}  // namespace mujib::find
