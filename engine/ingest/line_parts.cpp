@@ -103,7 +103,7 @@ void cut_items(std::string_view text, Span line, const rulebook::Rulebook& book,
     if (!begins || text.substr(at, kMarkerReach).find_first_of("-)") == std::string_view::npos) {
       continue;
     }
-    const LineShape shape = shape_of(text, label_room(text, line, at), book);
+    const LineShape shape = item_shape_of(text, label_room(text, line, at), book);
     const bool counts = shape.kind == Kind::kMarker && shape.style != Style::kBullet &&
                         (style == Style::kNone || shape.style == style);
     if (!counts || shape.number != items.size() + 1) continue;

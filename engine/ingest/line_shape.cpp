@@ -237,6 +237,17 @@ std::size_t behind_label(std::string_view text, Table table, const Language& lan
 
 // ---- entries
 
+// «قال», «وأضاف»: what follows the colon is somebody's words.
+bool reports(std::string_view word, const rulebook::Rulebook& book) {
+  for (const text::PrefixSplit& split : text::prefix_splits(word)) {
+    for (const auto set : {rulebook::ReservedSet::kSay, rulebook::ReservedSet::kDescribe,
+                           rulebook::ReservedSet::kAccording}) {
+      if (book.lists(set, split.rest)) return true;
+    }
+  }
+  return false;
+}
+
 // Where the value begins behind «key:», 0 where the line is no entry.
 struct EntryPlace {
   std::size_t key = 0;
@@ -262,10 +273,7 @@ std::optional<EntryPlace> entry_at(std::string_view text, const rulebook::Rulebo
       continue;
     }
     if (++words > kKeyWords) return std::nullopt;
-    for (const auto set : {rulebook::ReservedSet::kSay, rulebook::ReservedSet::kDescribe,
-                           rulebook::ReservedSet::kAccording}) {
-      if (book.in_set(word, book.set(set))) return std::nullopt;
-    }
+    if (reports(word, book)) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -367,6 +375,21 @@ CountedLabel read_label_number(std::string_view text, std::size_t at, const Lang
     ++at;
   }
   out.end = at;
+  return out;
+}
+
+LineShape item_shape_of(std::string_view text, Span line, const rulebook::Rulebook& book) {
+  LineShape out;
+  out.span = out.body = trimmed(text, line);
+  if (out.span.empty()) return out;
+  const Beginning beginning(text, out.span);
+  if (const auto marker = marker_at(beginning.text(), book.language())) {
+    out.kind = Kind::kMarker;
+    out.label = trimmed(text, {out.span.begin, beginning.place(marker->end)});
+    out.body = trimmed(text, {out.label.end, out.span.end});
+    out.style = marker->style;
+    out.number = marker->number;
+  }
   return out;
 }
 

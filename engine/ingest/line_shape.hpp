@@ -42,6 +42,8 @@ struct LineShape {
 };
 
 LineShape shape_of(std::string_view text, Span line, const rulebook::Rulebook& book);
+// As an item of a list, whatever else it looks like: «ج-» is a letter as well as an answer.
+LineShape item_shape_of(std::string_view text, Span line, const rulebook::Rulebook& book);
 
 // The number that a word and the next ones say: «الثالثة», «(12)», «الحادية والعشرون».
 struct CountedLabel {

@@ -82,6 +82,12 @@ class StructureFinder {
       Piece piece;
       piece.shape = shape_of(text_, part, book_);
       if (piece.shape.span.empty()) continue;
+      // «ج-» behind «ب-» is an item, no answer.
+      const LineShape* above = pieces_.empty() ? nullptr : &pieces_.back().shape;
+      if (above != nullptr && above->kind == Shape::kMarker && above->style == Style::kLetter) {
+        const LineShape item = item_shape_of(text_, part, book_);
+        if (item.style == Style::kLetter && item.number == above->number + 1) piece.shape = item;
+      }
       piece.line = number;
       piece.mark = mark;
       const std::string_view all = piece.shape.span.of(text_);

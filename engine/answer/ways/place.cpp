@@ -126,11 +126,17 @@ std::optional<Evidence> by_place(const Asked& asked) {
   if (places.empty()) return std::nullopt;
   const std::string typed =
       text::fold(question::spelled_out_core(asked.question(), asked.book().lexicon()));
-  const std::vector<FoundPlace> found =
+  const find::PlaceSearch search =
       find::find_places(asked.question(), find::analyse_question(typed, asked.reader().lists()),
                         places, asked.reader().lists(), asked.with());
-  if (found.empty()) return std::nullopt;
-  Evidence out = PlaceEvidence(asked).of(found);
+  if (search.no_such_section) {
+    Evidence none;
+    none.kind = AnswerKind::kNotInDocuments;
+    none.confidence = confidence::kPlace;
+    return none;
+  }
+  if (search.found.empty()) return std::nullopt;
+  Evidence out = PlaceEvidence(asked).of(search.found);
   if (out.statements.empty()) return std::nullopt;
   return out;
 }

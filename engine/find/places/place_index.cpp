@@ -32,11 +32,18 @@ PlaceIndex::PlaceIndex(const ingest::Knowledge& knowledge, const index::WordInde
     : knowledge_(knowledge), index_(index) {
   const arabic::Language& language = knowledge.book->language();
   for (std::uint32_t document = 0; document < knowledge.documents.size(); ++document) {
-    const text::Normalised title = text::normalise(knowledge.documents[document].title);
     std::vector<index::Key>& keys = titles_.emplace_back();
-    for (const text::Token& token : text::tokenise(title.text)) {
-      const index::Key stem = index.stem(language.stem(token.span.of(title.text)));
-      if (stem != kNoKey) keys.push_back(stem);
+    const auto add_title = [&](std::string_view words) {
+      const std::string title = text::fold(words);
+      for (const text::Token& token : text::tokenise(title)) {
+        const index::Key stem = index.stem(language.stem(token.span.of(title)));
+        if (stem != kNoKey) keys.push_back(stem);
+      }
+    };
+    add_title(knowledge.documents[document].title);
+    const std::vector<Block>& blocks = knowledge.blocks[document];
+    if (!blocks.empty() && blocks.front().kind == Block::Kind::kHeading) {
+      add_title(blocks.front().span.of(knowledge.documents[document].text));
     }
     std::vector<std::uint32_t>& first = first_sentence_.emplace_back();
     std::uint32_t sentence = knowledge.first_sentence[document];
@@ -88,6 +95,7 @@ void PlaceIndex::add(Place place) {
   places_.push_back(place);
   if (place.kind == Kind::kArticle) {
     note(by_number_, blocks(place)[place.block].number, id);
+    levels_[section_level(place)] = true;
     return;
   }
   for (const PlaceWord word : keyed(place)) {
@@ -155,6 +163,19 @@ std::vector<std::uint32_t> PlaceIndex::candidates(
 std::vector<std::uint32_t> PlaceIndex::articles(std::uint32_t number) const {
   const auto found = by_number_.find(number);
   return found == by_number_.end() ? std::vector<std::uint32_t>{} : found->second;
+}
+
+std::uint8_t PlaceIndex::section_level(const Place& place) const {
+  const Block& block = blocks(place)[place.block];
+  const std::string label = text::fold(block.label.of(knowledge_.documents[place.document].text));
+  const std::string_view name = std::string_view(label).substr(0, label.find(' '));
+  const arabic::WordTables& tables = knowledge_.book->language().tables();
+  for (const text::PrefixSplit& split : text::prefix_splits(name)) {
+    if (const auto level = tables.number(arabic::Table::kSections, split.rest)) {
+      return static_cast<std::uint8_t>(*level);
+    }
+  }
+  return 0;
 }
 
 std::pair<std::uint32_t, std::uint32_t> PlaceIndex::sentences(std::uint32_t document,

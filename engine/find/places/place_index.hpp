@@ -11,6 +11,7 @@
 // Threads    Immutable once built.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -53,6 +54,9 @@ class PlaceIndex {
   std::vector<std::uint32_t> candidates(const std::vector<question::QueryTerm>& terms) const;
   // Sections of that number, of every level, in the order of the documents.
   std::vector<std::uint32_t> articles(std::uint32_t number) const;
+  // The level that «أقسام الوثيقة» gives a section's name; 0 where its label has none.
+  std::uint8_t section_level(const Place& place) const;
+  bool has_sections(std::uint8_t level) const { return levels_[level]; }
 
   const std::vector<Block>& blocks(const Place& place) const {
     return knowledge_.blocks[place.document];
@@ -84,6 +88,7 @@ class PlaceIndex {
   std::vector<Place> places_;
   std::vector<std::vector<std::uint32_t>> first_sentence_;  // by document and block
   std::vector<std::vector<index::Key>> titles_;
+  std::array<bool, 256> levels_{};  // of sections that there are
   std::unordered_map<index::Key, std::vector<std::uint32_t>> by_stem_, by_root_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_class_, by_entity_, by_number_;
 };

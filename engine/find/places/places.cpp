@@ -87,9 +87,9 @@ class PlaceFinder {
         with_(with),
         book_(*with.knowledge.book) {}
 
-  std::vector<FoundPlace> run() {
+  PlaceSearch run() {
     if (places_.empty() || question_.terms.empty()) return {};
-    if (std::vector<FoundPlace> articles = find_articles(); !articles.empty()) return articles;
+    if (auto articles = find_articles()) return {*articles, articles->empty()};
     choose_terms();
     if (terms_.empty()) return {};
     std::vector<FoundPlace> found;
@@ -98,7 +98,7 @@ class PlaceFinder {
       if (question_.document && place.document != *question_.document) continue;
       if (std::optional<FoundPlace> one = fit_place(place)) found.push_back(*one);
     }
-    return best_of(std::move(found));
+    return {best_of(std::move(found))};
   }
 
  private:
@@ -106,7 +106,8 @@ class PlaceFinder {
 
   // ---- articles: «المادة 10», and nothing else but a word for what stands there
 
-  std::vector<FoundPlace> find_articles() const {
+  // Nothing where no section is asked for, or where the documents have none of that name.
+  std::optional<std::vector<FoundPlace>> find_articles() const {
     const std::string_view text = question_.analysis.text();
     const arabic::Language& language = book_.language();
     for (std::uint32_t at = 0; at + 1 < question_.analysis.tokens.size(); ++at) {
@@ -125,10 +126,11 @@ class PlaceFinder {
             return of_label || question_.in_set(term.token, book_.set(ReservedSet::kStates)) ||
                    names_document(term);
           });
-      return only ? articles(label.number, static_cast<std::uint8_t>(*level))
-                  : std::vector<FoundPlace>{};
+      const auto rank = static_cast<std::uint8_t>(*level);
+      if (!only || !places_.has_sections(rank)) return std::nullopt;
+      return articles(label.number, rank);
     }
-    return {};
+    return std::nullopt;
   }
 
   bool in_title(const QueryTerm& term, std::uint32_t document) const {
@@ -146,20 +148,11 @@ class PlaceFinder {
 
   std::vector<FoundPlace> articles(std::uint32_t number, std::uint8_t level) const {
     std::vector<FoundPlace> out;
-    const arabic::Language& language = book_.language();
     int best = 0;
     for (const std::uint32_t id : places_.articles(number)) {
       const Place& place = places_.place(id);
       if (question_.document && place.document != *question_.document) continue;
-      const Block& block = places_.blocks(place)[place.block];
-      const std::string label =
-          text::fold(block.label.of(with_.knowledge.documents[place.document].text));
-      bool same = false;
-      for (const text::PrefixSplit& split :
-           text::prefix_splits(std::string_view(label).substr(0, label.find(' ')))) {
-        same = same || language.tables().number(arabic::Table::kSections, split.rest) == level;
-      }
-      if (!same) continue;
+      if (places_.section_level(place) != level) continue;
       // «المادة 5 من نظام السوق»: the document that is named.
       int named = 1;
       for (const QueryTerm& term : question_.terms) named += in_title(term, place.document) ? 1 : 0;
@@ -172,18 +165,22 @@ class PlaceFinder {
 
   // ---- terms
 
-  // What the type says already is no term: «ما تعريف …», «ما اسم …», «كم عدد …».
+  // What the type says already is no term: «ما تعريف …», «ما اسم …», «كم عدد …». Verbs of any
+  // doing, and «رقم», «عدد» need not be there.
   void choose_terms() {
     const auto heads = heads_of(asked_.expected);
     for (const QueryTerm& term : question_.terms) {
-      const bool counts = asked_.expected == AnswerType::kNumber &&
-                          question_.in_set(term.token, book_.set(ReservedSet::kCount));
+      const bool counts = question_.in_set(term.token, book_.set(ReservedSet::kCount));
       const bool names = heads && heads != List::kNumberHead && heads != List::kTimeHead &&
                          heads != List::kPlaceHead && lists_.has_stem(*heads, term.stem_text);
-      const bool light = question_.in_set(term.token, book_.set(ReservedSet::kLightVerb));
-      if (!counts && !names && !light) terms_.push_back(term);
+      if (names || (counts && asked_.expected == AnswerType::kNumber)) continue;
+      terms_.push_back(term);
+      optional_.push_back(counts ||
+                          question_.in_set(term.token, book_.set(ReservedSet::kLightVerb)));
     }
-    if (terms_.empty()) terms_ = question_.terms;
+    if (!terms_.empty()) return;
+    terms_ = question_.terms;
+    optional_.assign(terms_.size(), false);
   }
 
   // ---- binding
@@ -198,6 +195,33 @@ class PlaceFinder {
   }
   bool binds(const QueryTerm& term, const Words& words) const { return fit(term, words) >= kFits; }
 
+  // Which term stands for which word of an address. A word stands for one term and the other way
+  // round: «العضو المنتسب» is not «العضو العامل», though «عضو» and «منتسب» are synonyms.
+  struct Pairs {
+    std::vector<int> by_word;  // quality, 0: open
+    std::vector<int> by_term;
+  };
+  Pairs pair(const Words& address) const {
+    constexpr int kSame = 100;
+    Pairs out{std::vector<int>(address.size(), 0), std::vector<int>(terms_.size(), 0)};
+    const auto quality = [&](std::size_t word, std::size_t term) {
+      return question::fit(terms_[term], with_.knowledge, with_.index, address[word].sentence,
+                           address[word].token);
+    };
+    for (std::size_t word = 0; word < address.size(); ++word) {
+      for (std::size_t term = 0; term < terms_.size(); ++term) {
+        if (quality(word, term) == kSame) out.by_word[word] = out.by_term[term] = kSame;
+      }
+    }
+    for (std::size_t word = 0; word < address.size(); ++word) {
+      for (std::size_t term = 0; term < terms_.size() && out.by_word[word] == 0; ++term) {
+        const int found = out.by_term[term] == 0 ? quality(word, term) : 0;
+        if (found >= kFits) out.by_word[word] = out.by_term[term] = found;
+      }
+    }
+    return out;
+  }
+
   // The words of an address that no term stands for, in hundredths of its weight.
   struct Open {
     int share = 0;
@@ -208,36 +232,37 @@ class PlaceFinder {
     Open out;
     int total = 0;
     int open = 0;
-    for (const PlaceWord& one : address) {
+    const Pairs pairs = pair(address);
+    for (std::size_t at = 0; at < address.size(); ++at) {
+      const PlaceWord& one = address[at];
       const index::TokenKeys& keys = with_.index.keys(one.sentence)[one.token];
-      const ingest::ReadSentence& sentence = with_.knowledge.sentences[one.sentence];
       if (!keys.content) continue;
       const int weight =
           question::weight_of(with_.index.stem_frequency(keys.stem), with_.index.sentences());
       out.has_content = true;
       total += weight;
-      const bool bound = std::any_of(terms_.begin(), terms_.end(), [&](const QueryTerm& term) {
-        return question::fit(term, with_.knowledge, with_.index, one.sentence, one.token) >= kFits;
-      });
-      if (bound) {
-        out.all_said = false;
-        continue;
-      }
-      if (by_type && said_by_type(sentence.analysis.word(one.token))) continue;
-      out.all_said = false;
-      open += weight;
+      const bool said =
+          pairs.by_word[at] == 0 && by_type &&
+          said_by_type(with_.knowledge.sentences[one.sentence].analysis.word(one.token));
+      if (!said) out.all_said = false;
+      if (pairs.by_word[at] == 0 && !said) open += weight;
     }
     out.share = total == 0 ? 100 : open * 100 / total;
     return out;
   }
 
+  // «سنة التأسيس» for «متى», «عدد الأسرة» for «كم»; a measure («مدة», «سعر») is said or is another.
   bool said_by_type(std::string_view word) const {
-    const auto heads = heads_of(asked_.expected);
-    const bool place = asked_.expected == AnswerType::kPlace;
-    if (place && book_.in_set(word, book_.set(ReservedSet::kPlaceKey))) return true;
-    return heads &&
-           (lists_.has_stem(*heads, lists_.language().stem(word)) ||
-            (heads == List::kNumberHead && book_.in_set(word, book_.set(ReservedSet::kCount))));
+    switch (asked_.expected) {
+      case AnswerType::kNumber:
+        return book_.in_set(word, book_.set(ReservedSet::kCount));
+      case AnswerType::kPlace:
+        return book_.in_set(word, book_.set(ReservedSet::kPlaceKey));
+      default: {
+        const auto heads = heads_of(asked_.expected);
+        return heads && lists_.has_stem(*heads, lists_.language().stem(word));
+      }
+    }
   }
 
   struct Bound {
@@ -248,13 +273,15 @@ class PlaceFinder {
   // A term counts where it stands in the address; else it may stand around, or in what is said.
   Bound bind(const Place& place, const Words& address, const Words& around) const {
     Bound out;
-    for (const QueryTerm& term : terms_) {
-      if (const int quality = fit(term, address); quality >= kFits) {
+    const Pairs pairs = pair(address);
+    for (std::size_t at = 0; at < terms_.size(); ++at) {
+      const QueryTerm& term = terms_[at];
+      if (pairs.by_term[at] > 0) {
         ++out.in_address;
-        out.score += quality * term.weight * kInAddress;
+        out.score += pairs.by_term[at] * term.weight * kInAddress;
       } else if (binds(term, around) || in_title(term, place.document)) {
         out.score += 100 * term.weight * kAround;
-      } else if (!term.given) {
+      } else if (!term.given && !optional_[at]) {
         out.all = false;
       }
     }
@@ -325,11 +352,29 @@ class PlaceFinder {
     const Bound bound = bind(place, address, places_.about(place));
     if (!bound.all || bound.in_address == 0) return std::nullopt;
     // «ما السوق؟» is not answered by what is forbidden there.
-    if (asked_.kind == Kind::kWhatIs && (terms_.size() == 1 || !binds_first(address))) {
+    const bool what_is = asked_.kind == Kind::kWhatIs || asked_.expected == AnswerType::kDefinition;
+    if (what_is && !(terms_.size() == 1 ? asks_plural() : binds_first(address))) {
       return std::nullopt;
     }
-    if (open_words(address, true).share > kOpenOfLeadIn) return std::nullopt;
+    if (!is_headed(place) && open_words(address, true).share > kOpenOfLeadIn) return std::nullopt;
     return FoundPlace{place, 0, bound.score};
+  }
+
+  // All that the heading right above the lead-in says is asked for.
+  bool is_headed(const Place& place) const {
+    const std::vector<Block>& blocks = places_.blocks(place);
+    const std::uint32_t heading = blocks[place.block].heading;
+    if (heading == Block::kNone || heading + 1 != place.block) return false;
+    const Words words = places_.words_in(place.document, blocks[heading].body, heading);
+    const Open open = open_words(words, false);
+    return open.has_content && open.share == 0;
+  }
+
+  // «ما هي الجزاءات؟»
+  bool asks_plural() const {
+    const std::string& word = terms_.front().word;
+    const std::string_view bare = word.starts_with("ال") ? std::string_view(word).substr(4) : word;
+    return bare.ends_with("ات") || book_.language().has(arabic::Table::kBrokenPlurals, bare);
   }
 
   // The first word of content, what the others narrow, is asked for.
@@ -387,14 +432,45 @@ class PlaceFinder {
     const Open open = open_words(label, false);
     const bool named = open.has_content && open.share == 0;
     if (numbers.has_numbers() ? !counted : !named) return std::nullopt;
-    std::optional<FoundPlace> best;
-    for (std::uint32_t cell = 1; cell < row.cells.size(); ++cell) {
-      const auto found = fit_cell(place, head, label, cell, numbers);
-      if (!found) continue;
-      if (best && best->score == found->score) return std::nullopt;
-      if (!best || best->score < found->score) best = found;
+    return head == nullptr ? fit_pair(place, label, numbers)
+                           : fit_cells(place, *head, label, numbers);
+  }
+
+  // Two columns without a head: a key and its value.
+  std::optional<FoundPlace> fit_pair(const Place& place, const Words& label,
+                                     const RowLabel& numbers) const {
+    if (places_.blocks(place)[place.block].cells.size() != 2) return std::nullopt;
+    return score_cell(place, 1, label, {}, places_.headings(place), numbers);
+  }
+
+  // The column whose head has the most of the question; nothing where two have as much.
+  std::optional<FoundPlace> fit_cells(const Place& place, const Block& head, const Words& label,
+                                      const RowLabel& numbers) const {
+    const Block& row = places_.blocks(place)[place.block];
+    const std::size_t count = std::min(row.cells.size(), head.cells.size());
+    std::uint32_t best = 0;
+    std::size_t most = 0;
+    bool tie = false;
+    for (std::uint32_t cell = 1; cell < count; ++cell) {
+      const Words column = places_.words_in(place.document, head.cells[cell], row.above);
+      std::size_t bound = 0;
+      for (const int quality : pair(column).by_term) bound += quality > 0 ? 1 : 0;
+      const Open open = open_words(column, true);
+      // «الموعد» for «متى».
+      if (bound == 0 && open.has_content && open.all_said) bound = 1;
+      if (bound > most) {
+        best = cell;
+        most = bound;
+        tie = false;
+      } else if (bound == most) {
+        tie = true;
+      }
     }
-    return best;
+    if (most == 0 && count == 2) best = 1;
+    if (best == 0 || (most > 0 && tie)) return std::nullopt;
+    const Words column = places_.words_in(place.document, head.cells[best], row.above);
+    const Words corner = places_.words_in(place.document, head.cells.front(), row.above);
+    return score_cell(place, best, label, column, joined(corner, places_.headings(place)), numbers);
   }
 
   bool holds_number(const RowLabel& label) const {
@@ -412,29 +488,19 @@ class PlaceFinder {
     return label.number;
   }
 
-  std::optional<FoundPlace> fit_cell(const Place& place, const Block* head, const Words& label,
-                                     std::uint32_t cell, const RowLabel& numbers) const {
-    Words column;
-    Words corner;
-    if (head != nullptr && cell < head->cells.size()) {
-      const std::uint32_t block = places_.blocks(place)[place.block].above;
-      column = places_.words_in(place.document, head->cells[cell], block);
-      corner = places_.words_in(place.document, head->cells.front(), block);
-    }
-    const Open open = open_words(column, true);
-    const bool only_column = places_.blocks(place)[place.block].cells.size() == 2;
-    if (column.empty() ? !only_column : open.share > 0 && !only_column) return std::nullopt;
+  std::optional<FoundPlace> score_cell(const Place& place, std::uint32_t cell, const Words& label,
+                                       const Words& column, const Words& around,
+                                       const RowLabel& numbers) const {
     FoundPlace out{place, cell, 0};
-    const Words around = joined(corner, places_.headings(place));
-    for (const QueryTerm& term : terms_) {
+    for (std::size_t at = 0; at < terms_.size(); ++at) {
+      const QueryTerm& term = terms_[at];
       const auto number = number_of(term);
-      if (number && numbers.has_numbers() && numbers.holds(*number)) {
-        out.score += 100 * term.weight * kInAddress;
-      } else if (binds(term, column) || binds(term, label)) {
+      const bool counted = number && numbers.has_numbers() && numbers.holds(*number);
+      if (counted || binds(term, column) || binds(term, label)) {
         out.score += 100 * term.weight * kInAddress;
       } else if (binds(term, around) || in_title(term, place.document)) {
         out.score += 100 * term.weight * kAround;
-      } else {
+      } else if (!optional_[at]) {
         return std::nullopt;
       }
     }
@@ -478,13 +544,13 @@ class PlaceFinder {
   const question::Understanding& with_;
   const rulebook::Rulebook& book_;
   std::vector<QueryTerm> terms_;
+  std::vector<bool> optional_;  // by term
 };
 
 }  // namespace
 
-std::vector<FoundPlace> find_places(const Understood& question, const Asked& asked,
-                                    const PlaceIndex& places, const WordLists& lists,
-                                    const question::Understanding& with) {
+PlaceSearch find_places(const Understood& question, const Asked& asked, const PlaceIndex& places,
+                        const WordLists& lists, const question::Understanding& with) {
   return PlaceFinder(question, asked, places, lists, with).run();
 }
 

@@ -31,9 +31,14 @@ struct FoundPlace {
   int score = 0;
 };
 
-// The best one, and the equally good ones of other documents; in the order of the documents.
-std::vector<FoundPlace> find_places(const question::Understood& question, const Asked& asked,
-                                    const PlaceIndex& places, const WordLists& lists,
-                                    const question::Understanding& with);
+struct PlaceSearch {
+  // The best one, and the equally good ones of other documents; in the order of the documents.
+  std::vector<FoundPlace> found;
+  bool no_such_section = false;  // an article is asked for by its number, and there is none
+};
+
+PlaceSearch find_places(const question::Understood& question, const Asked& asked,
+                        const PlaceIndex& places, const WordLists& lists,
+                        const question::Understanding& with);
 
 }  // namespace mujib::find
