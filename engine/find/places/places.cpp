@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/find/places/place_terms.hpp"
 #include "engine/find/places/row_label.hpp"
 #include "engine/ingest/line_shape.hpp"
 #include "engine/text/normalise.hpp"
@@ -18,15 +19,11 @@ using question::Understood;
 using rulebook::ReservedSet;
 using Words = std::vector<PlaceWord>;
 
-constexpr int kFits = 70;  // quality of a word of the same root, see question/term.cpp
 // What of an address (by weight, in hundredths) the question may lack: nothing of a key, some of a
 // question that asks the same more fully, much of a sentence that leads a list in.
 constexpr int kOpenOfQuestion = 34;
 constexpr int kOpenOfItem = 50;
 constexpr int kOpenOfLeadIn = 75;
-// What a term counts for where it stands in the address, and elsewhere.
-constexpr int kInAddress = 3;
-constexpr int kAround = 1;
 constexpr std::size_t kMostPlaces = 4;
 
 bool typed(AnswerType type) {
@@ -55,27 +52,6 @@ bool ask_alike(const Asked& asked, const Asked& written) {
   return !typed(asked.expected) || !typed(written.expected) || asked.expected == written.expected;
 }
 
-// Words that a question of a type need not say: «سنة التأسيس» for «متى».
-std::optional<List> heads_of(AnswerType type) {
-  switch (type) {
-    case AnswerType::kTime:
-      return List::kTimeHead;
-    case AnswerType::kNumber:
-      return List::kNumberHead;
-    case AnswerType::kPlace:
-      return List::kPlaceHead;
-    case AnswerType::kPerson:
-    case AnswerType::kName:
-      return List::kNameHead;
-    case AnswerType::kReason:
-      return List::kReasonHead;
-    case AnswerType::kDefinition:
-      return List::kDefinitionHead;
-    default:
-      return std::nullopt;
-  }
-}
-
 class PlaceFinder {
  public:
   PlaceFinder(const Understood& question, const Asked& asked, const PlaceIndex& places,
@@ -85,15 +61,14 @@ class PlaceFinder {
         places_(places),
         lists_(lists),
         with_(with),
-        book_(*with.knowledge.book) {}
+        book_(*with.knowledge.book),
+        terms_(question, asked, places, lists, with) {}
 
   PlaceSearch run() {
     if (places_.empty() || question_.terms.empty()) return {};
     if (auto articles = find_articles()) return {*articles, articles->empty()};
-    choose_terms();
-    if (terms_.empty()) return {};
     std::vector<FoundPlace> found;
-    for (const std::uint32_t id : places_.candidates(terms_)) {
+    for (const std::uint32_t id : places_.candidates(terms_.all())) {
       const Place& place = places_.place(id);
       if (question_.document && place.document != *question_.document) continue;
       if (std::optional<FoundPlace> one = fit_place(place)) found.push_back(*one);
@@ -133,15 +108,9 @@ class PlaceFinder {
     return std::nullopt;
   }
 
-  bool in_title(const QueryTerm& term, std::uint32_t document) const {
-    const auto& title = places_.title(document);
-    return term.stem != index::kNoKey &&
-           std::find(title.begin(), title.end(), term.stem) != title.end();
-  }
-
   bool names_document(const QueryTerm& term) const {
     for (std::uint32_t document = 0; document < with_.knowledge.documents.size(); ++document) {
-      if (in_title(term, document)) return true;
+      if (terms_.in_title(term, document)) return true;
     }
     return false;
   }
@@ -155,135 +124,11 @@ class PlaceFinder {
       if (places_.section_level(place) != level) continue;
       // «المادة 5 من نظام السوق»: the document that is named.
       int named = 1;
-      for (const QueryTerm& term : question_.terms) named += in_title(term, place.document) ? 1 : 0;
+      for (const QueryTerm& term : question_.terms)
+        named += terms_.in_title(term, place.document) ? 1 : 0;
       if (named > best) out.clear();
       best = std::max(best, named);
       if (named == best && out.size() < kMostPlaces) out.push_back({place, 0, named});
-    }
-    return out;
-  }
-
-  // ---- terms
-
-  // What the type says already is no term: «ما تعريف …», «ما اسم …», «كم عدد …». Verbs of any
-  // doing, and «رقم», «عدد» need not be there.
-  void choose_terms() {
-    const auto heads = heads_of(asked_.expected);
-    for (const QueryTerm& term : question_.terms) {
-      const bool counts = question_.in_set(term.token, book_.set(ReservedSet::kCount));
-      const bool names = heads && heads != List::kNumberHead && heads != List::kTimeHead &&
-                         heads != List::kPlaceHead && lists_.has_stem(*heads, term.stem_text);
-      if (names || (counts && asked_.expected == AnswerType::kNumber)) continue;
-      terms_.push_back(term);
-      optional_.push_back(counts ||
-                          question_.in_set(term.token, book_.set(ReservedSet::kLightVerb)));
-    }
-    if (!terms_.empty()) return;
-    terms_ = question_.terms;
-    optional_.assign(terms_.size(), false);
-  }
-
-  // ---- binding
-
-  int fit(const QueryTerm& term, const Words& words) const {
-    int best = 0;
-    for (const PlaceWord& one : words) {
-      best = std::max(best,
-                      question::fit(term, with_.knowledge, with_.index, one.sentence, one.token));
-    }
-    return best;
-  }
-  bool binds(const QueryTerm& term, const Words& words) const { return fit(term, words) >= kFits; }
-
-  // Which term stands for which word of an address. A word stands for one term and the other way
-  // round: «العضو المنتسب» is not «العضو العامل», though «عضو» and «منتسب» are synonyms.
-  struct Pairs {
-    std::vector<int> by_word;  // quality, 0: open
-    std::vector<int> by_term;
-  };
-  Pairs pair(const Words& address) const {
-    constexpr int kSame = 100;
-    Pairs out{std::vector<int>(address.size(), 0), std::vector<int>(terms_.size(), 0)};
-    const auto quality = [&](std::size_t word, std::size_t term) {
-      return question::fit(terms_[term], with_.knowledge, with_.index, address[word].sentence,
-                           address[word].token);
-    };
-    for (std::size_t word = 0; word < address.size(); ++word) {
-      for (std::size_t term = 0; term < terms_.size(); ++term) {
-        if (quality(word, term) == kSame) out.by_word[word] = out.by_term[term] = kSame;
-      }
-    }
-    for (std::size_t word = 0; word < address.size(); ++word) {
-      for (std::size_t term = 0; term < terms_.size() && out.by_word[word] == 0; ++term) {
-        const int found = out.by_term[term] == 0 ? quality(word, term) : 0;
-        if (found >= kFits) out.by_word[word] = out.by_term[term] = found;
-      }
-    }
-    return out;
-  }
-
-  // The words of an address that no term stands for, in hundredths of its weight.
-  struct Open {
-    int share = 0;
-    bool has_content = false;
-    bool all_said = true;  // by the type that is expected
-  };
-  Open open_words(const Words& address, bool by_type) const {
-    Open out;
-    int total = 0;
-    int open = 0;
-    const Pairs pairs = pair(address);
-    for (std::size_t at = 0; at < address.size(); ++at) {
-      const PlaceWord& one = address[at];
-      const index::TokenKeys& keys = with_.index.keys(one.sentence)[one.token];
-      if (!keys.content) continue;
-      const int weight =
-          question::weight_of(with_.index.stem_frequency(keys.stem), with_.index.sentences());
-      out.has_content = true;
-      total += weight;
-      const bool said =
-          pairs.by_word[at] == 0 && by_type &&
-          said_by_type(with_.knowledge.sentences[one.sentence].analysis.word(one.token));
-      if (!said) out.all_said = false;
-      if (pairs.by_word[at] == 0 && !said) open += weight;
-    }
-    out.share = total == 0 ? 100 : open * 100 / total;
-    return out;
-  }
-
-  // «سنة التأسيس» for «متى», «عدد الأسرة» for «كم»; a measure («مدة», «سعر») is said or is another.
-  bool said_by_type(std::string_view word) const {
-    switch (asked_.expected) {
-      case AnswerType::kNumber:
-        return book_.in_set(word, book_.set(ReservedSet::kCount));
-      case AnswerType::kPlace:
-        return book_.in_set(word, book_.set(ReservedSet::kPlaceKey));
-      default: {
-        const auto heads = heads_of(asked_.expected);
-        return heads && lists_.has_stem(*heads, lists_.language().stem(word));
-      }
-    }
-  }
-
-  struct Bound {
-    bool all = true;  // every term that has to be
-    std::size_t in_address = 0;
-    int score = 0;
-  };
-  // A term counts where it stands in the address; else it may stand around, or in what is said.
-  Bound bind(const Place& place, const Words& address, const Words& around) const {
-    Bound out;
-    const Pairs pairs = pair(address);
-    for (std::size_t at = 0; at < terms_.size(); ++at) {
-      const QueryTerm& term = terms_[at];
-      if (pairs.by_term[at] > 0) {
-        ++out.in_address;
-        out.score += pairs.by_term[at] * term.weight * kInAddress;
-      } else if (binds(term, around) || in_title(term, place.document)) {
-        out.score += 100 * term.weight * kAround;
-      } else if (!term.given && !optional_[at]) {
-        out.all = false;
-      }
     }
     return out;
   }
@@ -315,8 +160,9 @@ class PlaceFinder {
 
   std::optional<FoundPlace> fit_entry(const Place& place) const {
     const Words address = places_.address(place);
-    const Bound bound = bind(place, address, joined(places_.about(place), places_.said(place)));
-    const Open open = open_words(address, true);
+    const PlaceTerms::Bound bound =
+        terms_.bind(place, address, joined(places_.about(place), places_.said(place)));
+    const PlaceTerms::Open open = terms_.open_words(address, true);
     if (!bound.all || !open.has_content || open.share > 0) return std::nullopt;
     // «أين يقع المستشفى؟» addresses «العنوان: …» by its type alone.
     if (bound.in_address == 0 && !open.all_said) return std::nullopt;
@@ -328,11 +174,11 @@ class PlaceFinder {
     const Words around = asked_.kind == Kind::kYesNo
                              ? places_.about(place)
                              : joined(places_.about(place), places_.said(place));
-    const Bound bound = bind(place, address, around);
-    if (!bound.all || 2 * bound.in_address < terms_.size() || bound.in_address == 0) {
+    const PlaceTerms::Bound bound = terms_.bind(place, address, around);
+    if (!bound.all || 2 * bound.in_address < terms_.all().size() || bound.in_address == 0) {
       return std::nullopt;
     }
-    if (open_words(address, true).share > kOpenOfQuestion) return std::nullopt;
+    if (terms_.open_words(address, true).share > kOpenOfQuestion) return std::nullopt;
     const Block& block = places_.blocks(place)[place.block];
     const Asked written = analyse_question(
         text::fold(block.body.of(with_.knowledge.documents[place.document].text)), lists_);
@@ -349,14 +195,15 @@ class PlaceFinder {
     if (heading != Block::kNone && heading + 1 == place.block) {
       address = joined(address, places_.address({Place::Kind::kArticle, place.document, heading}));
     }
-    const Bound bound = bind(place, address, places_.about(place));
+    const PlaceTerms::Bound bound = terms_.bind(place, address, places_.about(place));
     if (!bound.all || bound.in_address == 0) return std::nullopt;
     // «ما السوق؟» is not answered by what is forbidden there.
     const bool what_is = asked_.kind == Kind::kWhatIs || asked_.expected == AnswerType::kDefinition;
-    if (what_is && !(terms_.size() == 1 ? asks_plural() : binds_first(address))) {
+    if (what_is && !(terms_.all().size() == 1 ? asks_plural() : binds_first(address))) {
       return std::nullopt;
     }
-    if (!is_headed(place) && open_words(address, true).share > kOpenOfLeadIn) return std::nullopt;
+    if (!is_headed(place) && terms_.open_words(address, true).share > kOpenOfLeadIn)
+      return std::nullopt;
     return FoundPlace{place, 0, bound.score};
   }
 
@@ -366,13 +213,13 @@ class PlaceFinder {
     const std::uint32_t heading = blocks[place.block].heading;
     if (heading == Block::kNone || heading + 1 != place.block) return false;
     const Words words = places_.words_in(place.document, blocks[heading].body, heading);
-    const Open open = open_words(words, false);
+    const PlaceTerms::Open open = terms_.open_words(words, false);
     return open.has_content && open.share == 0;
   }
 
   // «ما هي الجزاءات؟»
   bool asks_plural() const {
-    const std::string& word = terms_.front().word;
+    const std::string& word = terms_.all().front().word;
     const std::string_view bare = word.starts_with("ال") ? std::string_view(word).substr(4) : word;
     return bare.ends_with("ات") || book_.language().has(arabic::Table::kBrokenPlurals, bare);
   }
@@ -383,24 +230,25 @@ class PlaceFinder {
       return with_.index.keys(one.sentence)[one.token].content;
     });
     return first != address.end() &&
-           std::any_of(terms_.begin(), terms_.end(),
-                       [&](const QueryTerm& term) { return binds(term, {*first}); });
+           std::any_of(terms_.all().begin(), terms_.all().end(),
+                       [&](const QueryTerm& term) { return terms_.binds(term, {*first}); });
   }
 
   std::optional<FoundPlace> fit_item(const Place& place) const {
     const Words address = places_.address(place);
     const Words around = places_.about(place);
-    const Bound bound = bind(place, address, around);
-    const bool own = std::any_of(terms_.begin(), terms_.end(), [&](const QueryTerm& term) {
-      return binds(term, address) && !binds(term, around);
-    });
-    const Open open = open_words(address, false);
+    const PlaceTerms::Bound bound = terms_.bind(place, address, around);
+    const bool own =
+        std::any_of(terms_.all().begin(), terms_.all().end(), [&](const QueryTerm& term) {
+          return terms_.binds(term, address) && !terms_.binds(term, around);
+        });
+    const PlaceTerms::Open open = terms_.open_words(address, false);
     if (!bound.all || !own || open.share > kOpenOfItem) return std::nullopt;
     // The lead-in has to say something of what is asked, or the item does not answer.
     const std::uint32_t above = places_.blocks(place)[place.block].above;
     const Words lead = places_.address({Place::Kind::kArticle, place.document, above});
-    const bool led = std::any_of(terms_.begin(), terms_.end(),
-                                 [&](const QueryTerm& term) { return binds(term, lead); });
+    const bool led = std::any_of(terms_.all().begin(), terms_.all().end(),
+                                 [&](const QueryTerm& term) { return terms_.binds(term, lead); });
     if (!led || (is_measure(asked_.expected) && !has_value(address) && !has_value(lead))) {
       return std::nullopt;
     }
@@ -429,7 +277,7 @@ class PlaceFinder {
     const Words label = places_.address(place);
     const RowLabel numbers = read_row_label(text::fold(row.cells.front().of(text)));
     const bool counted = numbers.has_numbers() && holds_number(numbers);
-    const Open open = open_words(label, false);
+    const PlaceTerms::Open open = terms_.open_words(label, false);
     const bool named = open.has_content && open.share == 0;
     if (numbers.has_numbers() ? !counted : !named) return std::nullopt;
     return head == nullptr ? fit_pair(place, label, numbers)
@@ -454,8 +302,8 @@ class PlaceFinder {
     for (std::uint32_t cell = 1; cell < count; ++cell) {
       const Words column = places_.words_in(place.document, head.cells[cell], row.above);
       std::size_t bound = 0;
-      for (const int quality : pair(column).by_term) bound += quality > 0 ? 1 : 0;
-      const Open open = open_words(column, true);
+      for (const int quality : terms_.pair(column).by_term) bound += quality > 0 ? 1 : 0;
+      const PlaceTerms::Open open = terms_.open_words(column, true);
       // «الموعد» for «متى».
       if (bound == 0 && open.has_content && open.all_said) bound = 1;
       if (bound > most) {
@@ -474,7 +322,7 @@ class PlaceFinder {
   }
 
   bool holds_number(const RowLabel& label) const {
-    return std::any_of(terms_.begin(), terms_.end(), [&](const QueryTerm& term) {
+    return std::any_of(terms_.all().begin(), terms_.all().end(), [&](const QueryTerm& term) {
       const auto number = number_of(term);
       return number && label.holds(*number);
     });
@@ -492,15 +340,15 @@ class PlaceFinder {
                                        const Words& column, const Words& around,
                                        const RowLabel& numbers) const {
     FoundPlace out{place, cell, 0};
-    for (std::size_t at = 0; at < terms_.size(); ++at) {
-      const QueryTerm& term = terms_[at];
+    for (std::size_t at = 0; at < terms_.all().size(); ++at) {
+      const QueryTerm& term = terms_.all()[at];
       const auto number = number_of(term);
       const bool counted = number && numbers.has_numbers() && numbers.holds(*number);
-      if (counted || binds(term, column) || binds(term, label)) {
-        out.score += 100 * term.weight * kInAddress;
-      } else if (binds(term, around) || in_title(term, place.document)) {
-        out.score += 100 * term.weight * kAround;
-      } else if (!optional_[at]) {
+      if (counted || terms_.binds(term, column) || terms_.binds(term, label)) {
+        out.score += 100 * term.weight * PlaceTerms::kInAddress;
+      } else if (terms_.binds(term, around) || terms_.in_title(term, place.document)) {
+        out.score += 100 * term.weight * PlaceTerms::kAround;
+      } else if (!terms_.optional(at)) {
         return std::nullopt;
       }
     }
@@ -543,8 +391,7 @@ class PlaceFinder {
   const WordLists& lists_;
   const question::Understanding& with_;
   const rulebook::Rulebook& book_;
-  std::vector<QueryTerm> terms_;
-  std::vector<bool> optional_;  // by term
+  PlaceTerms terms_;
 };
 
 }  // namespace
