@@ -17,6 +17,9 @@ struct Citation {
   std::string document;  // Document::name
   std::string title;  // shown name: the manifest's title, else «الوثيقة الأولى» …
   std::string author, publisher, date;
+  // What it stands under, the outermost first: headings, then its list's lead-in, its question or
+  // its table's head.
+  std::vector<std::string> above;
   LineRange lines;
   std::vector<Span> bytes;
   std::string text;         // the sentence as read (repaired)

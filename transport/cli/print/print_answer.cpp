@@ -15,6 +15,7 @@ void print_lines(std::ostream& out, LineRange lines) {
 void print_citation(std::ostream& out, std::size_t number, const Citation& citation) {
   out << '[' << number << "] " << (citation.title.empty() ? citation.document : citation.title)
       << "، ";
+  for (const std::string& above : citation.above) out << above << "، ";
   print_lines(out, citation.lines);
   if (!citation.speaker.empty()) out << "، والقائل: " << citation.speaker;
   out << "\n    " << citation.text << '\n';
