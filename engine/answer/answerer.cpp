@@ -1,5 +1,6 @@
 #include "engine/answer/answerer.hpp"
 
+#include "engine/answer/amended.hpp"
 #include "engine/answer/compose.hpp"
 #include "engine/answer/decide.hpp"
 #include "engine/answer/memory.hpp"
@@ -44,6 +45,7 @@ Answer Answerer::answer(const Question& question) const {
   const Evidence evidence = decide(typed);
   const Asked& asked = evidence.asked ? *evidence.asked : typed;
   Composed composed = compose(evidence, asked);
+  warn_of_amendment(evidence, asked, composed);
   Answer& answer = composed.answer;
   if (!typed.question().note.empty()) {
     answer.note = typed.question().note + (answer.note.empty() ? "" : " " + answer.note);

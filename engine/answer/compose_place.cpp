@@ -33,6 +33,10 @@ class PlaceComposer {
     answer.kind = AnswerKind::kReading;
     std::vector<Said> said;
     for (std::size_t at = 0; at < evidence_.versions.size(); ++at) said.push_back(version(at));
+    if (evidence_.layout == Layout::kAmended) {
+      amended(said);
+      return std::move(out_);
+    }
     const bool differ = std::any_of(
         said.begin(), said.end(), [&](const Said& one) { return one.value != said.front().value; });
     if (differ) {
@@ -80,6 +84,7 @@ class PlaceComposer {
         cell(first, end, out);
         break;
       case Layout::kClause:
+      case Layout::kAmended:
       case Layout::kWhole:
         whole(first, end, out);
         break;
@@ -148,21 +153,34 @@ class PlaceComposer {
     while (words.ends_with('.') || words.ends_with(';')) words.pop_back();
   }
 
+  void add_version(std::size_t at, const Said& said) {
+    const auto [first, end] = range(at);
+    Version one;
+    one.text = said.value;
+    one.source = out_.answer.citations[first].title;
+    for (std::size_t row = first; row < end; ++row) one.citations.push_back(row);
+    out_.answer.versions.push_back(std::move(one));
+  }
+
+  void amended(const std::vector<Said>& said) {
+    for (std::size_t at = 0; at < said.size(); ++at) add_version(at, said[at]);
+    out_.answer.short_text = said.front().value;
+    out_.answer.text =
+        fill(asked_.book().wording(Wording::kAmended),
+             {{slot::kAnswer, said.front().value}, {slot::kWords, said.back().value}});
+  }
+
   void disputed(const std::vector<Said>& said) {
     Answer& answer = out_.answer;
     answer.kind = AnswerKind::kDisputed;
     answer.disagreement = true;
     std::string sayings;
     for (std::size_t at = 0; at < said.size(); ++at) {
-      const auto [first, end] = range(at);
-      Version one;
-      one.text = said[at].value;
-      one.source = answer.citations[first].title;
-      for (std::size_t row = first; row < end; ++row) one.citations.push_back(row);
+      add_version(at, said[at]);
+      const Version& one = answer.versions.back();
       sayings += (sayings.empty() ? "" : "؛ ") +
                  fill(asked_.book().wording(Wording::kSourceSays),
                       {{slot::kSource, one.source}, {slot::kAnswer, one.text}});
-      answer.versions.push_back(std::move(one));
     }
     answer.text = fill(asked_.book().wording(Wording::kDisputed), {{slot::kSayings, sayings}});
   }

@@ -66,11 +66,12 @@ inline constexpr int kNothing = 1;         // a rule fits, and there is no fact
 
 // How the statements of a place make one answer.
 enum class Layout : std::uint8_t {
-  kClause,  // the first one is it
-  kEntry,   // a key and its value
-  kWhole,   // all of them, one after another
-  kList,    // items, those with a value, behind their lead-in
-  kCell,    // a value in its row, then the column's head
+  kClause,   // the first one is it
+  kEntry,    // a key and its value
+  kWhole,    // all of them, one after another
+  kList,     // items, those with a value, behind their lead-in
+  kCell,     // a value in its row, then the column's head
+  kAmended,  // a section as an amendment has it, then as it was: two versions
 };
 
 struct Evidence {

@@ -210,6 +210,7 @@ const std::vector<Reserved>& reserved_sets() {
       {"قائل مبهم", kSpeechCues, "كلمات هي فاعل القول وإن لم يُعرّف", {}, true},
       {"طلب النص", kStructureWords, "كلمات تطلب نص مادة بعينها، مثل «تنص»", {}},
       {"مفتاح المكان", kStructureWords, "مفاتيح قيمتها مكان، مثل «العنوان»", {}},
+      {"تعديل النص", kStructureWords, "كلمات تقول قبل اسم مادة إن نصها تغير، مثل «تعدل»", {}},
   };
   return rows;
 }
@@ -268,6 +269,8 @@ const std::vector<Reserved>& reserved_wordings() {
        kWordings,
        "قيمة في جدول مع صفها وعمودها",
        {slot::kAnswer, slot::kRow, slot::kColumn}},
+      {"نص معدل", kWordings, "نص مادة بعد تعديلها، ثم قبله", {slot::kAnswer, slot::kWords}},
+      {"عدلت المادة", kWordings, "تنبيه: ما في الجواب من مادة عُدّلت", {slot::kSource}},
   };
   return rows;
 }

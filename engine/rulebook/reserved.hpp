@@ -109,6 +109,7 @@ enum class ReservedSet : std::uint8_t {
   kVagueSpeaker,
   kStates,
   kPlaceKey,
+  kAmends,
 };
 
 enum class ReservedType : std::uint8_t { kPerson, kPlace, kState, kOrganisation };
@@ -144,6 +145,8 @@ enum class Wording : std::uint8_t {
   kReadAs,
   kCorrected,
   kCell,
+  kAmended,
+  kWasAmended,
 };
 
 // What stands in the braces of a wording.

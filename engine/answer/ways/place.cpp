@@ -24,6 +24,7 @@ class PlaceEvidence {
     out_.confidence = confidence::kPlace;
     out_.expected = asked_.question().expected;
     out_.layout = layout_of(found.front().place);
+    if (found.size() == 1 && add_amended(found.front())) return std::move(out_);
     for (const FoundPlace& one : found) {
       if (layout_of(one.place) != out_.layout) continue;
       out_.versions.push_back(out_.statements.size());
@@ -45,6 +46,26 @@ class PlaceEvidence {
       default:
         return Layout::kWhole;
     }
+  }
+
+  // The newer text first, the older beside it.
+  bool add_amended(const FoundPlace& found) {
+    if (found.place.kind != Place::Kind::kArticle) return false;
+    const auto amendments = places_.amendments(found.place);
+    if (amendments.empty()) return false;
+    out_.layout = Layout::kAmended;
+    out_.versions.push_back(0);
+    for (auto one = amendments.rbegin(); one != amendments.rend(); ++one) {
+      const Place place{Place::Kind::kArticle, one->document, one->block};
+      const std::vector<Block>& blocks = places_.blocks(place);
+      add_block(place, one->block, {});
+      const std::string& text = knowledge_.documents[one->document].text;
+      const bool leads = blocks[one->block].span.of(text).ends_with(':');
+      if (leads && one->block + 1 < blocks.size()) add_block(place, one->block + 1, {});
+    }
+    out_.versions.push_back(out_.statements.size());
+    add(found);
+    return true;
   }
 
   void add(const FoundPlace& found) {

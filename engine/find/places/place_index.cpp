@@ -56,6 +56,7 @@ PlaceIndex::PlaceIndex(const ingest::Knowledge& knowledge, const index::WordInde
     }
     add_document(document);
   }
+  if (!by_number_.empty()) find_amendments();
 }
 
 void PlaceIndex::add_document(std::uint32_t document) {

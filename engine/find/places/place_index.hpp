@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -57,6 +58,16 @@ class PlaceIndex {
   // The level that «أقسام الوثيقة» gives a section's name; 0 where its label has none.
   std::uint8_t section_level(const Place& place) const;
   bool has_sections(std::uint8_t level) const { return levels_[level]; }
+  // Blocks that change the text of a section («تُعدّل المادة الخامسة …»), each with the next one
+  // where it ends in a colon. Only what names the section's document, or stands in it, or amends
+  // the only section of that number.
+  struct Amendment {
+    std::uint32_t document = 0;
+    std::uint32_t block = 0;
+  };
+  std::vector<Amendment> amendments(const Place& article) const;
+  // The numbered section that a sentence stands in; nullopt where there is none.
+  std::optional<Place> article_of(std::uint32_t sentence) const;
 
   const std::vector<Block>& blocks(const Place& place) const {
     return knowledge_.blocks[place.document];
@@ -78,6 +89,7 @@ class PlaceIndex {
 
  private:
   void add_document(std::uint32_t document);
+  void find_amendments();
   void add(Place place);
   std::vector<PlaceWord> keyed(const Place& place) const;
   void add_words(std::uint32_t document, Span span, std::uint32_t block,
@@ -88,6 +100,7 @@ class PlaceIndex {
   std::vector<Place> places_;
   std::vector<std::vector<std::uint32_t>> first_sentence_;  // by document and block
   std::vector<std::vector<index::Key>> titles_;
+  std::unordered_map<std::uint64_t, std::vector<Amendment>> amendments_;  // by level and number
   std::array<bool, 256> levels_{};  // of sections that there are
   std::unordered_map<index::Key, std::vector<std::uint32_t>> by_stem_, by_root_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_class_, by_entity_, by_number_;

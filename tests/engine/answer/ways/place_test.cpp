@@ -134,6 +134,22 @@ TEST_CASE("place: an article is given whole") {
   CHECK(ask(port(), "المادة 9").status != Status::kAnswered);
 }
 
+TEST_CASE("place: an amendment stands before the article that it amends") {
+  const Folder folder;
+  folder.write("a.txt",
+               "لائحة الحوض\n\nالمادة 1\nيفتح الحوض صباحا.\n\nالمادة 2\nرسم الدخول عشرة دنانير.\n");
+  folder.write("b.txt",
+               "قرار تعديل لائحة الحوض\n\nتُعدّل المادة الثانية من لائحة الحوض ليكون نصها:\n"
+               "رسم الدخول خمسة عشر دينارا.\n");
+  const auto engine = load(folder);
+  const Answer second = ask(*engine, "ماذا تنص المادة 2 من لائحة الحوض؟");
+  REQUIRE(second.versions.size() == 2);
+  CHECK_THAT(second.versions[0].text, Catch::Contains("خمسة عشر دينارا"));
+  CHECK(second.versions[1].text == "رسم الدخول عشرة دنانير.");
+  CHECK(broken_promise(*engine, second) == "");
+  CHECK(ask(*engine, "ماذا تنص المادة 1؟").versions.empty());
+}
+
 TEST_CASE("place: two documents that say different things are both shown") {
   const Folder folder;
   folder.write("a.txt", "بطاقة المتحف\n\nمدير المتحف: سامي الحلو\nعدد القاعات: 12\n");
