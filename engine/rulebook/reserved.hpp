@@ -110,6 +110,7 @@ enum class ReservedSet : std::uint8_t {
   kStates,
   kPlaceKey,
   kAmends,
+  kListNoun,
 };
 
 enum class ReservedType : std::uint8_t { kPerson, kPlace, kState, kOrganisation };

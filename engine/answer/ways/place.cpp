@@ -94,6 +94,7 @@ class PlaceEvidence {
         add_block(place, place.block, {});
         break;
       case Place::Kind::kAnswer:
+      case Place::Kind::kSection:
       case Place::Kind::kArticle:
         for (const std::uint32_t part : places_.parts(place)) add_block(place, part, {});
         if (places_.parts(place).empty()) add_block(place, place.block, {});

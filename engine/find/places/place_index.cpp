@@ -83,6 +83,7 @@ void PlaceIndex::add_document(std::uint32_t document) {
         break;
       case Block::Kind::kHeading:
         if (block.number != 0) add({Kind::kArticle, document, at});
+        if (at > 0) add({Kind::kSection, document, at});
         break;
       default:
         break;
@@ -91,7 +92,8 @@ void PlaceIndex::add_document(std::uint32_t document) {
 }
 
 void PlaceIndex::add(Place place) {
-  if (place.kind == Kind::kAnswer && parts(place).empty()) return;
+  const bool said_below = place.kind == Kind::kAnswer || place.kind == Kind::kSection;
+  if (said_below && parts(place).empty()) return;
   const auto id = static_cast<std::uint32_t>(places_.size());
   places_.push_back(place);
   if (place.kind == Kind::kArticle) {
@@ -207,6 +209,9 @@ std::vector<PlaceWord> PlaceIndex::address(const Place& place) const {
     case Kind::kEntry:
       add_words(place.document, block.label, place.block, out);
       break;
+    case Kind::kSection:
+      add_words(place.document, block.body, place.block, out);
+      break;
     case Kind::kRow:
       if (!block.cells.empty()) add_words(place.document, block.cells.front(), place.block, out);
       break;
@@ -228,6 +233,7 @@ std::vector<PlaceWord> PlaceIndex::said(const Place& place) const {
       add_words(place.document, block.body, place.block, out);
       break;
     case Kind::kAnswer:
+    case Kind::kSection:
     case Kind::kArticle:
       for (const std::uint32_t part : parts(place)) {
         add_words(place.document, blocks(place)[part].span, part, out);
@@ -284,6 +290,7 @@ std::vector<std::uint32_t> PlaceIndex::parts(const Place& place) const {
         if (block.kind == Block::Kind::kQuestion || block.kind == Block::Kind::kHeading) return out;
         out.push_back(at);
         break;
+      case Kind::kSection:
       case Kind::kArticle:
         if (block.kind == Block::Kind::kHeading && block.level <= all[place.block].level)
           return out;

@@ -30,6 +30,7 @@ struct Place {
     kItem,     // one of them
     kRow,      // of a table
     kArticle,  // a numbered section; `block` is its heading
+    kSection,  // any section, by the words of its heading
   };
   Kind kind = Kind::kEntry;
   std::uint32_t document = 0;

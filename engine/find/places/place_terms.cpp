@@ -51,9 +51,10 @@ void PlaceTerms::choose(const Understood& question) {
                        heads != List::kPlaceHead && lists_.has_stem(*heads, term.stem_text);
     if (names || (counts && asked_.expected == AnswerType::kNumber)) continue;
     terms_.push_back(term);
-    optional_.push_back(counts || question.in_set(term.token, book_.set(ReservedSet::kLightVerb)));
+    optional_.push_back(counts || question.in_set(term.token, book_.set(ReservedSet::kLightVerb)) ||
+                        question.in_set(term.token, book_.set(ReservedSet::kListNoun)));
   }
-  if (!terms_.empty()) return;
+  if (std::find(optional_.begin(), optional_.end(), false) != optional_.end()) return;
   terms_ = question.terms;
   optional_.assign(terms_.size(), false);
 }

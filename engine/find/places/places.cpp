@@ -143,6 +143,9 @@ class PlaceFinder {
   std::optional<FoundPlace> fit_place(const Place& place) const {
     const bool yes_no = asked_.kind == Kind::kYesNo || question_.expected == Expected::kYesNo;
     if (place.kind == Place::Kind::kAnswer) return fit_answer(place);
+    if (place.kind == Place::Kind::kSection && !yes_no && !typed(asked_.expected)) {
+      return fit_section(place);
+    }
     if (yes_no || asked_.kind == Kind::kWhy || asked_.kind == Kind::kHow) return std::nullopt;
     switch (place.kind) {
       case Place::Kind::kEntry:
@@ -199,9 +202,7 @@ class PlaceFinder {
     if (!bound.all || bound.in_address == 0) return std::nullopt;
     // «ما السوق؟» is not answered by what is forbidden there.
     const bool what_is = asked_.kind == Kind::kWhatIs || asked_.expected == AnswerType::kDefinition;
-    if (what_is && !(terms_.all().size() == 1 ? asks_plural() : binds_first(address))) {
-      return std::nullopt;
-    }
+    if (what_is && !asks_plural()) return std::nullopt;
     if (!is_headed(place) && terms_.open_words(address, true).share > kOpenOfLeadIn)
       return std::nullopt;
     return FoundPlace{place, 0, bound.score};
@@ -219,19 +220,22 @@ class PlaceFinder {
 
   // «ما هي الجزاءات؟»
   bool asks_plural() const {
-    const std::string& word = terms_.all().front().word;
-    const std::string_view bare = word.starts_with("ال") ? std::string_view(word).substr(4) : word;
-    return bare.ends_with("ات") || book_.language().has(arabic::Table::kBrokenPlurals, bare);
+    return std::any_of(terms_.all().begin(), terms_.all().end(), [&](const QueryTerm& term) {
+      std::string_view bare = term.word;
+      for (const text::PrefixSplit& split : text::prefix_splits(term.word)) {
+        if (split.article) bare = split.rest;
+      }
+      return bare.ends_with("ات") || book_.language().has(arabic::Table::kBrokenPlurals, bare);
+    });
   }
 
-  // The first word of content, what the others narrow, is asked for.
-  bool binds_first(const Words& address) const {
-    const auto first = std::find_if(address.begin(), address.end(), [&](const PlaceWord& one) {
-      return with_.index.keys(one.sentence)[one.token].content;
-    });
-    return first != address.end() &&
-           std::any_of(terms_.all().begin(), terms_.all().end(),
-                       [&](const QueryTerm& term) { return terms_.binds(term, {*first}); });
+  // The text under a heading that says just what is asked, no more and no less.
+  std::optional<FoundPlace> fit_section(const Place& place) const {
+    const Words address = places_.address(place);
+    const PlaceTerms::Bound bound = terms_.bind(place, address, places_.headings(place));
+    const PlaceTerms::Open open = terms_.open_words(address, true);
+    if (!bound.all || bound.in_address == 0 || open.share > 0) return std::nullopt;
+    return FoundPlace{place, 0, bound.score};
   }
 
   std::optional<FoundPlace> fit_item(const Place& place) const {
