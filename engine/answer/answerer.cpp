@@ -1,6 +1,6 @@
 #include "engine/answer/answerer.hpp"
 
-#include "engine/answer/amended.hpp"
+#include "engine/answer/composing/amended.hpp"
 #include "engine/answer/compose.hpp"
 #include "engine/answer/decide.hpp"
 #include "engine/answer/memory.hpp"

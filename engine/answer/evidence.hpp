@@ -60,6 +60,7 @@ inline constexpr int kLastTurn = 940;      // the clause under the last citation
 inline constexpr int kContextRules = 930;  // a fact, of what was named before
 inline constexpr int kSettled = 920;       // a rule explains all of the question: no fact
 inline constexpr int kReading = 900;       // the clause that says what is asked
+inline constexpr int kSection = 890;       // all that stands under the heading of these words
 inline constexpr int kPassages = 2;        // sentences that come near assert nothing
 inline constexpr int kNothing = 1;         // a rule fits, and there is no fact
 }  // namespace confidence

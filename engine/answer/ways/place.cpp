@@ -21,7 +21,8 @@ class PlaceEvidence {
 
   Evidence of(const std::vector<FoundPlace>& found) {
     out_.kind = AnswerKind::kReading;
-    out_.confidence = confidence::kPlace;
+    const bool section = found.front().place.kind == Place::Kind::kSection;
+    out_.confidence = section ? confidence::kSection : confidence::kPlace;
     out_.expected = asked_.question().expected;
     out_.layout = layout_of(found.front().place);
     if (found.size() == 1 && add_amended(found.front())) return std::move(out_);

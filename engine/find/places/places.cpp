@@ -143,8 +143,9 @@ class PlaceFinder {
   std::optional<FoundPlace> fit_place(const Place& place) const {
     const bool yes_no = asked_.kind == Kind::kYesNo || question_.expected == Expected::kYesNo;
     if (place.kind == Place::Kind::kAnswer) return fit_answer(place);
-    if (place.kind == Place::Kind::kSection && !yes_no && !typed(asked_.expected)) {
-      return fit_section(place);
+    if (place.kind == Place::Kind::kSection) {
+      const bool open = question_.expected == Expected::kAnything && !typed(asked_.expected);
+      return open ? fit_section(place) : std::nullopt;
     }
     if (yes_no || asked_.kind == Kind::kWhy || asked_.kind == Kind::kHow) return std::nullopt;
     switch (place.kind) {
@@ -202,7 +203,8 @@ class PlaceFinder {
     if (!bound.all || bound.in_address == 0) return std::nullopt;
     // «ما السوق؟» is not answered by what is forbidden there.
     const bool what_is = asked_.kind == Kind::kWhatIs || asked_.expected == AnswerType::kDefinition;
-    if (what_is && !asks_plural()) return std::nullopt;
+    const bool asks_list = asks_plural() || (terms_.all().size() > 1 && binds_first(address));
+    if (what_is && !asks_list) return std::nullopt;
     if (!is_headed(place) && terms_.open_words(address, true).share > kOpenOfLeadIn)
       return std::nullopt;
     return FoundPlace{place, 0, bound.score};
@@ -227,6 +229,16 @@ class PlaceFinder {
       }
       return bare.ends_with("ات") || book_.language().has(arabic::Table::kBrokenPlurals, bare);
     });
+  }
+
+  // The first word of content, what the others narrow, is asked for: «يشترط في …» for «شروط …».
+  bool binds_first(const Words& address) const {
+    const auto first = std::find_if(address.begin(), address.end(), [&](const PlaceWord& one) {
+      return with_.index.keys(one.sentence)[one.token].content;
+    });
+    return first != address.end() &&
+           std::any_of(terms_.all().begin(), terms_.all().end(),
+                       [&](const QueryTerm& term) { return terms_.binds(term, {*first}); });
   }
 
   // The text under a heading that says just what is asked, no more and no less.
@@ -363,6 +375,11 @@ class PlaceFinder {
 
   // Of one document the best; nothing where two say different things and fit as well.
   std::vector<FoundPlace> best_of(std::vector<FoundPlace> found) const {
+    // What is addressed more closely beats a whole section.
+    const auto is_section = [](const FoundPlace& one) {
+      return one.place.kind == Place::Kind::kSection;
+    };
+    if (!std::all_of(found.begin(), found.end(), is_section)) std::erase_if(found, is_section);
     if (found.empty()) return {};
     std::stable_sort(found.begin(), found.end(),
                      [](const FoundPlace& a, const FoundPlace& b) { return a.score > b.score; });
@@ -372,6 +389,8 @@ class PlaceFinder {
     std::stable_sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
       return a.place.document < b.place.document;
     });
+    // What two documents have under the same heading is not one answer.
+    if (found.size() > 1 && found.front().place.kind == Place::Kind::kSection) return {};
     for (std::size_t at = 1; at < found.size(); ++at) {
       if (found[at].place.document == found[at - 1].place.document) return {};
     }

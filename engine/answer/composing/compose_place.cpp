@@ -14,7 +14,7 @@ using rulebook::Wording;
 namespace slot = rulebook::slot;
 
 // Of a long article: what the answer shows, at a sentence's end; the citations have it whole.
-constexpr std::size_t kMostWords = 60;
+constexpr std::size_t kMostWords = 36;
 constexpr std::string_view kMore = " …";
 
 struct Said {

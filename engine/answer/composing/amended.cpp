@@ -1,4 +1,4 @@
-#include "engine/answer/amended.hpp"
+#include "engine/answer/composing/amended.hpp"
 
 #include <algorithm>
 
