@@ -1,7 +1,7 @@
 #include "engine/answer/answerer.hpp"
 
-#include "engine/answer/composing/amended.hpp"
 #include "engine/answer/compose.hpp"
+#include "engine/answer/composing/amended.hpp"
 #include "engine/answer/decide.hpp"
 #include "engine/answer/memory.hpp"
 #include "engine/answer/trace.hpp"
