@@ -59,7 +59,7 @@ void cut_sections(std::string_view text, Span line, const rulebook::Rulebook& bo
                   std::vector<std::uint32_t>& cuts) {
   const std::string_view all = line.of(text);
   for (const auto& row : book.language().tables().rows(arabic::Table::kSections)) {
-    const std::string name = "ال" + row.written;
+    const std::string name = std::string(text::kArticle) + row.written;
     for (std::size_t found = all.find(name); found != std::string_view::npos;
          found = all.find(name, found + name.size())) {
       const auto at = static_cast<std::uint32_t>(line.begin + found);

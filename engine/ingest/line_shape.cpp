@@ -23,7 +23,6 @@ constexpr std::uint32_t kLabelBytes = 240;
 constexpr std::size_t kKeyWords = 7;
 constexpr std::size_t kCellWords = 6;  // of a column that blanks set apart
 constexpr std::uint8_t kArticleLevel = 6;  // in «أقسام الوثيقة»: text may follow its number at once
-constexpr std::string_view kDefinite = "ال";
 // Items of a list are counted in the old order of the letters.
 constexpr std::array<char32_t, 28> kAbjad = {
     U'ا', U'ب', U'ج', U'د', U'ه', U'و', U'ز', U'ح', U'ط', U'ي', U'ك', U'ل', U'م', U'ن',
@@ -53,8 +52,8 @@ Span trimmed(std::string_view text, Span span) {
 }
 
 std::string_view without_article(std::string_view word) {
-  if (word.starts_with(kDefinite) && word.size() > kDefinite.size()) {
-    word.remove_prefix(kDefinite.size());
+  if (word.starts_with(text::kArticle) && word.size() > text::kArticle.size()) {
+    word.remove_prefix(text::kArticle.size());
   }
   return word;
 }
@@ -97,8 +96,8 @@ struct TableHit {
 };
 std::optional<TableHit> begins_with(std::string_view text, const arabic::WordTables& tables,
                                     Table table) {
-  const bool article = text.starts_with(kDefinite);
-  const std::size_t skipped = article ? kDefinite.size() : 0;
+  const bool article = text.starts_with(text::kArticle);
+  const std::size_t skipped = article ? text::kArticle.size() : 0;
   std::optional<TableHit> best;
   for (const arabic::WordTables::Row& row : tables.rows(table)) {
     if (!text.substr(skipped).starts_with(row.word)) continue;
@@ -205,7 +204,7 @@ std::optional<Marker> counted(std::string_view text) {
 // «أولا: …»
 std::optional<Marker> ordinal(std::string_view text, const Language& language) {
   const auto hit = begins_with(text, language.tables(), Table::kOrdinalNumbers);
-  if (!hit || text.starts_with(kDefinite) || !text.substr(0, hit->size).ends_with("ا")) {
+  if (!hit || text.starts_with(text::kArticle) || !text.substr(0, hit->size).ends_with("ا")) {
     return std::nullopt;
   }
   const std::size_t at = skip_blanks(text, hit->size);

@@ -45,7 +45,7 @@ class RoleFinder {
       const std::string_view word = q_.analysis.word(at);
       q_.sets[at] = book_.sets_of(word);
       if (book_.language().is_function_word(word) || in(at, function) || in(at, general) ||
-          exact(base_of(at), light) || word == "ال" || word.size() < kShortestContent) {
+          exact(base_of(at), light) || word == text::kArticle || word.size() < kShortestContent) {
         q_.roles[at] = WordRole::kFunction;
       }
     }
@@ -199,7 +199,7 @@ class RoleFinder {
         {ReservedSet::kPlace, Expected::kPlace}};
     const std::uint32_t first = first_word();
     if (first + 1 >= q_.roles.size() || q_.roles[first] != WordRole::kContent) return;
-    if (q_.analysis.word(first).starts_with("ال")) return;
+    if (q_.analysis.word(first).starts_with(text::kArticle)) return;
     for (const auto& [set, expected] : kNouns) {
       if (!in(first, book_.set(set))) continue;
       q_.expected = expected;

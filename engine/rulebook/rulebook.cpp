@@ -5,13 +5,14 @@
 
 #include "engine/arabic/numbers.hpp"
 #include "engine/rulebook/parser/rules_parser.hpp"
+#include "engine/text/tokens.hpp"
 
 namespace mujib::rulebook {
 namespace {
 
 using lexicon::Mention;
 
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 constexpr std::size_t kShortestStem = 6;  // three letters: shorter stems meet by accident
 
 std::string_view bare(std::string_view word) {
