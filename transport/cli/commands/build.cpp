@@ -29,6 +29,20 @@ std::string_view name_of(Change::Kind kind) {
       return "تذييل";
     case Change::Kind::kCorrection:
       return "تصحيح";
+    case Change::Kind::kDirection:
+      return "اتجاه";
+    case Change::Kind::kShapes:
+      return "أشكال الحروف";
+    case Change::Kind::kLamAlef:
+      return "لام ألف";
+    case Change::Kind::kBrackets:
+      return "أقواس";
+    case Change::Kind::kSpaces:
+      return "فراغات";
+    case Change::Kind::kColumns:
+      return "أعمدة";
+    case Change::Kind::kEncoding:
+      return "ترميز";
   }
   return "";
 }
