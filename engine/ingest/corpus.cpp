@@ -183,6 +183,7 @@ Result<Document> make_document(const fs::path& path, const Raw& raw,
   out.lines = std::move(repaired.lines);
   out.changes = std::move(repaired.changes);
   out.verdict = repaired.verdict;
+  text::note_encoding(*decoded, out.changes, out.verdict);
   return out;
 }
 

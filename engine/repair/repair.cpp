@@ -15,6 +15,8 @@
 #include "engine/repair/numbers.hpp"
 #include "engine/repair/order/runs.hpp"
 #include "engine/repair/page/back.hpp"
+#include "engine/repair/page/columns.hpp"
+#include "engine/repair/page/page_edges.hpp"
 #include "engine/repair/page/rows.hpp"
 #include "engine/repair/reading.hpp"
 
@@ -229,7 +231,9 @@ Relaid relay(const Vocabulary& vocabulary, std::string_view source,
     }
   }
   drop_controls(rows);
+  drop_page_edges(vocabulary, rows);
   turn_visual_lines(rows);
+  part_columns(rows);
   unshape(rows);
   turn_lam_alef(vocabulary, rows);
   turn_brackets(rows);

@@ -19,6 +19,7 @@ Vocabulary::Vocabulary(const arabic::WordTables& tables) : tables_(tables) {
   add(arabic::Table::kMonths, before_number_);
   add(arabic::Table::kLeansOn, leaning_);
   add(arabic::Table::kAfterNumber, after_number_);
+  add(arabic::Table::kPageWords, page_);
   for (const arabic::WordTables::Row& row : tables.rows(arabic::Table::kLamAlef)) {
     lam_alef_.insert(row.written);
   }
@@ -34,6 +35,9 @@ bool Vocabulary::stands_after_number(std::string_view word) const {
   return after_number_.contains(fold_word(word));
 }
 bool Vocabulary::reads_lam_alef(std::string_view word) const { return lam_alef_.contains(word); }
+bool Vocabulary::names_a_page(std::string_view word) const {
+  return page_.contains(fold_word(word));
+}
 
 const WordModel& Vocabulary::model() const {
   std::call_once(counted_, [this] { model_ = std::make_unique<const WordModel>(tables_); });
