@@ -47,6 +47,9 @@ class SignReader {
     if (alone_) ++signs_.alone;
     alone_ = false;
     if (last_ == kLam && is_alef(code)) ++signs_.sound;
+    // «الالذقية»: this alef is the lam's behind it.
+    if (code == kLam && before_last_ == kLam && is_alef(last_)) --signs_.sound;
+    before_last_ = last_;
     last_ = code;
     if (word_.size() < kLongest) word_ += code;
   }
@@ -59,7 +62,7 @@ class SignReader {
   static constexpr std::size_t kLongest = 12;
 
   void end_word() {
-    last_ = 0;
+    last_ = before_last_ = 0;
     if (word_.empty()) return;
     alone_ = word_ == U"ال";
     if (word_ == U"لا") ++signs_.sound_alone;
@@ -73,6 +76,7 @@ class SignReader {
   Signs signs_;
   std::u32string word_;
   char32_t last_ = 0;
+  char32_t before_last_ = 0;
   bool alone_ = false;
 };
 
@@ -273,7 +277,8 @@ class Turner {
     for (std::size_t at = 0; at < signs_.size(); ++at) {
       const bool sound = signs_[at].sound > 0 || !damaged_;
       if (sound && signs_[at].backward == 0) continue;
-      if (!rows_.all()[at].decided) mend(rows_.all()[at], sound);
+      const bool mixed = !damaged_ || signs_[at].sound > signs_[at].backward;
+      if (!rows_.all()[at].decided) mend(rows_.all()[at], mixed);
     }
   }
 

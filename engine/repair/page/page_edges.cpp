@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "engine/repair/letters.hpp"
 #include "engine/repair/lines.hpp"
@@ -187,18 +188,10 @@ class Edges {
       pages.push_back(at);
     }
     if (pages.size() < 2) return;
-    std::unordered_map<std::string, std::size_t> beside;
-    std::size_t counted = 0;  // a line between two numbers is one line
-    for (const std::size_t at : pages) {
-      if (at > counted && texts_[at - 1].words <= kMostWords) ++beside[texts_[at - 1].key];
-      if (at + 1 < texts_.size() && texts_[at + 1].words <= kMostWords) {
-        ++beside[texts_[at + 1].key];
-      }
-      counted = at + 2;
-    }
+    std::unordered_map<std::string, std::size_t> times;
+    for (std::size_t at = 0; at < texts_.size(); ++at) ++times[written(at)];
     const auto repeats = [&](std::size_t at) {
-      const auto found = beside.find(texts_[at].key);
-      return texts_[at].words <= kMostWords && found != beside.end() && found->second > 1;
+      return texts_[at].words <= kMostWords && !texts_[at].number && times[written(at)] > 1;
     };
     bool heads = false;
     bool marked = true;
@@ -211,15 +204,23 @@ class Edges {
     }
     const bool plain = pages.size() >= kPlainNumbers && nearest >= kPlainPageRows;
     if (!heads && !marked && !plain) return;
-    std::unordered_map<std::string, bool> keys;
+    std::unordered_set<std::string> edges;
     for (const std::size_t at : pages) {
       drop(at);
-      if (at > 0 && repeats(at - 1)) keys[texts_[at - 1].key] = true;
-      if (at + 1 < texts_.size() && repeats(at + 1)) keys[texts_[at + 1].key] = true;
+      if (at > 0 && repeats(at - 1)) edges.insert(written(at - 1));
+      if (at + 1 < texts_.size() && repeats(at + 1)) edges.insert(written(at + 1));
     }
     for (std::size_t at = 1; at < texts_.size(); ++at) {
-      if (texts_[at].words <= kMostWords && keys.contains(texts_[at].key)) drop(at);
+      if (texts_[at].words <= kMostWords && edges.contains(written(at))) drop(at);
     }
+  }
+
+  // A short line as it is written, its numbers too: «البند 1» and «البند 2» are no head.
+  std::string written(std::size_t at) const {
+    if (texts_[at].words > kMostWords) return {};
+    std::string_view text = rows_.all()[texts_[at].row].source.of(rows_.source());
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\f\v\r"), text.size()));
+    return std::string(text.substr(0, text.find_last_not_of(" \t\f\v\r") + 1));
   }
 
   // Does the sentence before the page's end go on behind it?
