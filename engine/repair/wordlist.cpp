@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/repair/letters.hpp"
 #include "engine/repair/words.hpp"
 
 namespace mujib::repair {
@@ -60,7 +61,9 @@ bool is_known(std::string_view word) {
   if (is_listed(word)) return true;
   const std::string_view stem = word_stem(word);
   if (stem.size() < kShortestStem || stem.size() == word.size()) return false;
-  return is_listed(stem) || is_listed(std::string(stem) + "ة");
+  std::string singular(stem);
+  append_utf8(singular, kTehMarbuta);
+  return is_listed(stem) || is_listed(singular);
 }
 
 }  // namespace mujib::repair

@@ -19,6 +19,8 @@ constexpr double kSureRatio = 8;
 // A word of more places is no word.
 constexpr std::size_t kMostPlaces = 5;
 
+constexpr std::string_view kArticle = "ال";
+
 bool is_alef(char32_t code) {
   return code == kAlef || code == kAlefHamzaAbove || code == kAlefHamzaBelow || code == kAlefMadda;
 }
@@ -64,8 +66,8 @@ class SignReader {
   void end_word() {
     last_ = before_last_ = 0;
     if (word_.empty()) return;
-    alone_ = word_ == U"ال";
-    if (word_ == U"لا") ++signs_.sound_alone;
+    alone_ = word_.size() == 2 && word_[0] == kAlef && word_[1] == kLam;
+    if (word_.size() == 2 && word_[0] == kLam && word_[1] == kAlef) ++signs_.sound_alone;
     const std::size_t at = is_particle(word_[0]) ? 1 : 0;
     const bool two_alefs = word_.size() >= at + 4 && word_[at] == kAlef && is_alef(word_[at + 1]) &&
                            word_[at + 2] == kLam;
@@ -289,7 +291,7 @@ class Turner {
       if (signs_[at].alone == 0 || row.decided) continue;
       std::vector<Glyph> other = rows_.letters(row);
       for (const Range word : letter_runs(other)) {
-        if (folded(other, word) == "ال") turn(other, {word.begin, 2});
+        if (folded(other, word) == kArticle) turn(other, {word.begin, 2});
       }
       row.sure = false;
       row.changed(Change::Kind::kLamAlef);
@@ -311,7 +313,7 @@ class Turner {
     bool turned = false;
     for (const Range word : letter_runs(glyphs)) {
       std::optional<Choice> choice = reader.read(glyphs, word, mixed);
-      if (!mixed && folded(glyphs, word) == "ال") choice = Choice{{{word.begin, 2}}, true};
+      if (!mixed && folded(glyphs, word) == kArticle) choice = Choice{{{word.begin, 2}}, true};
       if (!choice) continue;
       for (const Place place : choice->places) turn(glyphs, place);
       turned = turned || !choice->places.empty();

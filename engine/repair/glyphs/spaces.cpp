@@ -32,7 +32,7 @@ bool begins_as_rest(char32_t code) {
 }
 
 float price_of(std::string_view word) {
-  if (word.size() <= kLetter) return word == "و" ? kShort : kLone;
+  if (word.size() <= kLetter) return letter_at(word, 0).code == kWaw ? kShort : kLone;
   if (begins_as_rest(letter_at(word, 0).code)) return kUnknown;
   if (is_listed(word)) return word.size() == 2 * kLetter ? kShort : kListed;
   return is_known(word) ? kKnown : kUnknown;
