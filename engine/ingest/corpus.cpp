@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kManifest = "manifest.tsv";
 constexpr std::array<std::string_view, 5> kColumns = {"file", "title", "author", "source", "date"};
 // Raised with every change of what a sentence is found to be: what was saved before is read anew.
-constexpr std::string_view kEngineVersion = "mujib-reading-4";
+constexpr std::string_view kEngineVersion = "mujib-reading-5";
 constexpr std::uintmax_t kMostFileBytes = std::uintmax_t{256} << 20;
 
 struct Listed {
