@@ -317,6 +317,7 @@ function sourceView(citation, title) {
     ['الكاتب', citation.author],
     ['المصدر', citation.source],
     ['التاريخ', citation.date],
+    ['القسم', list(citation.above).filter(clean).join('، ')],
     ['الموضع', linesText(citation.lines)],
     ['الملف', citation.doc],
   ];

@@ -1,6 +1,7 @@
 #include "engine/answer/answerer.hpp"
 
 #include "engine/answer/compose.hpp"
+#include "engine/answer/composing/amended.hpp"
 #include "engine/answer/decide.hpp"
 #include "engine/answer/memory.hpp"
 #include "engine/answer/trace.hpp"
@@ -25,6 +26,7 @@ Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
       speller_(knowledge.book->language()),
       offices_(knowledge),
       reader_(knowledge, std::move(weights)),
+      places_(knowledge, index_),
       examples_(knowledge, facts_) {
   for (const auto& [word, count] : index_.words()) speller_.add(word, count);
   for (const std::string& word : knowledge.book->vocabulary()) speller_.add(word, kRuleWeight);
@@ -39,10 +41,11 @@ Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
 
 Answer Answerer::answer(const Question& question) const {
   const Understanding with = understanding();
-  const Asked typed(understand(question, with), question.context, with, reader_);
+  const Asked typed(understand(question, with), question.context, with, {reader_, places_});
   const Evidence evidence = decide(typed);
   const Asked& asked = evidence.asked ? *evidence.asked : typed;
   Composed composed = compose(evidence, asked);
+  warn_of_amendment(evidence, asked, composed);
   Answer& answer = composed.answer;
   if (!typed.question().note.empty()) {
     answer.note = typed.question().note + (answer.note.empty() ? "" : " " + answer.note);

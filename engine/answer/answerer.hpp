@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/answer/examples.hpp"
+#include "engine/find/places/place_index.hpp"
 #include "engine/find/reader.hpp"
 #include "engine/question/understand.hpp"
 #include "engine/types/answer.hpp"
@@ -34,6 +35,7 @@ class Answerer {
   question::Speller speller_;
   ingest::OfficeHolders offices_;
   find::Reader reader_;
+  find::PlaceIndex places_;
   Examples examples_;
 };
 

@@ -3,6 +3,29 @@
 #include <algorithm>
 
 namespace mujib::answer {
+namespace {
+
+// Chains longer than this are a damaged document's.
+constexpr std::size_t kMostAbove = 8;
+
+std::vector<std::string> above_of(const ingest::Knowledge& knowledge, std::uint32_t sentence) {
+  const std::uint32_t document = knowledge.sentences[sentence].sentence.document;
+  const std::vector<Block>& blocks = knowledge.blocks[document];
+  const std::string& text = knowledge.documents[document].text;
+  const Block& block = knowledge.block_of(sentence);
+  std::vector<std::string> out;
+  const bool leads = block.above != Block::kNone && block.above != block.heading;
+  if (leads) out.emplace_back(blocks[block.above].span.of(text));
+  for (std::uint32_t at = block.heading; at != Block::kNone && out.size() < kMostAbove;
+       at = blocks[at].heading) {
+    const std::string_view heading = blocks[at].span.of(text);
+    if (heading != knowledge.documents[document].title) out.emplace_back(heading);
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
 
 Citation cite(const ingest::Knowledge& knowledge, std::uint32_t sentence,
               const std::vector<Span>& marks, std::string speaker) {
@@ -15,6 +38,7 @@ Citation cite(const ingest::Knowledge& knowledge, std::uint32_t sentence,
   out.author = document.author;
   out.publisher = document.publisher;
   out.date = document.date;
+  out.above = above_of(knowledge, sentence);
   out.lines = line_range(document, span);
   out.bytes = file_spans(document, span);
   out.text = std::string(span.of(document.text));

@@ -36,6 +36,7 @@ Composed compose_names(const Evidence& evidence, const Asked& asked) {
 }  // namespace
 
 Composed compose(const Evidence& evidence, const Asked& asked) {
+  if (evidence.layout != Layout::kClause) return compose_place(evidence, asked);
   switch (evidence.kind) {
     case AnswerKind::kFact:
     case AnswerKind::kDisputed:

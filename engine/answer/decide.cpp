@@ -5,6 +5,7 @@
 
 #include "engine/answer/ways/byline.hpp"
 #include "engine/answer/ways/last_turn.hpp"
+#include "engine/answer/ways/place.hpp"
 #include "engine/answer/ways/reading.hpp"
 #include "engine/answer/ways/rules.hpp"
 #include "engine/answer/ways/talk.hpp"
@@ -24,6 +25,7 @@ constexpr Entry kWays[] = {
     {Way::kAgain, ask_again, confidence::kAgain},
     {Way::kLastSpeaker, who_said_it, confidence::kLastSpeaker},
     {Way::kByline, byline, confidence::kByline},
+    {Way::kPlace, by_place, confidence::kPlace},
     {Way::kRules, by_rules, confidence::kRules},
     {Way::kLastTurn, near_last, confidence::kLastTurn},
     {Way::kContextRules, by_context_rules, confidence::kContextRules},

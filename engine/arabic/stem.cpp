@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include "engine/text/tokens.hpp"
 
 namespace mujib::arabic {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::string_view kTa = "ت";
 constexpr std::string_view kNoon = "ن";
 constexpr std::string_view kMeem = "م";
 constexpr std::string_view kHa = "ه";
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 constexpr std::string_view kIsta = "است";
 
 std::size_t letters(std::string_view word) { return word.size() / kLetter; }

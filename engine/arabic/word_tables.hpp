@@ -77,8 +77,16 @@ enum class Table : std::uint8_t {
   kBeforeNumber,
   kLeansOn,
   kAfterNumber,
+  kLamAlef,
+  kPageWords,
+  // Of a document's structure.
+  kSections,
+  kOrdinalNumbers,
+  kOrdinalTens,
+  kQuestionLabels,
+  kAnswerLabels,
 };
-inline constexpr std::size_t kTableCount = static_cast<std::size_t>(Table::kAfterNumber) + 1;
+inline constexpr std::size_t kTableCount = static_cast<std::size_t>(Table::kAnswerLabels) + 1;
 
 struct TableInfo {
   enum class Rows : std::uint8_t {
@@ -99,6 +107,7 @@ inline constexpr std::string_view kStemFile = "language/stems.rules";
 inline constexpr std::string_view kNumberFile = "language/numbers.rules";
 inline constexpr std::string_view kTimeFile = "language/time.rules";
 inline constexpr std::string_view kDamageFile = "language/damage.rules";
+inline constexpr std::string_view kStructureFile = "language/structure.rules";
 
 // In the order of Table.
 inline constexpr std::array<TableInfo, kTableCount> kTables = {{
@@ -164,6 +173,18 @@ inline constexpr std::array<TableInfo, kTableCount> kTables = {{
     {Table::kBeforeNumber, "قبل الرقم", TableInfo::Rows::kWords, kDamageFile, "معرفة موضع رقم ضاع"},
     {Table::kLeansOn, "لا تختم الجملة", TableInfo::Rows::kWords, kDamageFile, "معرفة موضع رقم ضاع"},
     {Table::kAfterNumber, "بعد الرقم", TableInfo::Rows::kWords, kDamageFile, "معرفة موضع رقم ضاع"},
+    {Table::kLamAlef, "لام ألف", TableInfo::Rows::kWords, kDamageFile, "قراءة لام ألف كُتبت معكوسة"},
+    {Table::kPageWords, "مع رقم الصفحة", TableInfo::Rows::kWords, kDamageFile, "معرفة رقم الصفحة"},
+    {Table::kSections, "أقسام الوثيقة", TableInfo::Rows::kNumbers, kStructureFile,
+     "قراءة «المادة 10» عنوانا"},
+    {Table::kOrdinalNumbers, "أعداد ترتيبية", TableInfo::Rows::kNumbers, kStructureFile,
+     "قراءة «المادة الثالثة»"},
+    {Table::kOrdinalTens, "عقود ترتيبية", TableInfo::Rows::kNumbers, kStructureFile,
+     "قراءة «المادة الحادية والعشرون»"},
+    {Table::kQuestionLabels, "قبل السؤال", TableInfo::Rows::kWords, kStructureFile,
+     "تمييز السؤال من جوابه في الوثيقة"},
+    {Table::kAnswerLabels, "قبل الجواب", TableInfo::Rows::kWords, kStructureFile,
+     "تمييز السؤال من جوابه في الوثيقة"},
 }};
 
 struct StringHash {

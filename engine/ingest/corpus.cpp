@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kManifest = "manifest.tsv";
 constexpr std::array<std::string_view, 5> kColumns = {"file", "title", "author", "source", "date"};
 // Raised with every change of what a sentence is found to be: what was saved before is read anew.
-constexpr std::string_view kEngineVersion = "mujib-reading-3";
+constexpr std::string_view kEngineVersion = "mujib-reading-5";
 constexpr std::uintmax_t kMostFileBytes = std::uintmax_t{256} << 20;
 
 struct Listed {
@@ -183,6 +183,7 @@ Result<Document> make_document(const fs::path& path, const Raw& raw,
   out.lines = std::move(repaired.lines);
   out.changes = std::move(repaired.changes);
   out.verdict = repaired.verdict;
+  text::note_encoding(*decoded, out.changes, out.verdict);
   return out;
 }
 
@@ -197,10 +198,11 @@ std::optional<Reading> reading_of(store::Record& record, const std::string& rule
     ++knowledge.read_anew;
     return read_document(record.document, *knowledge.book);
   }
-  std::optional<std::vector<ReadSentence>> sentences = decode_reading(record, *knowledge.book);
-  if (!sentences) return std::nullopt;
+  std::optional<Reading> reading = decode_reading(record, *knowledge.book);
+  if (!reading) return std::nullopt;
   record.analysis = {};
-  return Reading{*std::move(sentences), std::move(record.facts)};
+  reading->facts = std::move(record.facts);
+  return reading;
 }
 
 }  // namespace
@@ -241,7 +243,7 @@ Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebo
     record.place = place;
     for (const ReadSentence& one : reading.sentences) record.sentences.push_back(one.sentence);
     record.facts = std::move(reading.facts);
-    record.analysis = encode_reading(reading.sentences);
+    record.analysis = encode_reading(reading);
     record.content = content.hex();
     record.rules = rules;
     const Result<void> saved = store.replace(record);
@@ -290,11 +292,25 @@ Result<Knowledge> load_knowledge(store::Store& store,
       fact.sentence += first;
       out.facts.push_back(std::move(fact));
     }
+    out.blocks.push_back(std::move(reading->blocks));
     out.documents.push_back(std::move(record.document));
   }
   out.first_sentence.push_back(static_cast<std::uint32_t>(out.sentences.size()));
   out.version = version.hex();
   return out;
+}
+
+std::pair<std::uint32_t, std::uint32_t> Knowledge::sentences_of(std::uint32_t document,
+                                                                std::uint32_t block) const {
+  const auto begin = sentences.begin() + first_sentence[document];
+  const auto end = sentences.begin() + first_sentence[document + 1];
+  const auto before = [](const ReadSentence& one, std::uint32_t other) {
+    return one.block < other;
+  };
+  const auto first = std::lower_bound(begin, end, block, before);
+  const auto last = std::lower_bound(first, end, block + 1, before);
+  return {static_cast<std::uint32_t>(first - sentences.begin()),
+          static_cast<std::uint32_t>(last - sentences.begin())};
 }
 
 std::string Knowledge::title(std::uint32_t document) const {

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/ingest/reading.hpp"
@@ -15,8 +16,9 @@ namespace mujib::ingest {
 
 struct Knowledge {
   std::shared_ptr<const rulebook::Rulebook> book;
-  std::vector<Document> documents;      // in the manifest's order, else in byte order of names
-  std::vector<ReadSentence> sentences;  // document by document
+  std::vector<Document> documents;         // in the manifest's order, else in byte order of names
+  std::vector<std::vector<Block>> blocks;  // by document
+  std::vector<ReadSentence> sentences;     // document by document
   std::vector<std::uint32_t> first_sentence;  // of each document, and one past the last
   std::vector<Fact> facts;                    // in order of sentence
   std::size_t read_anew = 0;                  // documents whose saved reading was of other rules
@@ -25,6 +27,12 @@ struct Knowledge {
   const Document& document_of(std::uint32_t sentence) const {
     return documents[sentences[sentence].sentence.document];
   }
+  const Block& block_of(std::uint32_t sentence) const {
+    return blocks[sentences[sentence].sentence.document][sentences[sentence].block];
+  }
+  // Sentences of a block, half-open.
+  std::pair<std::uint32_t, std::uint32_t> sentences_of(std::uint32_t document,
+                                                       std::uint32_t block) const;
   std::string_view text_of(std::uint32_t sentence) const {
     return sentences[sentence].sentence.span.of(document_of(sentence).text);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ingest/knowledge.hpp"
+#include "engine/text/tokens.hpp"
 
 namespace mujib::ingest {
 namespace {
@@ -13,7 +14,7 @@ using rulebook::ReservedSet;
 
 constexpr std::uint32_t kMostWords = 6;    // of an office
 constexpr std::uint32_t kFewestWords = 2;  // «الرئيس» alone is anybody's
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 constexpr std::string_view kComma = "،";
 
 // «للصحفي», «والصحفي», with what is left when the particles go; the word itself where it has
@@ -92,9 +93,13 @@ EntityId OfficeHolders::holder(const std::string& office) const {
 }
 
 bool OfficeHolders::is_named(const Analysis& text, std::uint32_t token) const {
-  return std::any_of(text.mentions.begin(), text.mentions.end(), [&](const Mention& one) {
-    return one.first_token == token && words_.is_person(one);
-  });
+  // Mentions stand in the order of their tokens.
+  auto one = std::partition_point(text.mentions.begin(), text.mentions.end(),
+                                  [&](const Mention& other) { return other.first_token < token; });
+  for (; one != text.mentions.end() && one->first_token == token; ++one) {
+    if (words_.is_person(*one)) return true;
+  }
+  return false;
 }
 
 bool OfficeHolders::is_another(const Analysis& text, std::uint32_t token) const {

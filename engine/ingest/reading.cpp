@@ -4,6 +4,7 @@
 
 #include "engine/ingest/extract.hpp"
 #include "engine/ingest/references.hpp"
+#include "engine/ingest/structure.hpp"
 #include "engine/ingest/voices.hpp"
 #include "engine/text/sentences.hpp"
 
@@ -19,6 +20,19 @@ EntityId topic_of(const rulebook::Analysis& heading) {
     if (mention.kind == lexicon::Mention::Kind::kAdjective) adjective = mention.entity;
   }
   return adjective;
+}
+
+// What of a block is read as sentences: the marker of an item is no word of it, the key of an
+// entry is.
+Span said_in(const Block& block) {
+  switch (block.kind) {
+    case Block::Kind::kItem:
+    case Block::Kind::kQuestion:
+    case Block::Kind::kAnswer:
+      return block.body;
+    default:
+      return block.span;
+  }
 }
 
 }  // namespace
@@ -40,25 +54,32 @@ const Voice* ReadSentence::voice_at(std::uint32_t token) const {
   return found;
 }
 
-std::vector<ReadSentence> read_sentences(const Document& document, const rulebook::Rulebook& book) {
-  std::vector<ReadSentence> out;
+Reading read_sentences(const Document& document, const rulebook::Rulebook& book) {
+  Reading out;
+  Structure structure = find_structure(document, book);
   EntityId topic = kNoEntity;
-  for (const Sentence& sentence : text::split_sentences(document.text)) {
-    ReadSentence one;
-    one.sentence = sentence;
-    one.analysis = book.analyse(sentence.span.of(document.text));
-    if (sentence.heading) topic = topic_of(one.analysis);
-    one.topic = topic;
-    out.push_back(std::move(one));
+  for (std::uint32_t at = 0; at < structure.blocks.size(); ++at) {
+    const Block& block = structure.blocks[at];
+    const bool heading =
+        block.kind == Block::Kind::kHeading || block.kind == Block::Kind::kTableHead;
+    for (const Span span : text::split_sentences(document.text, said_in(block))) {
+      ReadSentence one;
+      one.sentence = {0, structure.lines[at], span, heading};
+      one.analysis = book.analyse(span.of(document.text));
+      if (block.kind == Block::Kind::kHeading) topic = topic_of(one.analysis);
+      one.topic = topic;
+      one.block = at;
+      out.sentences.push_back(std::move(one));
+    }
   }
-  resolve_references(out, book);
-  find_voices(out, book);
+  out.blocks = std::move(structure.blocks);
+  resolve_references(out.sentences, book);
+  find_voices(out.sentences, book);
   return out;
 }
 
 Reading read_document(const Document& document, const rulebook::Rulebook& book) {
-  Reading out;
-  out.sentences = read_sentences(document, book);
+  Reading out = read_sentences(document, book);
   out.facts = extract_facts(out.sentences, book);
   return out;
 }

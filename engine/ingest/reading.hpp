@@ -35,6 +35,7 @@ struct ReadSentence {
   rulebook::Analysis analysis;  // of the sentence's own text; references resolved
   std::vector<Voice> voices;    // in order
   EntityId topic = kNoEntity;   // what the section is about, from its heading
+  std::uint32_t block = 0;      // of the document's blocks
 
   // Where a range of the normalised text stands in Document::text.
   Span in_document(Span normalised) const;
@@ -43,12 +44,13 @@ struct ReadSentence {
 };
 
 struct Reading {
+  std::vector<Block> blocks;
   std::vector<ReadSentence> sentences;
   std::vector<Fact> facts;  // Fact::sentence is an index into `sentences`
 };
 
-// Sentences with mentions, references and voices; no facts.
-std::vector<ReadSentence> read_sentences(const Document& document, const rulebook::Rulebook& book);
+// Blocks, sentences with mentions, references and voices; no facts.
+Reading read_sentences(const Document& document, const rulebook::Rulebook& book);
 // The same, and what the extraction rules find.
 Reading read_document(const Document& document, const rulebook::Rulebook& book);
 

@@ -72,6 +72,22 @@ void put_mention(BlobWriter& out, const Mention& mention) {
   if (!mention.base.empty()) out.text(mention.base);
 }
 
+void put_span(BlobWriter& out, Span span) {
+  out.number(span.begin);
+  out.number(span.size());
+}
+
+void put_block(BlobWriter& out, const Block& block) {
+  out.number(static_cast<std::uint64_t>(block.kind));
+  for (const Span span : {block.span, block.label, block.body}) put_span(out, span);
+  put_id(out, block.above, Block::kNone);
+  put_id(out, block.heading, Block::kNone);
+  out.number(block.level);
+  out.number(block.number);
+  out.number(block.cells.size());
+  for (const Span cell : block.cells) put_span(out, cell);
+}
+
 void put_sentence(BlobWriter& out, const ReadSentence& sentence) {
   const rulebook::Analysis& analysis = sentence.analysis;
   out.text(analysis.normalised.text);
@@ -87,6 +103,7 @@ void put_sentence(BlobWriter& out, const ReadSentence& sentence) {
     store::put_argument(out, voice.speaker);
   }
   put_id(out, sentence.topic, kNoEntity);
+  out.number(sentence.block);
 }
 
 // Takes one document's sentences; what cannot be leaves ok() false.
@@ -98,12 +115,20 @@ class Decoder {
         types_(book.lexicon().types().size()),
         in_(record.analysis) {}
 
-  bool take(std::vector<ReadSentence>& out) {
+  bool take(Reading& out) {
+    for (std::size_t left = in_.count(); left > 0 && in_.ok(); --left) {
+      const Block block = take_block(out.blocks.size());
+      check(out.blocks.empty() || out.blocks.back().span.end <= block.span.begin);
+      out.blocks.push_back(block);
+    }
     check(in_.count() == record_.sentences.size());
-    out.reserve(record_.sentences.size());
+    out.sentences.reserve(record_.sentences.size());
     for (const Sentence& sentence : record_.sentences) {
       if (!in_.ok()) return false;
-      take_sentence(sentence, out.emplace_back());
+      take_sentence(sentence, out.sentences.emplace_back());
+      const std::uint32_t block = number32();
+      check(block < out.blocks.size() && out.blocks[block].span.contains(sentence.span));
+      out.sentences.back().block = block;
     }
     return in_.finished();
   }
@@ -115,6 +140,35 @@ class Decoder {
 
   std::uint32_t number32(std::uint64_t most = kMax32) {
     return static_cast<std::uint32_t>(in_.number(most));
+  }
+
+  Span take_span() {
+    Span out;
+    out.begin = number32();
+    const std::uint64_t end = out.begin + in_.number(kMax32);
+    check(end <= record_.document.text.size());
+    if (!in_.ok()) return {};
+    out.end = static_cast<std::uint32_t>(end);
+    check(store::lies_in(out, record_.document.text));
+    return out;
+  }
+
+  // What a block points at stands before it.
+  Block take_block(std::size_t index) {
+    Block out;
+    out.kind = static_cast<Block::Kind>(in_.number(static_cast<std::uint64_t>(Block::Kind::kRow)));
+    for (Span* span : {&out.span, &out.label, &out.body}) *span = take_span();
+    out.above = take_id(in_, index, Block::kNone);
+    out.heading = take_id(in_, index, Block::kNone);
+    out.level = static_cast<std::uint8_t>(in_.number(255));
+    out.number = number32();
+    for (std::size_t left = in_.count(); left > 0 && in_.ok(); --left) {
+      out.cells.push_back(take_span());
+      check(out.span.contains(out.cells.back()));
+    }
+    check(out.span.contains(out.label) || out.label.empty());
+    check(out.span.contains(out.body) || out.body.empty());
+    return out;
   }
 
   void take_sentence(const Sentence& sentence, ReadSentence& out) {
@@ -218,16 +272,17 @@ bool ids_hold(const Fact& fact, const rulebook::Rulebook& book) {
 
 }  // namespace
 
-std::string encode_reading(const std::vector<ReadSentence>& sentences) {
+std::string encode_reading(const Reading& reading) {
   BlobWriter out;
-  out.number(sentences.size());
-  for (const ReadSentence& sentence : sentences) put_sentence(out, sentence);
+  out.number(reading.blocks.size());
+  for (const Block& block : reading.blocks) put_block(out, block);
+  out.number(reading.sentences.size());
+  for (const ReadSentence& sentence : reading.sentences) put_sentence(out, sentence);
   return std::move(out).bytes();
 }
 
-std::optional<std::vector<ReadSentence>> decode_reading(const store::Record& record,
-                                                        const rulebook::Rulebook& book) {
-  std::vector<ReadSentence> out;
+std::optional<Reading> decode_reading(const store::Record& record, const rulebook::Rulebook& book) {
+  Reading out;
   const bool hold = std::all_of(record.facts.begin(), record.facts.end(),
                                 [&](const Fact& fact) { return ids_hold(fact, book); });
   if (!hold || !Decoder(record, book).take(out)) return std::nullopt;

@@ -1,5 +1,5 @@
-// The analysis of a document's sentences as bytes that a store keeps, and back, so that
-// what was read once is never analysed again. The layout is in store/FORMAT.md.
+// The blocks and the analysis of a document's sentences as bytes that a store keeps, and back, so
+// that what was read once is never analysed again. The layout is in store/FORMAT.md.
 //
 // Input      decode_reading: a Record that a store gave (so it is whole, see
 //            store/record_check.hpp), read with the rules of `book`; its `analysis` may be
@@ -18,9 +18,10 @@
 
 namespace mujib::ingest {
 
-std::string encode_reading(const std::vector<ReadSentence>& sentences);
+// Facts are the record's own.
+std::string encode_reading(const Reading& reading);
 
-std::optional<std::vector<ReadSentence>> decode_reading(const store::Record& record,
-                                                        const rulebook::Rulebook& book);
+// With the record's sentences; without its facts.
+std::optional<Reading> decode_reading(const store::Record& record, const rulebook::Rulebook& book);
 
 }  // namespace mujib::ingest

@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "engine/text/normalise.hpp"
+#include "engine/text/tokens.hpp"
 
 namespace mujib::lexicon {
 namespace {
 
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 constexpr std::string_view kAlef = "ا";
 constexpr std::string_view kHa = "ه";
 constexpr std::string_view kYa = "ي";

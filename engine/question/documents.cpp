@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/text/normalise.hpp"
+#include "engine/text/tokens.hpp"
 
 namespace mujib::question {
 namespace {
@@ -15,7 +16,7 @@ using rulebook::Rulebook;
 
 constexpr std::uint32_t kAuthorReach = 3;  // tokens from a word of writing to its author
 
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 
 // «الأول», «أول», «للأولى»
 std::optional<std::uint32_t> ordinal_of(std::string_view word, const Rulebook& book) {

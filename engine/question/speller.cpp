@@ -19,7 +19,7 @@ constexpr std::size_t kLongestNeighbour = kLongest + 4;
 constexpr std::size_t kShortestStem = 3 * kLetter;
 constexpr std::size_t kLong = 7 * kLetter;          // from here on two edits are allowed
 constexpr std::size_t kShortestHalf = 3 * kLetter;  // of two words stuck together
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 
 std::uint64_t hash(std::string_view text) { return Fingerprint().add(text).value(); }
 

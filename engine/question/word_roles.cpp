@@ -45,7 +45,7 @@ class RoleFinder {
       const std::string_view word = q_.analysis.word(at);
       q_.sets[at] = book_.sets_of(word);
       if (book_.language().is_function_word(word) || in(at, function) || in(at, general) ||
-          is_light(base_of(at), light) || word == "ال" || word.size() < kShortestContent) {
+          exact(base_of(at), light) || word == text::kArticle || word.size() < kShortestContent) {
         q_.roles[at] = WordRole::kFunction;
       }
     }
@@ -199,7 +199,7 @@ class RoleFinder {
         {ReservedSet::kPlace, Expected::kPlace}};
     const std::uint32_t first = first_word();
     if (first + 1 >= q_.roles.size() || q_.roles[first] != WordRole::kContent) return;
-    if (q_.analysis.word(first).starts_with("ال")) return;
+    if (q_.analysis.word(first).starts_with(text::kArticle)) return;
     for (const auto& [set, expected] : kNouns) {
       if (!in(first, book_.set(set))) continue;
       q_.expected = expected;
@@ -219,14 +219,8 @@ class RoleFinder {
     }
   }
 
-  // Question words are not inflected: a word with the same stem is another word.
-  // «ما العلاقة بين …»: with its article too.
-  bool is_light(std::string_view word, Rulebook::SetId light) const {
-    constexpr std::string_view kArticle = "ال";
-    return exact(word, light) ||
-           (word.starts_with(kArticle) && book_.lists(light, word.substr(kArticle.size())));
-  }
-
+  // Question words are not inflected: a word with the same stem is another word, and «العامل» is
+  // no verb of any doing, though «عامل» is one in some dialects.
   bool exact(std::string_view word, Rulebook::SetId set) const {
     return book_.lists(set, word) || book_.lists(set, without_conjunction(word));
   }

@@ -6,6 +6,7 @@
 #include "engine/forms/entry.hpp"
 #include "engine/rulebook/tagged.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/text/tokens.hpp"
 
 namespace mujib::rulebook {
 namespace {
@@ -23,7 +24,7 @@ constexpr std::string_view kParenthesis = "(?: \\((?: [^ ()]+)* \\))?";
 constexpr std::string_view kTopicRun = "((?: [^ ]+)+)";
 constexpr std::string_view kPlainItem = "(?: [^ ،؛.:!؟()][^ ]*)";
 constexpr std::string_view kSubjectPronoun = " \\x05p[0-9]+\\x03";
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 
 constexpr std::size_t kMostPatternBytes = 2000;
 constexpr int kMostDepth = 8;

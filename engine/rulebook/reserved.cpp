@@ -18,6 +18,7 @@ constexpr std::string_view kLightWords = "phrases/light_words.rules";
 constexpr std::string_view kGenericWords = "phrases/generic.rules";
 constexpr std::string_view kReporting = "phrases/reporting.rules";
 constexpr std::string_view kTypes = "phrases/types.rules";
+constexpr std::string_view kStructureWords = "language/structure.rules";
 constexpr std::string_view kWordings = "phrases/wording.rules";
 
 // Reports what of one table is not there.
@@ -220,6 +221,10 @@ const std::vector<Reserved>& reserved_sets() {
       {"قبل المبتدأ", kSpeechCues, "كلمات بعدها اسم تبدأ به جملة القول", {}, true},
       {"مصدر القول", kSpeechCues, "مصادر تضاف إلى القائل، مثل «قولها»", {}, true},
       {"نسبة الحديث", kSpeechCues, "كلمات تنسب كلاما سبق إلى قائله", {}, true},
+      {"طلب النص", kStructureWords, "كلمات تطلب نص مادة بعينها، مثل «تنص»", {}},
+      {"مفتاح المكان", kStructureWords, "مفاتيح قيمتها مكان، مثل «العنوان»", {}},
+      {"تعديل النص", kStructureWords, "كلمات تقول قبل اسم مادة إن نصها تغير، مثل «تعدل»", {}},
+      {"اسم القائمة", kStructureWords, "كلمات تطلب قائمة ولا تقول مم هي، مثل «أنواع»", {}},
   };
   return rows;
 }
@@ -274,6 +279,13 @@ const std::vector<Reserved>& reserved_wordings() {
       {"وثيقة بلا عنوان", kWordings, "ما تُسمى به وثيقة بلا عنوان", {slot::kOrdinal}},
       {"كلمة بدل كلمة", kWordings, "كلمة صُحّحت كتابتها", {slot::kTyped, slot::kRead}},
       {"فُهم السؤال", kWordings, "تنبيه يجمع ما صُحّح من كتابة السؤال", {slot::kSayings}},
+      {"خلية من جدول",
+       kWordings,
+       "قيمة في جدول مع صفها وعمودها",
+       {slot::kAnswer, slot::kRow, slot::kColumn}},
+      {"نص معدل", kWordings, "نص مادة بعد تعديلها، ثم قبله", {slot::kAnswer, slot::kWords}},
+      {"عدلت المادة", kWordings, "تنبيه: ما في الجواب من مادة عُدّلت", {slot::kSource}},
+      {"موضع الجواب", kWordings, "شرح: بم عُرف الموضع الذي فيه الجواب", {slot::kWords}},
   };
   return rows;
 }

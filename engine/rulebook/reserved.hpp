@@ -120,6 +120,10 @@ enum class ReservedSet : std::uint8_t {
   kBeforeTopic,
   kSaying,
   kSpeechOf,
+  kStates,
+  kPlaceKey,
+  kAmends,
+  kListNoun,
 };
 
 enum class ReservedType : std::uint8_t { kPerson, kPlace, kState, kOrganisation };
@@ -154,6 +158,10 @@ enum class Wording : std::uint8_t {
   kUntitled,
   kReadAs,
   kCorrected,
+  kCell,
+  kAmended,
+  kWasAmended,
+  kAddress,
 };
 
 // What stands in the braces of a wording.
@@ -170,6 +178,8 @@ inline constexpr std::string_view kTyped = "مكتوب";
 inline constexpr std::string_view kRead = "مقروء";
 inline constexpr std::string_view kOrdinal = "ترتيب";
 inline constexpr std::string_view kLimit = "قيد";
+inline constexpr std::string_view kColumn = "عمود";
+inline constexpr std::string_view kRow = "صف";
 }  // namespace slot
 
 // One reserved name. A row's place in its table is its enum's value.

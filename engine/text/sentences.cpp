@@ -18,8 +18,6 @@ constexpr std::size_t kLongestSentence = 110;
 // In characters. What is longer has no ends, and is cut between words: everything that looks
 // at a sentence as a whole then takes time in proportion to the text.
 constexpr std::size_t kMostCharacters = 2000;
-// Title, subtitle and author may stand above the running text together.
-constexpr std::size_t kHeadingsInARow = 3;
 
 constexpr char32_t kEllipsis = 0x2026;
 constexpr char32_t kNoBreakSpace = 0x00A0;
@@ -312,35 +310,13 @@ class Paragraph {
 
 }  // namespace
 
-std::vector<Sentence> split_sentences(std::string_view text) {
-  struct Row {
-    Span span;
-    bool may_be_heading = false;
-  };
-  std::vector<Row> rows;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    const Paragraph paragraph(text, span);
-    if (!paragraph.empty()) rows.push_back({span, paragraph.may_be_heading()});
-    begin = end + 1;
-  }
+std::vector<Span> split_sentences(std::string_view text, Span paragraph) {
+  return Paragraph(text, paragraph).sentences();
+}
 
-  std::vector<Sentence> out;
-  std::uint32_t index = 0;
-  for (std::size_t row = 0; row < rows.size(); ++row, ++index) {
-    // A heading stands before running text, itself or through the headings below it.
-    std::size_t below = row;
-    while (below < rows.size() && below - row < kHeadingsInARow && rows[below].may_be_heading) {
-      ++below;
-    }
-    const bool heading =
-        rows[row].may_be_heading && below < rows.size() && !rows[below].may_be_heading;
-    for (Span span : Paragraph(text, rows[row].span).sentences()) {
-      out.push_back({0, index, span, heading});
-    }
-  }
-  return out;
+bool may_be_heading(std::string_view text, Span line) {
+  const Paragraph paragraph(text, line);
+  return !paragraph.empty() && paragraph.may_be_heading();
 }
 
 }  // namespace mujib::text

@@ -15,6 +15,9 @@
 
 namespace mujib::text {
 
+// As normalise() writes it at a word's front.
+inline constexpr std::string_view kArticle = "ال";
+
 struct Token {
   enum class Kind : unsigned char {
     kWord,         // letters, with digits inside

@@ -182,6 +182,7 @@ class QuestionExamples {
     out.book = book;
     // «المقال الأول» in an example means one of these; they say nothing.
     out.documents.resize(kDocuments);
+    out.blocks.resize(kDocuments);
     out.first_sentence.assign(kDocuments + 1, 0);
     return out;
   }

@@ -20,7 +20,7 @@ std::vector<EntityId> possible_topics(const rulebook::Rulebook& book) {
 LoneText read_alone(const std::string& text, EntityId topic, const rulebook::Rulebook& book) {
   LoneText out;
   out.document.text = text;
-  out.sentences = ingest::read_sentences(out.document, book);
+  out.sentences = ingest::read_sentences(out.document, book).sentences;
   for (ingest::ReadSentence& sentence : out.sentences) {
     sentence.sentence.heading = false;
     if (sentence.topic == kNoEntity) sentence.topic = topic;

@@ -29,6 +29,7 @@ ORDER = [
     "transport/net",
     "transport/server/limits",
     "transport/server/page",
+    "transport/server/stream",
     "transport/server",
     "transport/slack/time",
     "transport/slack/message",

@@ -71,6 +71,7 @@ Citation citation_of(const json& value) {
   out.author = text_in(value, "author");
   out.publisher = text_in(value, "source");
   out.date = text_in(value, "date");
+  out.above = texts_in(value, "above");
   const json& lines = list_in(value, "lines");
   if (lines.size() == 2) out.lines = {number_in(lines[0]), number_in(lines[1])};
   for (const json& range : list_in(value, "bytes")) {

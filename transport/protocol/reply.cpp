@@ -44,6 +44,7 @@ void write_citation(JsonWriter& json, const Citation& citation) {
   json.begin_object().key("doc").string(citation.document);
   json.key("title").string(citation.title).key("author").string(citation.author);
   json.key("source").string(citation.publisher).key("date").string(citation.date);
+  json.key("above").strings(citation.above);
   write_lines(json.key("lines"), citation.lines);
   write_spans(json.key("bytes"), citation.bytes);
   json.key("text").string(citation.text).key("original").string(citation.original);

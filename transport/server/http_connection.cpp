@@ -5,7 +5,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <optional>
@@ -30,6 +29,7 @@ using Response = http::response<http::string_body>;
 constexpr auto kAwaitTuple = asio::as_tuple(asio::use_awaitable);
 constexpr unsigned kHeadBytes = 8 * 1024;
 constexpr std::size_t kFirstBytes = 4096;
+constexpr std::chrono::seconds kLinger(1);        // for the client to close, too
 constexpr std::chrono::seconds kConnectAgain(5);  // to a server with too many connections
 constexpr std::string_view kForwarded = "X-Forwarded-For";
 constexpr std::string_view kJson = "application/json; charset=utf-8";
@@ -88,21 +88,23 @@ class HttpConnection final : public Connection,
         shared_(std::move(shared)),
         entry_(std::move(entry)) {
     beast::error_code ignored;
-    local_ = stream_.socket().local_endpoint(ignored).address();
-    peer_ = stream_.socket().remote_endpoint(ignored).address();
+    local_ = stream_.next_layer().socket().local_endpoint(ignored).address();
+    peer_ = stream_.next_layer().socket().remote_endpoint(ignored).address();
   }
 
   // Until the client leaves, or opens a WebSocket: then what it asked for.
   asio::awaitable<std::optional<Upgrade>> run() {
     entry_.set(shared_from_this());
     std::optional<Upgrade> upgrade;
+    const bool secure = co_await make_secure();
+    if (!secure) co_return upgrade;
     bool more = true;
     while (more && !upgrade) more = co_await serve_request(upgrade);
     if (!upgrade) co_await close();
     co_return upgrade;
   }
 
-  beast::tcp_stream hand_over() {
+  ClientStream hand_over() {
     handed_over_ = true;
     return std::move(stream_);
   }
@@ -112,17 +114,28 @@ class HttpConnection final : public Connection,
   void stop() override {
     asio::post(executor_, [self = shared_from_this()] {
       self->stopping_ = true;
-      if (self->idle_) self->stream_.cancel();
+      if (self->idle_) self->stream_.next_layer().cancel();
     });
   }
 
   void abort() override {
     asio::post(executor_, [self = shared_from_this()] {
-      if (!self->handed_over_) self->stream_.close();
+      if (!self->handed_over_) self->stream_.next_layer().close();
     });
   }
 
  private:
+  // Where the server has a certificate.
+  asio::awaitable<bool> make_secure() {
+    const Certificate certificate = shared_->certificate.load();
+    if (!certificate) co_return true;
+    stream_.next_layer().expires_after(shared_->options.header_timeout);
+    idle_ = true;
+    const auto error = co_await stream_.secure(certificate);
+    idle_ = false;
+    co_return !error;
+  }
+
   // False when no other request follows on this connection.
   asio::awaitable<bool> serve_request(std::optional<Upgrade>& upgrade) {
     Parser parser;
@@ -130,7 +143,7 @@ class HttpConnection final : public Connection,
     parser.body_limit(protocol::kDiscardBytes);
     const bool begun = co_await await_request();
     if (!begun) co_return false;
-    stream_.expires_after(shared_->options.header_timeout);
+    stream_.next_layer().expires_after(shared_->options.header_timeout);
     const auto [error, count] =
         co_await http::async_read_header(stream_, buffer_, parser, kAwaitTuple);
     if (error) {
@@ -138,7 +151,7 @@ class HttpConnection final : public Connection,
       co_return false;
     }
     entry_.rest(false);
-    stream_.expires_after(shared_->options.body_timeout);
+    stream_.next_layer().expires_after(shared_->options.body_timeout);
     const auto target = is_framed_well(parser.get()) ? read_target(parser.get()) : std::nullopt;
     if (!target)  // where it ends nobody knows: nothing after it is read
       co_return co_await write(make_error_response(ErrorCode::kBadRequest), parser.get(), false);
@@ -158,7 +171,8 @@ class HttpConnection final : public Connection,
     if (buffer_.size() > 0) co_return true;
     if (stopping_) co_return false;
     const Options& options = shared_->options;
-    stream_.expires_after(served_ ? options.keep_alive_timeout : options.header_timeout);
+    stream_.next_layer().expires_after(served_ ? options.keep_alive_timeout
+                                               : options.header_timeout);
     if (served_) entry_.rest(true);
     idle_ = true;
     const auto [error, count] =
@@ -230,7 +244,7 @@ class HttpConnection final : public Connection,
       response = co_await respond_ask(parser.get(), body);
     else
       response = respond(parser.get(), body);
-    stream_.expires_after(shared_->options.body_timeout);
+    stream_.next_layer().expires_after(shared_->options.body_timeout);
     const bool live_on = co_await write(std::move(response), parser.get(), complete);
     co_return live_on;
   }
@@ -395,10 +409,12 @@ class HttpConnection final : public Connection,
   // Says that nothing more comes, then waits a little for the client to close: a
   // socket closed with unread bytes in it would take the last answer back.
   asio::awaitable<void> close() {
+    stream_.next_layer().expires_after(kLinger);
+    co_await stream_.say_end();
     beast::error_code ignored;
-    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    stream_.next_layer().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     if (ignored) co_return;
-    stream_.expires_after(std::chrono::seconds(1));
+    stream_.next_layer().expires_after(kLinger);
     std::array<char, 4096> rest;
     for (std::size_t total = 0; total < protocol::kDiscardBytes;) {
       const auto [error, count] = co_await stream_.async_read_some(asio::buffer(rest), kAwaitTuple);
@@ -408,7 +424,7 @@ class HttpConnection final : public Connection,
   }
 
   const asio::any_io_executor executor_;  // stays ours when the stream is handed over
-  beast::tcp_stream stream_;
+  ClientStream stream_;
   std::shared_ptr<Shared> shared_;
   beast::flat_buffer buffer_{kHeadBytes + 4096};
   asio::ip::address local_, peer_;
@@ -425,7 +441,7 @@ asio::awaitable<void> serve(std::shared_ptr<HttpConnection> connection,
                             std::shared_ptr<Shared> shared) {
   std::optional<Upgrade> upgrade = co_await connection->run();
   if (!upgrade) co_return;
-  beast::tcp_stream stream = connection->hand_over();
+  ClientStream stream = connection->hand_over();
   Registry::Entry entry = connection->hand_over_entry();
   std::string client = connection->client();
   connection.reset();  // an idle WebSocket holds nothing of the HTTP before it

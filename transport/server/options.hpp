@@ -11,6 +11,7 @@ namespace mujib::server {
 struct Options {
   std::string address = "127.0.0.1";
   unsigned short port = 8080;                // 0 takes a free one
+  std::string tls_cert, tls_key;             // files of PEM; empty: no TLS
   std::string web;                           // folder of the page; empty: no page
   std::vector<std::string> hosts;            // names it is called by beyond its address
   std::vector<std::string> allowed_origins;  // beyond the host itself: https://example.org

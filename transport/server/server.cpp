@@ -176,6 +176,13 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
     if (!page) return page.error();
     impl->shared->page = std::move(*page);
   }
+  if (options.tls_cert.empty() != options.tls_key.empty())
+    return Failure{"يلزم «--tls-cert» و«--tls-key» معا."};
+  if (!options.tls_cert.empty()) {
+    auto certificate = read_certificate(options.tls_cert, options.tls_key);
+    if (!certificate) return certificate.error();
+    impl->shared->certificate.store(std::move(*certificate));
+  }
   error = impl->open({address, options.port});
   if (error) return cannot_listen(options, error);
   impl->shared->hosts = std::move(hosts);
@@ -200,7 +207,8 @@ std::string Server::url() const {
   const tcp::endpoint& endpoint = impl_->endpoint;
   const std::string name = endpoint.address().to_string();
   const std::string host = endpoint.address().is_v6() ? '[' + name + ']' : name;
-  return "http://" + host + ':' + std::to_string(endpoint.port());
+  const bool secure = impl_->shared->certificate.load() != nullptr;
+  return (secure ? "https://" : "http://") + host + ':' + std::to_string(endpoint.port());
 }
 
 void Server::stop_on_signals() {
@@ -233,6 +241,15 @@ void Server::stop() {
 void Server::replace(std::shared_ptr<const Answers> answers) {
   impl_->shared->serving.store(std::make_shared<const Serving>(std::move(answers)));
   impl_->shared->metrics.reloaded(true);
+}
+
+std::optional<Failure> Server::reload_certificate() {
+  const Options& options = impl_->shared->options;
+  if (options.tls_cert.empty()) return std::nullopt;
+  auto certificate = read_certificate(options.tls_cert, options.tls_key);
+  if (!certificate) return certificate.error();
+  impl_->shared->certificate.store(std::move(*certificate));
+  return std::nullopt;
 }
 
 void Server::reload_failed() { impl_->shared->metrics.reloaded(false); }

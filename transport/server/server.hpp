@@ -19,6 +19,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/types/result.hpp"
@@ -48,6 +49,9 @@ class Server {
   void replace(std::shared_ptr<const Answers> answers);
   // What changed could not be loaded; shown by /readyz and /metrics until a replace().
   void reload_failed();
+  // Takes the files of the certificate anew, for connections that come. Where that fails
+  // the old one stays.
+  std::optional<Failure> reload_certificate();
 
  private:
   struct Impl;

@@ -19,6 +19,7 @@
 #include "transport/server/registry.hpp"
 #include "transport/server/routes.hpp"
 #include "transport/server/served.hpp"
+#include "transport/server/stream/certificate.hpp"
 
 namespace mujib::server {
 
@@ -34,32 +35,34 @@ struct Serving {
   std::string hello;
 };
 
-// Which Serving it is now. The lock is held for the copy of a pointer: the load() of
-// std::atomic<std::shared_ptr> in libstdc++ 12 is no cheaper, and races with store().
-class CurrentServing {
+// What may be replaced while it is used. The lock is held for the copy of a pointer: the
+// load() of std::atomic<std::shared_ptr> in libstdc++ 12 is no cheaper, and races with store().
+template <class T>
+class Current {
  public:
-  std::shared_ptr<const Serving> load() const {
+  std::shared_ptr<T> load() const {
     const std::lock_guard lock(mutex_);
-    return serving_;
+    return value_;
   }
-  void store(std::shared_ptr<const Serving> next) {
+  void store(std::shared_ptr<T> next) {
     {
       const std::lock_guard lock(mutex_);
-      serving_.swap(next);
+      value_.swap(next);
     }
     // The old one goes here, outside the lock, unless a question still holds it.
   }
 
  private:
   mutable std::mutex mutex_;
-  std::shared_ptr<const Serving> serving_;
+  std::shared_ptr<T> value_;
 };
 
 struct Shared {
   Options options;
   HostRules hosts;
   PageFiles page;
-  CurrentServing serving;
+  Current<const Serving> serving;
+  Current<boost::asio::ssl::context> certificate;  // null: plain TCP
   std::vector<Network> proxies;
   Registry registry;
   // Of a server that answers questions. Its threads end before the connections do.

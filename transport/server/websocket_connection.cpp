@@ -29,22 +29,22 @@ constexpr std::size_t kReadBytes = 512;    // reserved by every idle connection
 constexpr std::size_t kKeptBuffer = 4096;  // a larger one is given back after the message
 constexpr std::size_t kRecentIds = 256;
 
-// A TCP stream whose incoming text frames come out as binary ones (see FrameOpcodes), and
+// A stream whose incoming text frames come out as binary ones (see FrameOpcodes), and
 // that ends where a message that began does not end in time.
 class RelaxedStream {
  public:
-  using executor_type = beast::tcp_stream::executor_type;
-  using next_layer_type = beast::tcp_stream;
+  using executor_type = ClientStream::executor_type;
+  using next_layer_type = ClientStream;
 
-  RelaxedStream(beast::tcp_stream stream, std::chrono::milliseconds message_timeout)
+  RelaxedStream(ClientStream stream, std::chrono::milliseconds message_timeout)
       : stream_(std::move(stream)), message_timeout_(message_timeout) {}
 
   // The time in which the client is not read from is not its own.
   void begin_reading() {
-    if (inside_) stream_.expires_after(message_timeout_);
+    if (inside_) stream_.next_layer().expires_after(message_timeout_);
   }
   void begin_writing() {
-    if (inside_) stream_.expires_never();
+    if (inside_) stream_.next_layer().expires_never();
   }
 
   executor_type get_executor() noexcept { return stream_.get_executor(); }
@@ -91,12 +91,12 @@ class RelaxedStream {
     if (inside == inside_) return;
     inside_ = inside;
     if (inside)
-      stream_.expires_after(message_timeout_);
+      stream_.next_layer().expires_after(message_timeout_);
     else
-      stream_.expires_never();
+      stream_.next_layer().expires_never();
   }
 
-  beast::tcp_stream stream_;
+  ClientStream stream_;
   std::chrono::milliseconds message_timeout_;
   FrameOpcodes frames_;
   bool inside_ = false;  // a message
@@ -105,7 +105,7 @@ class RelaxedStream {
 // Beast finds this one by the type of the stream below the WebSocket.
 template <class Handler>
 void async_teardown(beast::role_type role, RelaxedStream& stream, Handler&& handler) {
-  async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
+  async_teardown(role, stream.next_layer().next_layer(), std::forward<Handler>(handler));
 }
 
 // The ids that this connection has seen, each with what it asked.
@@ -140,8 +140,8 @@ struct Todo {
 class WebsocketConnection final : public Connection,
                                   public std::enable_shared_from_this<WebsocketConnection> {
  public:
-  WebsocketConnection(beast::tcp_stream stream, std::shared_ptr<Shared> shared,
-                      Registry::Entry entry, std::string client)
+  WebsocketConnection(ClientStream stream, std::shared_ptr<Shared> shared, Registry::Entry entry,
+                      std::string client)
       : socket_(std::move(stream), shared->options.message_timeout),
         shared_(std::move(shared)),
         entry_(std::move(entry)),
@@ -305,7 +305,7 @@ asio::awaitable<void> run(std::shared_ptr<WebsocketConnection> connection, Upgra
 }  // namespace
 
 // No coroutine, as serve_http().
-asio::awaitable<void> serve_websocket(beast::tcp_stream stream, Upgrade upgrade,
+asio::awaitable<void> serve_websocket(ClientStream stream, Upgrade upgrade,
                                       std::shared_ptr<Shared> shared, Registry::Entry entry,
                                       std::string client) {
   return run(std::make_shared<WebsocketConnection>(std::move(stream), std::move(shared),

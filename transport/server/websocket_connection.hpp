@@ -7,12 +7,12 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <memory>
 
 #include "transport/server/shared.hpp"
+#include "transport/server/stream/client_stream.hpp"
 
 namespace mujib::server {
 
@@ -20,7 +20,7 @@ using Upgrade = boost::beast::http::request<boost::beast::http::empty_body>;
 
 // Runs on the stream's executor, a strand. The Origin has been checked. `entry` is that
 // of the connection that hands over, `client` whom its questions count for.
-boost::asio::awaitable<void> serve_websocket(boost::beast::tcp_stream stream, Upgrade upgrade,
+boost::asio::awaitable<void> serve_websocket(ClientStream stream, Upgrade upgrade,
                                              std::shared_ptr<Shared> shared, Registry::Entry entry,
                                              std::string client);
 

@@ -288,7 +288,7 @@ class Chooser {
     for (std::uint32_t at = 0; at + 1 < tokens(); ++at) {
       if (!one.explained[at] || one.explained[at + 1]) continue;
       if (q_.roles[at] != WordRole::kContent || q_.roles[at + 1] != WordRole::kContent) continue;
-      if (!q_.analysis.word(at).starts_with("ال")) return true;
+      if (!q_.analysis.word(at).starts_with(text::kArticle)) return true;
     }
     return false;
   }

@@ -155,7 +155,7 @@ std::optional<Evidence> ask_again(const Asked& asked) {
   const bool is_final = replaced->final;
   const bool of_a_thing = replaced->thing;
   auto again = std::make_shared<const Asked>(std::move(replaced->question), asked.context(),
-                                             asked.with(), asked.reader(), true);
+                                             asked.with(), asked.finders(), true);
   Evidence found = decide(*again);
   const bool answers =
       !found.refuses() && found.kind != AnswerKind::kDamaged && found.kind != AnswerKind::kPassages;

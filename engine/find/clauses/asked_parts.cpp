@@ -38,7 +38,7 @@ class Taker {
  private:
   std::string_view word(std::uint32_t at) const { return question_.analysis.word(at); }
   bool says(ReservedSet set, std::uint32_t at) const { return lists_bare(book_, set, word(at)); }
-  bool has_article(std::uint32_t at) const { return word(at).starts_with("ال"); }
+  bool has_article(std::uint32_t at) const { return word(at).starts_with(text::kArticle); }
 
   bool is_content(std::uint32_t at) const {
     const WordRole role = question_.roles[at];

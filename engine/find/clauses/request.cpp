@@ -63,7 +63,7 @@ bool names_a_kind(const Understood& question, std::uint32_t token, const Ruleboo
   const bool office = question.expected == Expected::kPerson &&
                       ingest::OfficeWords(book).is_title(question.sets[token]);
   if (question.expected != Expected::kAnything && !office) return false;
-  if (!word(token).starts_with("ال")) return false;
+  if (!word(token).starts_with(text::kArticle)) return false;
   const auto count = static_cast<std::uint32_t>(question.roles.size());
   for (std::uint32_t at = token + 1; at < count && at <= token + kKindReach; ++at) {
     if (book.lists(ReservedSet::kRelative, word(at))) return true;

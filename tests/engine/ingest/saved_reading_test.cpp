@@ -48,7 +48,7 @@ bool same(const ReadSentence& a, const ReadSentence& b) {
   };
   return a.sentence == b.sentence && a.analysis.normalised.text == b.analysis.normalised.text &&
          a.analysis.normalised.map == b.analysis.normalised.map &&
-         a.analysis.tokens == b.analysis.tokens && a.topic == b.topic &&
+         a.analysis.tokens == b.analysis.tokens && a.topic == b.topic && a.block == b.block &&
          all(a.analysis.mentions, b.analysis.mentions) && all(a.voices, b.voices);
 }
 
@@ -63,13 +63,15 @@ TEST_CASE("saved reading: what was read comes back, every part of it") {
   const auto read = read_sentences(record.document, *small_rules_book());
   const auto saved = decode_reading(record, *small_rules_book());
   REQUIRE(saved);
-  REQUIRE(saved->size() == read.size());
+  CHECK(saved->blocks == read.blocks);
+  REQUIRE(saved->sentences.size() == read.sentences.size());
   std::size_t mentions = 0, voices = 0;
-  for (std::size_t at = 0; at < read.size(); ++at) {
-    INFO(read[at].analysis.text());
-    CHECK(same(read[at], (*saved)[at]));
-    mentions += read[at].analysis.mentions.size();
-    voices += read[at].voices.size();
+  for (std::size_t at = 0; at < read.sentences.size(); ++at) {
+    const ReadSentence& one = read.sentences[at];
+    INFO(one.analysis.text());
+    CHECK(same(one, saved->sentences[at]));
+    mentions += one.analysis.mentions.size();
+    voices += one.voices.size();
   }
   CHECK(mentions > 10);
   CHECK(voices > 0);
@@ -80,7 +82,7 @@ TEST_CASE("saved reading: what was read comes back, every part of it") {
 TEST_CASE("load_knowledge: a saved reading of these rules is taken as it stands") {
   store::Record record = record_of(kText);
   auto reading = *decode_reading(record, *small_rules_book());
-  for (ReadSentence& sentence : reading) {
+  for (ReadSentence& sentence : reading.sentences) {
     sentence.analysis.mentions.clear();
     sentence.voices.clear();
     sentence.topic = kNoEntity;
@@ -91,9 +93,9 @@ TEST_CASE("load_knowledge: a saved reading of these rules is taken as it stands"
   const Knowledge knowledge = load(record);
   CHECK(knowledge.read_anew == 0);
   CHECK(knowledge.facts.empty());
-  REQUIRE(knowledge.sentences.size() == reading.size());
-  for (std::size_t at = 0; at < reading.size(); ++at) {
-    CHECK(same(reading[at], knowledge.sentences[at]));
+  REQUIRE(knowledge.sentences.size() == reading.sentences.size());
+  for (std::size_t at = 0; at < reading.sentences.size(); ++at) {
+    CHECK(same(reading.sentences[at], knowledge.sentences[at]));
   }
 }
 
@@ -142,7 +144,7 @@ TEST_CASE("saved reading: every cut and every changed bit is refused or reads as
     record.analysis = bytes;
     const auto read = decode_reading(record, *small_rules_book());
     if (!read) return false;
-    for (const ReadSentence& sentence : *read) {
+    for (const ReadSentence& sentence : read->sentences) {
       for (std::uint32_t token = 0; token < sentence.analysis.tokens.size(); ++token) {
         sentence.voice_at(token);
         const Span span = sentence.in_document(sentence.analysis.tokens[token].span);

@@ -26,6 +26,7 @@ Answer full_answer() {
   citation.author = "كاتب";
   citation.publisher = "صحيفة";
   citation.date = "2022";
+  citation.above = {"الباب الأول", "المادة 2"};
   citation.lines = {4, 6};
   citation.bytes = {{10, 20}, {30, 40}};
   citation.text = "جملة";

@@ -66,7 +66,7 @@ TEST_CASE("reply: an answer is written with every member") {
     {"text":"ستة","source":"الأولى","speaker":"محمد","citations":[0,1]},
     {"text":"سبعة","source":"الثانية","speaker":null,"citations":[1]}])"));
   CHECK(written["citations"][0] == json::parse(R"({"doc":"a.txt","title":"الوثيقة","author":"كاتب",
-    "source":"صحيفة","date":"2022-01-09","lines":[3,4],"bytes":[[10,20],[30,44]],
+    "source":"صحيفة","date":"2022-01-09","above":[],"lines":[3,4],"bytes":[[10,20],[30,44]],
     "text":"مقرها في موسكو","original":"مقرهـا في موسكو","marks":[[9,14]],
     "repaired":true,"sure":false,"speaker":"محمد"})"));
   CHECK(written["citations"][1]["speaker"].is_null());

@@ -124,8 +124,11 @@ int serve(Words words) {
     // A window that was closed is no wish to go on.
     if (from_terminal && isatty(STDIN_FILENO) == 0)
       server.stop();
-    else
+    else {
+      if (const auto failure = server.reload_certificate())
+        std::cerr << "مجيب: " << failure->message << " يبقى العمل بالشهادة السابقة." << std::endl;
       reloader.load_now();
+    }
   });
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads what is told may be gone
   std::cout << "مجيب يعمل على " << server.url() << std::endl;

@@ -67,6 +67,8 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
   --web مجلد                 صفحة أخرى غير المرفقة
   --address عنوان            127.0.0.1 إن لم يُذكر
   --port رقم                 8080 إن لم يُذكر؛ 0 يأخذ منفذًا حرًّا
+  --tls-cert ملف             شهادة الخادم وسلسلتها، PEM؛ تُقرأ من جديد عند SIGHUP
+  --tls-key ملف              مفتاحها
   --host اسم                 اسم يُخاطب به الخادم غير عنوانه وlocalhost، مثل mujib.example؛ يُكرّر
   --trusted-proxy عنوان      وكيل يُصدَّق ما يقوله في X-Forwarded-For، أو شبكة مثل 10.0.0.0/8؛ يُكرّر
   --allow-origin أصل         موقع آخر يُسمح لصفحاته بالسؤال، مثل https://example.org؛ يُكرّر
@@ -95,6 +97,8 @@ connection is cut. What has a mistake is told with its place, and the old ones g
   --web FOLDER               another page than the shipped one
   --address ADDRESS          default 127.0.0.1
   --port PORT                default 8080; 0 takes a free one
+  --tls-cert FILE            the server's certificate and its chain, as PEM; read anew on SIGHUP
+  --tls-key FILE             its key
   --host NAME                a name that the server is called by beyond its own address and
                              localhost: mujib.example; may be repeated
   --trusted-proxy ADDRESS    a proxy whose X-Forwarded-For is believed, or a network: 10.0.0.0/8;
@@ -161,17 +165,19 @@ whole.
 
 )";
 
-constexpr std::string_view kText = R"(mujib text ملف [--lines] [--rules مجلد]
+constexpr std::string_view kText = R"(mujib text ملف [--lines | --report] [--rules مجلد]
 يطبع ما يقرؤه المحرّك من وثيقة: مرمَّمًا غير مسوّى، فقرة في كل سطر. إن كان بجانبها «الاسم.repair» أُخذ بما فيه.
 
-  --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل ترتيبه مؤكد
+  --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل قراءته مؤكدة
+  --report                   الترميز إن خُمّن، وكل ما أُصلح سطرا سطرا، ثم الحكم على الملف
   --rules مجلد               قواعد غير المرفقة؛ لا يُقرأ منها إلا «language»
 
-mujib text FILE [--lines] [--rules FOLDER]
+mujib text FILE [--lines | --report] [--rules FOLDER]
 Prints what the engine reads of a document: repaired, not normalised, a paragraph a line. Decisions
 in NAME.repair beside it are taken.
 
   --lines                    a JSON object for each stored line: what changed, whether it is sure
+  --report                   a guessed encoding, every change that repair made, and a verdict
   --rules FOLDER             other rules than the shipped ones; only their «language» is read
 
 )";

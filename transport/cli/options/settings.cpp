@@ -23,6 +23,8 @@ constexpr std::array kSettings = {
     Setting{"web", &ServeOptions::web},
     Setting{"address", &ServeOptions::address},
     Setting{"port", &ServeOptions::port, 0, 65'535},
+    Setting{"tls-cert", &ServeOptions::tls_cert},
+    Setting{"tls-key", &ServeOptions::tls_key},
     Setting{"host", &ServeOptions::hosts},
     Setting{"allow-origin", &ServeOptions::allowed_origins},
     Setting{"trusted-proxy", &ServeOptions::trusted_proxies},

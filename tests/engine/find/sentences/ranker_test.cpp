@@ -33,10 +33,12 @@ struct World {
       document.text = texts[at];
       if (at < titles.size()) document.title = titles[at];
       knowledge.first_sentence.push_back(static_cast<std::uint32_t>(knowledge.sentences.size()));
-      for (ingest::ReadSentence& one : ingest::read_sentences(document, shipped_rules())) {
+      ingest::Reading read = ingest::read_sentences(document, shipped_rules());
+      for (ingest::ReadSentence& one : read.sentences) {
         one.sentence.document = at;
         knowledge.sentences.push_back(std::move(one));
       }
+      knowledge.blocks.push_back(std::move(read.blocks));
       knowledge.documents.push_back(std::move(document));
     }
     knowledge.first_sentence.push_back(static_cast<std::uint32_t>(knowledge.sentences.size()));
