@@ -97,7 +97,7 @@ enum class ReservedSet : std::uint8_t {
   kCarriedOut,
   kRestricts,
   kAbout,
-  kAmends,
+  kCorrects,
   kIn,
   kPlaceParticle,
   kBeforePlace,

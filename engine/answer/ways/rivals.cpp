@@ -111,7 +111,7 @@ bool corrects(std::uint32_t document, const Asked& asked) {
     const ReadSentence& one = knowledge.sentences[at];
     if (one.sentence.document != document) break;
     for (std::uint32_t token = 0; token < one.analysis.tokens.size(); ++token) {
-      if (asked.book().lists(ReservedSet::kAmends, one.analysis.word(token))) return true;
+      if (asked.book().lists(ReservedSet::kCorrects, one.analysis.word(token))) return true;
     }
   }
   return false;
