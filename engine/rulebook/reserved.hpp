@@ -151,6 +151,7 @@ enum class Wording : std::uint8_t {
   kCell,
   kAmended,
   kWasAmended,
+  kAddress,
 };
 
 // What stands in the braces of a wording.
