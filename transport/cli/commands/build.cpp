@@ -11,7 +11,7 @@ namespace mujib::cli {
 namespace {
 
 constexpr std::array kOptions = {Option{"--output", true}, Option{"--rules", true},
-                                 Option{"--report", false}};
+                                 Option{"--report", false}, Option{"--strict", false}};
 
 std::string_view name_of(Change::Kind kind) {
   switch (kind) {
@@ -74,9 +74,9 @@ int build(Words words) {
   if (!output) return wrong_usage("build", "يلزم اسم الملف الناتج: -o FILE.");
   const auto rules = arguments->value("--rules");
   std::vector<Problem> problems;
-  const auto built = answer::build_corpus(std::string(arguments->others().front()),
-                                          rules ? std::string(*rules) : shipped("rules"),
-                                          std::string(*output), problems);
+  const auto built = answer::build_corpus(
+      std::string(arguments->others().front()), rules ? std::string(*rules) : shipped("rules"),
+      std::string(*output), problems, arguments->has("--strict"));
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (!built) {
     std::cerr << "مجيب: " << built.error().message << '\n';
@@ -85,7 +85,9 @@ int build(Words words) {
   if (arguments->has("--report")) report(built->documents);
   std::cerr << "قُرئ " << built->read << "، ولم يتغير " << built->unchanged << "، وحُذف "
             << built->removed << '\n';
-  return kDone;
+  if (built->left_out == 0) return kDone;
+  std::cerr << "وتُركت ملفات لم تُقرأ، وعددها " << built->left_out << "؛ ذُكر كل منها أعلاه\n";
+  return kFailed;
 }
 
 }  // namespace mujib::cli

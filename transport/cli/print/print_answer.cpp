@@ -2,21 +2,16 @@
 
 #include <ostream>
 
+#include "transport/protocol/place_words.hpp"
+
 namespace mujib::cli {
 namespace {
-
-void print_lines(std::ostream& out, LineRange lines) {
-  if (lines.first == lines.last)
-    out << "السطر " << lines.first;
-  else
-    out << "الأسطر " << lines.first << '-' << lines.last;
-}
 
 void print_citation(std::ostream& out, std::size_t number, const Citation& citation) {
   out << '[' << number << "] " << (citation.title.empty() ? citation.document : citation.title)
       << "، ";
   for (const std::string& above : citation.above) out << above << "، ";
-  print_lines(out, citation.lines);
+  out << protocol::place_words(citation);
   if (!citation.speaker.empty()) out << "، والقائل: " << citation.speaker;
   out << "\n    " << citation.text << '\n';
   if (!citation.sure)
