@@ -2,6 +2,7 @@
 // a quotation mark that is never closed.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,8 +87,12 @@ class Records {
   }
 
   std::string plain_cell() {
-    std::size_t end = left_.find('\n');
-    end = std::min({end, left_.find(separator_), left_.size()});
+    // Not beyond the line: a search costs what it finds.
+    if (!behind_line_ || *behind_line_ > left_.size()) {
+      behind_line_ = left_.size() - std::min(left_.find('\n'), left_.size());
+    }
+    const std::string_view line = left_.substr(0, left_.size() - *behind_line_);
+    const std::size_t end = std::min(line.find(separator_), line.size());
     std::string out(left_.substr(0, end));
     left_.remove_prefix(end);
     if (out.ends_with('\r')) out.pop_back();
@@ -96,6 +101,7 @@ class Records {
 
   std::string_view left_;
   const std::string separator_;
+  std::optional<std::size_t> behind_line_;  // bytes from the end of the line that is read
   bool unclosed_ = false;
 };
 

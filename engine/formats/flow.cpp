@@ -24,6 +24,7 @@ struct Flow::Cell {
   std::uint32_t columns = 1;
   std::uint32_t rows = 1;
   bool head = false;
+  bool goes_on = false;  // of the cell above
 };
 
 struct Flow::Row {
@@ -92,6 +93,7 @@ Table Flow::OpenTable::as_table() const {
         text += content.piece.marker + content.piece.text;
       }
       text = cleaned(text);
+      if (cell.goes_on && cells.size() < covered.size()) text = covered[cells.size()].text;
       for (std::uint32_t at = 0; at < cell.columns && cells.size() < kMostColumns; ++at) {
         if (covered.size() <= cells.size()) covered.resize(cells.size() + 1);
         covered[cells.size()] = {text, cell.rows - 1};
@@ -205,6 +207,14 @@ void Flow::close_down_to(std::size_t depth) {
 
 void Flow::end_cell() {
   if (!tables_.empty()) close_down_to(tables_.back().depth);
+}
+
+void Flow::repeat_cell_above(std::uint32_t columns) {
+  begin_cell(columns, 1);
+  end_cell();
+  if (tables_.empty() || tables_.back().rows.empty()) return;
+  std::vector<Cell>& cells = tables_.back().rows.back().cells;
+  if (!cells.empty()) cells.back().goes_on = true;
 }
 
 void Flow::end_row() {

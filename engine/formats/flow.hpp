@@ -43,6 +43,8 @@ class Flow {
   void begin_row(bool head);
   void begin_cell(std::uint32_t columns, std::uint32_t rows, bool head = false);
   void end_cell();
+  // A cell that goes on the one above it.
+  void repeat_cell_above(std::uint32_t columns);
   void end_row();
   void end_table();
 

@@ -30,7 +30,7 @@
 
 namespace mujib::formats {
 
-enum class Format : std::uint8_t { kText, kMarkdown, kHtml, kDelimited };
+enum class Format : std::uint8_t { kText, kMarkdown, kHtml, kDelimited, kDocx, kOdt, kPdf };
 
 struct Extracted {
   std::string text;     // valid UTF-8

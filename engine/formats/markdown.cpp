@@ -69,7 +69,7 @@ class MarkdownReader {
          event = cmark_iter_next(iterator.get())) {
       cmark_node* node = cmark_iter_get_node(iterator.get());
       if (left_out(node)) {
-        skipped_ += event == CMARK_EVENT_ENTER ? 1U : -1U;
+        event == CMARK_EVENT_ENTER ? ++skipped_ : --skipped_;
       } else if (skipped_ == 0) {
         event == CMARK_EVENT_ENTER ? enter(node) : leave(node);
       }
