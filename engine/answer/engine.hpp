@@ -25,6 +25,7 @@
 #include "engine/types/answer.hpp"
 #include "engine/types/document.hpp"
 #include "engine/types/problem.hpp"
+#include "engine/types/progress.hpp"
 #include "engine/types/result.hpp"
 
 namespace mujib::ingest {
@@ -56,7 +57,8 @@ struct Passage {
 class Engine {
  public:
   static Result<std::shared_ptr<const Engine>> load(const Sources& sources,
-                                                    std::vector<Problem>& problems);
+                                                    std::vector<Problem>& problems,
+                                                    const TellProgress& tell = {});
   ~Engine();
 
   Answer answer(const Question& question) const;
@@ -91,6 +93,6 @@ struct Built {
 };
 Result<Built> build_corpus(const std::string& folder, const std::string& rules,
                            const std::string& file, std::vector<Problem>& problems,
-                           bool strict = false);
+                           bool strict = false, const TellProgress& tell = {});
 
 }  // namespace mujib::answer

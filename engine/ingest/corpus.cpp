@@ -1,6 +1,8 @@
 #include "engine/ingest/corpus.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -126,17 +128,39 @@ class FolderReader {
   Ingested counts_;
 };
 
+std::vector<std::uintmax_t> sizes_of(const std::string& folder, const std::vector<Listed>& rows) {
+  std::vector<std::uintmax_t> sizes;
+  for (const Listed& row : rows) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(folder + '/' + row.name(), error);
+    sizes.push_back(error ? 0 : size);
+  }
+  return sizes;
+}
+
 }  // namespace
 
 Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebook& book,
                                store::Store& store, std::vector<Problem>& problems,
-                               LeftOut left_out) {
+                               LeftOut left_out, const TellProgress& tell) {
   const Result<Listing> listing = list_folder(folder, problems);
   if (!listing) return listing.error();
   FolderReader reader(folder, book, store, problems);
   reader.counts().left_out = listing->left_out;
-  for (const Listed& row : listing->documents) {
-    if (Result<void> read = reader.read(row); !read) return read.error();
+  std::vector<std::uintmax_t> sizes;
+  Progress progress;
+  if (tell) {
+    sizes = sizes_of(folder, listing->documents);
+    progress.files = sizes.size();
+    progress.bytes = std::accumulate(sizes.begin(), sizes.end(), std::uintmax_t{0});
+    tell(progress);
+  }
+  for (std::size_t at = 0; at < listing->documents.size(); ++at) {
+    if (Result<void> read = reader.read(listing->documents[at]); !read) return read.error();
+    if (!tell) continue;
+    ++progress.files_done;
+    progress.bytes_done += sizes[at];
+    tell(progress);
   }
   if (has_errors(problems)) {
     return Failure{"في الوثائق ما يحتاج إلى إصلاح، فلم تُحمّل؛ أصلح ما ذُكر ثم أعد المحاولة"};

@@ -16,6 +16,7 @@
 #include "engine/ingest/knowledge.hpp"
 #include "engine/store/store.hpp"
 #include "engine/types/problem.hpp"
+#include "engine/types/progress.hpp"
 #include "engine/types/result.hpp"
 
 namespace mujib::ingest {
@@ -32,7 +33,7 @@ enum class LeftOut { kNamed, kRefused };
 // Brings the store up to date with the folder, all or nothing.
 Result<Ingested> ingest_folder(const std::string& folder, const rulebook::Rulebook& book,
                                store::Store& store, std::vector<Problem>& problems,
-                               LeftOut left_out = LeftOut::kNamed);
+                               LeftOut left_out = LeftOut::kNamed, const TellProgress& tell = {});
 
 // All that the store holds, ready to answer. What it has of these rules is taken as it
 // stands, nothing is analysed; documents read with others are read anew.

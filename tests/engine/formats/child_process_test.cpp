@@ -1,4 +1,4 @@
-#include "engine/formats/child_process.hpp"
+#include "engine/formats/pdf/child_process.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <array>
 #include <iostream>
 
@@ -6,6 +8,7 @@
 #include "transport/cli/options/arguments.hpp"
 #include "transport/cli/options/files.hpp"
 #include "transport/cli/options/help.hpp"
+#include "transport/cli/options/progress_line.hpp"
 
 namespace mujib::cli {
 namespace {
@@ -74,9 +77,12 @@ int build(Words words) {
   if (!output) return wrong_usage("build", "يلزم اسم الملف الناتج: -o FILE.");
   const auto rules = arguments->value("--rules");
   std::vector<Problem> problems;
-  const auto built = answer::build_corpus(
-      std::string(arguments->others().front()), rules ? std::string(*rules) : shipped("rules"),
-      std::string(*output), problems, arguments->has("--strict"));
+  const auto built = [&] {
+    ProgressLine line(std::cerr, isatty(STDERR_FILENO) != 0);
+    return answer::build_corpus(
+        std::string(arguments->others().front()), rules ? std::string(*rules) : shipped("rules"),
+        std::string(*output), problems, arguments->has("--strict"), line.teller());
+  }();
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (!built) {
     std::cerr << "مجيب: " << built.error().message << '\n';

@@ -1,4 +1,4 @@
-#include "engine/formats/pdf_lines.hpp"
+#include "engine/formats/pdf/pdf_lines.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/formats/numbering.hpp"
-#include "engine/formats/package.hpp"
+#include "engine/formats/office/numbering.hpp"
+#include "engine/formats/office/package.hpp"
+#include "engine/formats/office/xml.hpp"
 #include "engine/formats/readers.hpp"
-#include "engine/formats/xml.hpp"
 
 namespace mujib::formats {
 namespace {

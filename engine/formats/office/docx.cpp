@@ -7,10 +7,10 @@
 #include <string>
 #include <utility>
 
-#include "engine/formats/docx_styles.hpp"
-#include "engine/formats/package.hpp"
+#include "engine/formats/office/docx_styles.hpp"
+#include "engine/formats/office/package.hpp"
+#include "engine/formats/office/xml.hpp"
 #include "engine/formats/readers.hpp"
-#include "engine/formats/xml.hpp"
 
 namespace mujib::formats {
 namespace {

@@ -1,4 +1,4 @@
-#include "engine/formats/docx_styles.hpp"
+#include "engine/formats/office/docx_styles.hpp"
 
 #include <algorithm>
 #include <set>

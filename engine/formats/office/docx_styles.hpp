@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
-#include "engine/formats/numbering.hpp"
-#include "engine/formats/xml.hpp"
+#include "engine/formats/office/numbering.hpp"
+#include "engine/formats/office/xml.hpp"
 
 namespace mujib::formats {
 

@@ -1,4 +1,4 @@
-#include "engine/formats/package.hpp"
+#include "engine/formats/office/package.hpp"
 
 #include <zip.h>
 

@@ -1,4 +1,4 @@
-#include "engine/formats/numbering.hpp"
+#include "engine/formats/office/numbering.hpp"
 
 #include <array>
 
@@ -7,12 +7,10 @@
 namespace mujib::formats {
 namespace {
 
-constexpr std::array<std::string_view, 28> kAlphabet = {
-    "أ", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س", "ش", "ص",
-    "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي"};
-constexpr std::array<std::string_view, 28> kAbjad = {
-    "أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن",
-    "س", "ع", "ف", "ص", "ق", "ر", "ش", "ت", "ث", "خ", "ذ", "ض", "ظ", "غ"};
+// Letters of two bytes each.
+constexpr std::string_view kAlphabet = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+constexpr std::string_view kAbjad = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+constexpr std::size_t kLetterSize = 2;
 constexpr std::uint32_t kMostRoman = 3999;
 constexpr std::string_view kAround = " \t.-()[]/:";
 
@@ -40,15 +38,15 @@ std::string roman(std::uint32_t number) {
 }  // namespace
 
 std::string counted(Counting counting, std::uint32_t number) {
-  const bool has_letter = number >= 1 && number <= kAlphabet.size();
+  const bool has_letter = number >= 1 && number <= kAlphabet.size() / kLetterSize;
   switch (counting) {
     case Counting::kNone:
       return {};
     case Counting::kAlphabet:
-      if (has_letter) return std::string(kAlphabet[number - 1]);
+      if (has_letter) return std::string(kAlphabet.substr((number - 1) * kLetterSize, kLetterSize));
       break;
     case Counting::kAbjad:
-      if (has_letter) return std::string(kAbjad[number - 1]);
+      if (has_letter) return std::string(kAbjad.substr((number - 1) * kLetterSize, kLetterSize));
       break;
     case Counting::kLatin:
       if (number >= 1 && number <= 26) return std::string(1, static_cast<char>('a' + number - 1));

@@ -1,4 +1,4 @@
-#include "engine/formats/xml.hpp"
+#include "engine/formats/office/xml.hpp"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>

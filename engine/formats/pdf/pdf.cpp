@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "engine/formats/child_process.hpp"
-#include "engine/formats/pdf_lines.hpp"
+#include "engine/formats/pdf/child_process.hpp"
+#include "engine/formats/pdf/pdf_lines.hpp"
 #include "engine/formats/readers.hpp"
 #include "engine/formats/writer.hpp"
 #include "engine/text/decode.hpp"
