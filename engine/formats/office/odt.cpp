@@ -50,8 +50,11 @@ void read_list_styles(XmlNode root, ListStyles& out) {
 
 Counting counting_of(std::string_view format) {
   if (format.empty()) return Counting::kNone;
-  if (format.starts_with("أ")) {
-    return format.find("ب, ت") != format.npos ? Counting::kAlphabet : Counting::kAbjad;
+  // The first letters of the count: alphabet and abjad part at the third.
+  const auto letter = [](std::uint32_t number) { return counted(Counting::kAlphabet, number); };
+  if (format.starts_with(letter(1))) {
+    const std::string alphabet = letter(2) + ", " + letter(3);
+    return format.find(alphabet) != format.npos ? Counting::kAlphabet : Counting::kAbjad;
   }
   if (format == "a" || format == "A") return Counting::kLatin;
   if (format == "i" || format == "I") return Counting::kRoman;
