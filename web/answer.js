@@ -224,7 +224,8 @@ function placeText(citation) {
   if (place === null || typeof place !== 'object') return linesText(citation.lines);
   const parts = [];
   if (Number.isInteger(place.page)) parts.push(`الصفحة ${place.page}`);
-  if (clean(place.heading)) parts.push(`تحت «${clean(place.heading)}»`);
+  const told = list(citation.above).includes(place.heading);
+  if (clean(place.heading) && !told) parts.push(`تحت «${clean(place.heading)}»`);
   if (Number.isInteger(place.row)) parts.push(`الصف ${place.row}`);
   return parts.length > 0 ? parts.join('، ') : linesText(citation.lines);
 }

@@ -1,5 +1,7 @@
 #include "transport/protocol/place_words.hpp"
 
+#include <algorithm>
+
 namespace mujib::protocol {
 namespace {
 
@@ -19,9 +21,12 @@ std::string place_words(const Citation& citation) {
     out += words;
   };
   if (place.page > 0) add("الصفحة " + std::to_string(place.page));
-  if (!place.heading.empty()) add("تحت «" + place.heading + "»");
+  // What it stands under is told already where the reading found the same heading.
+  const bool told = std::find(citation.above.begin(), citation.above.end(), place.heading) !=
+                    citation.above.end();
+  if (!place.heading.empty() && !told) add("تحت «" + place.heading + "»");
   if (place.row > 0) add("الصف " + std::to_string(place.row));
-  return out;
+  return out.empty() ? line_words(citation.lines) : out;
 }
 
 }  // namespace mujib::protocol

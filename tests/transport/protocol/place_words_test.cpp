@@ -28,6 +28,16 @@ TEST_CASE("place words: a citation says where it stands as people do") {
   CHECK(place_words(citation) == row.words);
 }
 
+TEST_CASE("place words: a heading that is shown above is not told again") {
+  Citation citation;
+  citation.place = {0, 2, "الرسوم"};
+  citation.above = {"الدليل", "الرسوم"};
+  CHECK(place_words(citation) == "الصف 2");
+  citation.place.row = 0;
+  citation.lines = {4, 4};
+  CHECK(place_words(citation) == "السطر 4");
+}
+
 TEST_CASE("place words: a place comes through the protocol, and only where there is one") {
   Answer answer;
   answer.citations.resize(2);
