@@ -72,15 +72,16 @@ class Actions {
   posix_spawn_file_actions_t actions_;
 };
 
-void bound(pid_t child, const Bounds& bounds) {
+// False where the system lets nobody set them: then it may not run.
+bool bound(pid_t child, const Bounds& bounds) {
   const auto set = [&](__rlimit_resource which, rlim_t most) {
     const rlimit limit{most, most};
-    ::prlimit(child, which, &limit, nullptr);
+    return ::prlimit(child, which, &limit, nullptr) == 0 || errno == ESRCH;  // it ended before
   };
-  set(RLIMIT_AS, bounds.memory_bytes);
-  set(RLIMIT_CPU, static_cast<rlim_t>(bounds.seconds));
-  set(RLIMIT_FSIZE, 0);  // it writes to a pipe, and to no file
-  set(RLIMIT_CORE, 0);
+  return set(RLIMIT_AS, bounds.memory_bytes) &&
+         set(RLIMIT_CPU, static_cast<rlim_t>(bounds.seconds)) &&
+         set(RLIMIT_FSIZE, 0) &&  // it writes to a pipe, and to no file
+         set(RLIMIT_CORE, 0);
 }
 
 // Until the child closes its end, or one of its bounds is met.
@@ -129,9 +130,9 @@ Ran run_bounded(const std::vector<std::string>& command, std::string_view input,
   if (::posix_spawnp(&child, words[0], actions.get(), nullptr, words.data(), environment) != 0) {
     return ran;
   }
-  bound(child, bounds);
   to.close();
-  ran.end = read_output(from.number(), bounds, ran.output);
+  ran.end =
+      bound(child, bounds) ? read_output(from.number(), bounds, ran.output) : Ran::End::kKilled;
   if (ran.end != Ran::End::kExited) ::kill(child, SIGKILL);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
