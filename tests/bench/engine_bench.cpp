@@ -18,8 +18,8 @@
 
 #include "engine/ingest/corpus.hpp"
 #include "engine/ingest/file.hpp"
+#include "engine/ingest/structure.hpp"
 #include "engine/text/normalise.hpp"
-#include "engine/text/sentences.hpp"
 #include "tests/bench/loaded_engine.hpp"
 
 namespace mujib {
@@ -161,10 +161,11 @@ void ingest_articles(benchmark::State& state) {
 }
 BENCHMARK(ingest_articles)->Unit(benchmark::kMillisecond);
 
-// What turns bytes into text: the format, and repair. In proportion to the size, where the rates
-// are the same.
+// What turns bytes into blocks: the format, repair, structure. In proportion to the size, where the
+// rates are the same.
 void read_plain_text(benchmark::State& state) {
-  const repair::Vocabulary vocabulary(engine().knowledge().book->language().tables());
+  const rulebook::Rulebook& book = *engine().knowledge().book;
+  const repair::Vocabulary vocabulary(book.language().tables());
   const auto size = static_cast<std::size_t>(state.range(0)) << 20;
   ingest::SourceFile file{.path = "a.txt", .bytes = {}, .corrections = {}};
   for (const std::string once = seed_text(); file.bytes.size() < size;) file.bytes += once + '\n';
@@ -172,7 +173,7 @@ void read_plain_text(benchmark::State& state) {
     std::vector<Problem> problems;
     const auto document = ingest::make_document("a.txt", file, vocabulary, problems);
     if (!document) return state.SkipWithError("not read");
-    benchmark::DoNotOptimize(text::split_sentences(document->text));
+    benchmark::DoNotOptimize(ingest::find_structure(*document, book));
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * file.bytes.size()));
 }
