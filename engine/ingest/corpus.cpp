@@ -212,6 +212,19 @@ Result<Knowledge> load_knowledge(store::Store& store,
   return out;
 }
 
+std::pair<std::uint32_t, std::uint32_t> Knowledge::sentences_of(std::uint32_t document,
+                                                                std::uint32_t block) const {
+  const auto begin = sentences.begin() + first_sentence[document];
+  const auto end = sentences.begin() + first_sentence[document + 1];
+  const auto before = [](const ReadSentence& one, std::uint32_t other) {
+    return one.block < other;
+  };
+  const auto first = std::lower_bound(begin, end, block, before);
+  const auto last = std::lower_bound(first, end, block + 1, before);
+  return {static_cast<std::uint32_t>(first - sentences.begin()),
+          static_cast<std::uint32_t>(last - sentences.begin())};
+}
+
 std::string Knowledge::title(std::uint32_t document) const {
   const Document& one = documents[document];
   if (!one.title.empty()) return one.title;

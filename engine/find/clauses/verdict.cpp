@@ -165,24 +165,13 @@ class SentenceVerdict {
       }
       return false;
     };
-    for (std::uint32_t at = sentence_; at > 0; --at) {
-      const ReadSentence& other = with_.knowledge.sentences[at - 1];
-      if (other.sentence.document != here_.sentence.document) break;
-      if (other.sentence.heading) {
-        if (has(at - 1)) return true;
-        break;
-      }
-    }
-    const std::uint32_t first = first_of_document();
-    return first != sentence_ && with_.knowledge.sentences[first].sentence.heading && has(first);
-  }
-  std::uint32_t first_of_document() const {
-    std::uint32_t at = sentence_;
-    while (at > 0 &&
-           with_.knowledge.sentences[at - 1].sentence.document == here_.sentence.document) {
-      --at;
-    }
-    return at;
+    const ingest::Knowledge& knowledge = with_.knowledge;
+    const std::uint32_t document = here_.sentence.document;
+    const std::uint32_t heading = knowledge.block_of(sentence_).heading;
+    if (heading != Block::kNone && has(knowledge.sentences_of(document, heading).first))
+      return true;
+    const std::uint32_t first = knowledge.first_sentence[document];
+    return first != sentence_ && knowledge.sentences[first].sentence.heading && has(first);
   }
 
   // «بطولة الربيع» where «بطولة الشتاء» is asked about, «الشتاء» only in the heading.
