@@ -124,6 +124,7 @@ Result<Extracted> read_delimited(std::string_view bytes) {
   Result<text::Decoded> decoded = text::decode(bytes);
   if (!decoded) return decoded.error();
   Writer writer;
+  writer.note(*decoded);
   Records records(decoded->text, separator_of(decoded->text));
   std::vector<std::string> cells;
   bool begun = false;

@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "engine/types/block.hpp"
+#include "engine/types/document.hpp"
 #include "engine/types/offset_map.hpp"
 #include "engine/types/place.hpp"
 #include "engine/types/result.hpp"
@@ -38,6 +39,8 @@ struct Extracted {
   bool marked = false;  // a line is a paragraph: lines are not joined, nothing is repaired
   std::vector<Mark> marks;
   std::vector<Place> places;
+  std::vector<Change> changes;  // of the whole file: its encoding
+  Verdict verdict = Verdict::kClean;
 };
 
 // By the end of its name, in capitals or not; nothing for other files.

@@ -266,6 +266,7 @@ Result<Extracted> read_html(std::string_view bytes) {
   Result<text::Decoded> decoded = text::decode(bytes);
   if (!decoded) return decoded.error();
   Writer writer;
+  writer.note(*decoded);
   {
     Flow flow(writer);
     if (!read_html_into(decoded->text, flow)) {

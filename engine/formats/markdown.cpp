@@ -176,6 +176,7 @@ Result<Extracted> read_markdown(std::string_view bytes) {
   if (!decoded) return decoded.error();
   const Owned<cmark_node> document = parsed(without_front_matter(decoded->text));
   Writer writer;
+  writer.note(*decoded);
   {
     Flow flow(writer);
     if (!MarkdownReader(flow).read(document.get())) {

@@ -14,6 +14,7 @@ Result<Extracted> read_plain(std::string_view bytes) {
   Extracted out;
   out.text = std::move(decoded->text);
   out.to_file = std::move(decoded->to_file);
+  text::note_encoding(*decoded, out.changes, out.verdict);
   return out;
 }
 

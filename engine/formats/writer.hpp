@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "engine/formats/formats.hpp"
+#include "engine/text/decode.hpp"
 
 namespace mujib::formats {
 
@@ -46,6 +47,10 @@ class Writer {
   void table(const Table& table);
   // What follows stands in this row of a file that is one table.
   void row(const std::vector<std::string>& cells, Mark::Kind kind, std::uint32_t number);
+  // Says how the bytes of the file were read.
+  void note(const text::Decoded& decoded) {
+    text::note_encoding(decoded, out_.changes, out_.verdict);
+  }
   bool full() const { return out_.text.size() > kMostTextBytes; }
   Result<Extracted> finish() &&;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include "engine/formats/formats.hpp"
@@ -63,6 +64,8 @@ Result<Document> make_document(const std::string& name, const SourceFile& file,
                           "صحّح الملف نفسه واحذف ملف التصحيحات"});
     }
     take_as_it_stands(out, std::move(extracted->marks));
+    out.changes = std::move(extracted->changes);
+    out.verdict = extracted->verdict;
     return out;
   }
   repair::Corrections corrections;
@@ -74,8 +77,10 @@ Result<Document> make_document(const std::string& name, const SourceFile& file,
   out.text = std::move(repaired.text);
   out.to_source = std::move(repaired.to_source);
   out.lines = std::move(repaired.lines);
-  out.changes = std::move(repaired.changes);
-  out.verdict = repaired.verdict;
+  out.changes = std::move(extracted->changes);
+  out.changes.insert(out.changes.end(), std::make_move_iterator(repaired.changes.begin()),
+                     std::make_move_iterator(repaired.changes.end()));
+  out.verdict = std::max(extracted->verdict, repaired.verdict);
   return out;
 }
 

@@ -46,7 +46,7 @@ class SentenceVerdict {
         here_(with.knowledge.sentences[sentence]) {}
 
   std::optional<Verdict> run() {
-    if (here_.sentence.heading || asks(here_)) return std::nullopt;
+    if (here_.sentence.heading || asks(here_) || is_read_unsurely()) return std::nullopt;
     std::optional<Verdict> best;
     for (std::uint32_t at = 0; at < count(); ++at) {
       const int quality = predicate_at(at);
@@ -58,6 +58,16 @@ class SentenceVerdict {
   }
 
  private:
+  // A line whose «لا» may be «ال» says neither yes nor no.
+  bool is_read_unsurely() const {
+    const Document& document = with_.knowledge.document_of(sentence_);
+    const LineRange lines = line_range(document, here_.sentence.span);
+    for (std::uint32_t line = lines.first; line >= 1 && line <= lines.last; ++line) {
+      if (line <= document.lines.size() && !document.lines[line - 1].sure) return true;
+    }
+    return false;
+  }
+
   std::uint32_t count() const { return static_cast<std::uint32_t>(here_.analysis.tokens.size()); }
   std::string_view word(std::uint32_t at) const { return here_.analysis.word(at); }
   bool says(ReservedSet set, std::uint32_t at) const {

@@ -8,13 +8,14 @@
 #include "transport/cli/options/arguments.hpp"
 #include "transport/cli/options/files.hpp"
 #include "transport/cli/options/help.hpp"
+#include "transport/cli/print/print_changes.hpp"
 #include "transport/protocol/json_writer.hpp"
 
 namespace mujib::cli {
 namespace {
 
 constexpr std::array kOptions = {Option{"--rules", true}, Option{"--lines", false},
-                                 Option{"--extracted", false}};
+                                 Option{"--extracted", false}, Option{"--report", false}};
 
 // What the rules say of the language; no entity and no rule is read.
 std::unique_ptr<const mujib::repair::Vocabulary> vocabulary_of(const std::string& rules) {
@@ -74,7 +75,9 @@ int text(Words words) {
   if (!document) return failed_file(document.error());
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (has_errors(problems)) return failed({"لم يُقرأ الملف لأن في تصحيحاته أخطاء."});
-  if (arguments->has("--lines"))
+  if (arguments->has("--report"))
+    print_changes(std::cout, path, document->changes, document->verdict);
+  else if (arguments->has("--lines"))
     print_lines(document->lines);
   else
     std::cout << (arguments->has("--extracted") ? document->source : document->text);

@@ -173,20 +173,22 @@ do, the others are saved, and the exit status is 1.
 
 )";
 
-constexpr std::string_view kText = R"(mujib text ملف [--lines | --extracted] [--rules مجلد]
+constexpr std::string_view kText = R"(mujib text ملف [--lines | --extracted | --report] [--rules مجلد]
 يطبع ما يقرؤه المحرّك من وثيقة: مرمَّمًا غير مسوّى، فقرة في كل سطر. إن كان بجانبها «الاسم.repair» أُخذ بما فيه.
 
-  --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل ترتيبه مؤكد
+  --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل قراءته مؤكدة
   --extracted                النص كما استُخرج من الملف قبل ترميمه؛ فيه تُعدّ مواضع الشواهد بالبايت
+  --report                   الترميز إن خُمّن، وكل ما أُصلح سطرا سطرا، ثم الحكم على الملف
   --rules مجلد               قواعد غير المرفقة؛ لا يُقرأ منها إلا «language»
 
-mujib text FILE [--lines | --extracted] [--rules FOLDER]
+mujib text FILE [--lines | --extracted | --report] [--rules FOLDER]
 Prints what the engine reads of a document: repaired, not normalised, a paragraph a line. Decisions
 in NAME.repair beside it are taken.
 
   --lines                    a JSON object for each stored line: what changed, whether it is sure
   --extracted                the text as it was extracted, before repair; the bytes of citations
                              into files without lines count in it
+  --report                   a guessed encoding, every change that repair made, and a verdict
   --rules FOLDER             other rules than the shipped ones; only their «language» is read
 
 )";
