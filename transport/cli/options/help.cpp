@@ -173,7 +173,8 @@ do, the others are saved, and the exit status is 1.
 
 )";
 
-constexpr std::string_view kText = R"(mujib text ملف [--lines | --extracted | --report] [--rules مجلد]
+constexpr std::string_view kText =
+    R"(mujib text ملف [--lines | --extracted | --report] [--rules مجلد]
 يطبع ما يقرؤه المحرّك من وثيقة: مرمَّمًا غير مسوّى، فقرة في كل سطر. إن كان بجانبها «الاسم.repair» أُخذ بما فيه.
 
   --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل قراءته مؤكدة
