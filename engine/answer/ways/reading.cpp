@@ -4,6 +4,7 @@
 
 #include "engine/find/clauses/clause.hpp"
 #include "engine/find/clauses/request.hpp"
+#include "engine/find/clauses/stated.hpp"
 #include "engine/find/clauses/verdict.hpp"
 #include "engine/question/spelled_out.hpp"
 
@@ -47,7 +48,10 @@ Statement statement_of(const ReadResult& result, const Knowledge& knowledge) {
   out.spoken = out.clause;
   out.marks = {out.clause};
   if (result.has_value()) {
-    out.value.span = span_of(sentence, result.value_first, result.value_end);
+    const auto& tokens = sentence.analysis.tokens;
+    out.value.span =
+        sentence.in_document({tokens[result.value_first].span.begin + result.value_prefix,
+                              tokens[result.value_end - 1].span.end});
   }
   if (const ingest::Voice* voice = voice_of(sentence, result)) {
     const std::uint32_t first = first_of_quotation(*voice, result);
@@ -152,6 +156,16 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   return out;
 }
 
+// The clause that states what is asked and nothing less: it needs no confidence.
+std::optional<Evidence> read_stated(const ReadRequest& request, const Asked& asked) {
+  std::vector<ReadResult> found = find::stated(asked.question(), asked.with());
+  if (found.empty()) return std::nullopt;
+  found.resize(1);
+  Evidence out = evidence_of(found, request.expected, asked);
+  out.confidence = confidence::kReading;
+  return out;
+}
+
 // The open reader's span in its clause, and the sentences that come next to it.
 Evidence span_of(const find::Reading& reading, const ReadRequest& request, const Asked& asked) {
   Evidence out;
@@ -209,6 +223,7 @@ std::optional<Evidence> earn_verdict(const ReadRequest& request, const Asked& as
 
 std::optional<Evidence> by_reader(const Asked& asked) {
   const ReadRequest request = find::request_for(asked.question(), asked.with());
+  if (std::optional<Evidence> found = read_stated(request, asked)) return found;
   const bool yes_no = request.expected == Expected::kYesNo;
   const bool named = std::any_of(request.terms.begin(), request.terms.end(), is_name);
   const bool dialogue = !asked.context().empty();
