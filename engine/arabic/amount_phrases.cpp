@@ -16,7 +16,9 @@ class Amount {
   std::optional<ValuePhrase> read() {
     out_.first = static_cast<std::uint32_t>(at_);
     if (!words_.is_digits(at_) && !words_.is_word(at_)) return std::nullopt;
-    const bool found = version() || (!is_part_of_name() && (number() || part() || dual() || one()));
+    if (at_ > 0 && words_.is_lost(at_ - 1)) return std::nullopt;  // «⟨؟⟩ ألف»
+    const bool found =
+        version() || (!is_part_of_name() && (number() || part() || dual() || one() || bare_unit()));
     if (!found) return std::nullopt;
     out_.end = static_cast<std::uint32_t>(end_);
     return out_;
@@ -147,6 +149,20 @@ class Amount {
       return true;
     }
     return false;
+  }
+
+  // «تستغرق ساعة ونصفا», «مدته سنة»: a unit of time after a word of content, with no owner behind.
+  bool bare_unit() {
+    if (!words_.has(Table::kUnitsOfTime, at_) || at_ == 0) return false;
+    end_ = at_ + 1;
+    out_.kinds = kDuration;
+    out_.noun = static_cast<std::uint32_t>(at_);
+    finish_unit();
+    if (end_ > at_ + 1) return true;
+    const bool after_content = words_.is_word(at_ - 1) && !words_.is_function_word(at_ - 1);
+    const bool owned =
+        words_.is_digits(end_) || (words_.is_word(end_) && !words_.is_function_word(end_));
+    return after_content && !owned;
   }
 
   // «ملعب واحد», «سنة واحدة».

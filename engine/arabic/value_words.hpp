@@ -34,6 +34,9 @@ class ValueWords {
   bool is_digits(std::size_t at) const {
     return at < size() && tokens_[at].kind == text::Token::Kind::kNumber;
   }
+  bool is_lost(std::size_t at) const {
+    return at < size() && tokens_[at].kind == text::Token::Kind::kLost;
+  }
   bool is_function_word(std::size_t at) const {
     return is_word(at) && language_.is_function_word(text_of(at));
   }

@@ -112,8 +112,9 @@ enum class Table : std::uint8_t {
   kRangeMiddle,
   kAskedTimes,
   kBreaks,
+  kOpposites,
 };
-inline constexpr std::size_t kTableCount = static_cast<std::size_t>(Table::kBreaks) + 1;
+inline constexpr std::size_t kTableCount = static_cast<std::size_t>(Table::kOpposites) + 1;
 
 struct TableInfo {
   enum class Rows : std::uint8_t {
@@ -260,6 +261,7 @@ inline constexpr std::array<TableInfo, kTableCount> kTables = {{
      "معرفة أي زمن يُسأل عنه"},
     {Table::kBreaks, "بدء كلام آخر", TableInfo::Rows::kWords, kValueFile,
      "معرفة أن القيمة لغير ما قبلها"},
+    {Table::kOpposites, "أضداد", TableInfo::Rows::kTexts, kValueFile, "تمييز «يغلق» من «يفتح»"},
 }};
 
 struct StringHash {

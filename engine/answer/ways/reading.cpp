@@ -142,6 +142,14 @@ bool names_what_is_asked(const find::Reading& reading, const ReadRequest& reques
       [&](const question::QueryTerm& term) { return stem != index::kNoKey && term.stem == stem; });
 }
 
+bool is_of_kind(const find::Reading& reading, const Asked& asked) {
+  const std::vector<std::uint32_t> words =
+      word_tokens(asked.knowledge().sentences[reading.sentence()]);
+  const find::TokenRange value{words[static_cast<std::size_t>(reading.range().first)],
+                               words[static_cast<std::size_t>(reading.range().end) - 1] + 1};
+  return find::may_answer(asked.question(), asked.with(), reading.sentence(), value);
+}
+
 // The clause reader: names are bound through references, adjectives and capitals, and every
 // one of them has to be there.
 std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& asked) {
@@ -245,7 +253,7 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (reading.sentences.empty()) return std::nullopt;
   const bool sure =
       reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
-      !names_what_is_asked(reading, request, asked) &&
+      !names_what_is_asked(reading, request, asked) && is_of_kind(reading, asked) &&
       (!named || (reading.confidence >= kSureWithName && binds_names(reading, request, asked)));
   if (sure && request.expected == Expected::kNumber) {
     // In the same sentence the number that counts the question's noun is the better one.

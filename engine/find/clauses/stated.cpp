@@ -34,4 +34,10 @@ std::vector<ReadResult> stated(const question::Understood& question,
   return out;
 }
 
+bool may_answer(const question::Understood& question, const question::Understanding& with,
+                std::uint32_t sentence, TokenRange value) {
+  const std::optional<StatedQuestion> asked = stated_question(question, with);
+  return !asked || StatedClause(*asked, with, sentence).may_answer(value);
+}
+
 }  // namespace mujib::find

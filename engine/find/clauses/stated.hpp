@@ -18,6 +18,7 @@
 
 #include <vector>
 
+#include "engine/find/clauses/clause.hpp"
 #include "engine/find/clauses/clause_reader.hpp"
 #include "engine/question/understand.hpp"
 
@@ -26,5 +27,10 @@ namespace mujib::find {
 // The best first; each has its value.
 std::vector<ReadResult> stated(const question::Understood& question,
                                const question::Understanding& with);
+
+// Whether a value that another reader found is what the question asks for at all: an hour for «في
+// أي ساعة», a share for «كم نسبة», and what «كم» counts stands in the sentence or its heading.
+bool may_answer(const question::Understood& question, const question::Understanding& with,
+                std::uint32_t sentence, TokenRange value);
 
 }  // namespace mujib::find

@@ -118,9 +118,15 @@ void StatedClause::find_places() {
 // «60 غرفة», «أربعة مطاعم», «نصف العمال»: what stands by the number is what is asked about, be
 // it a broken plural.
 bool StatedClause::counts_the_asked(const Phrase& phrase) const {
-  if (!phrase.noun) return bare_count(phrase);
+  return phrase.noun ? is_counted(*phrase.noun) : bare_count(phrase);
+}
+
+// «كم طنا» asks for «طن».
+bool StatedClause::is_counted(std::uint32_t at) const {
   const QueryTerm& term = asked_.words[*asked_.counted].term;
-  return question::fit(term, with_.knowledge, with_.index, sentence_, *phrase.noun) >= kSameRoot;
+  if (question::fit(term, with_.knowledge, with_.index, sentence_, at) >= kSameRoot) return true;
+  const std::string_view one = word(at);
+  return term.word.size() == one.size() + kLetter && term.word.starts_with(one);
 }
 
 // «عدد الغرف 60», «يبلغ عدد الغرف 60».
@@ -164,6 +170,43 @@ void StatedClause::find_values() {
         one.is(kind::kMeasure) && !asked_.dimension.empty() && one.dimension != asked_.dimension;
     if (one.is(asked_.kinds) && !other_unit) values_.push_back(one);
   }
+}
+
+// «تغلق القاعة …» does not say when it opens.
+bool StatedClause::says_the_opposite() const {
+  const QueryTerm& asked = asked_.words.front().term;
+  if (asked.kind != QueryTerm::Kind::kWord) return false;
+  const arabic::Language& language = book_.language();
+  std::vector<std::string> opposites;
+  for (const auto& row : language.tables().rows(Table::kOpposites)) {
+    if (language.root(row.word) == asked.root_text) opposites.push_back(language.root(row.value));
+    if (language.root(row.value) == asked.root_text) opposites.push_back(language.root(row.word));
+  }
+  if (opposites.empty()) return false;
+  bool opposite = false;
+  for (std::uint32_t at = 0; at < count(); ++at) {
+    if (!is_content(at)) continue;
+    const std::string root = language.root(word(at));
+    if (root == asked.root_text) return false;
+    opposite = opposite || std::find(opposites.begin(), opposites.end(), root) != opposites.end();
+  }
+  return opposite;
+}
+
+bool StatedClause::may_answer(TokenRange value) {
+  bool counted = !asked_.counts_only || around(*asked_.counted);
+  for (std::uint32_t at = 0; at < count() && !counted; ++at) counted = is_counted(at);
+  if (!counted || says_the_opposite()) return false;
+  const bool any =
+      asked_.dimension.empty() && (asked_.kinds == kind::kTimes || asked_.counted ||
+                                   asked_.kinds == (kind::kAmounts & ~kind::kDuration));
+  if (any) return true;
+  phrases_ =
+      arabic::find_value_phrases(book_.language(), here_.analysis.text(), here_.analysis.tokens);
+  return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& one) {
+    const bool fitting = one.is(asked_.kinds) || (one.is(kind::kBare) && !one.is(kind::kTimes));
+    return fitting && one.first < value.end && value.first < one.end;
+  });
 }
 
 std::optional<ReadResult> StatedClause::run() {
@@ -268,6 +311,7 @@ const StatedClause::Phrase* StatedClause::choose(TokenRange range,
 bool StatedClause::bind(TokenRange range, const Phrase& value) {
   bound_.assign(asked_.words.size(), kOutside);
   std::size_t here = 0;
+  std::size_t there = 0;
   bool outside = false;
   for (std::size_t index = 0; index < asked_.words.size(); ++index) {
     if (counts_ && index == *asked_.counted) {
@@ -278,7 +322,8 @@ bool StatedClause::bind(TokenRange range, const Phrase& value) {
     std::uint32_t least = kOutside;
     for (const std::uint32_t at : places_[index]) {
       if (at < range.first || at >= range.end || (value.first <= at && at < value.end)) continue;
-      const std::uint32_t away = at < value.first ? value.first - at : at - value.end;
+      // What stands behind a value is said of it only where nothing before it is.
+      const std::uint32_t away = at < value.first ? value.first - at : count() + at - value.end;
       if (away >= least) continue;
       least = away;
       bound_[index] = at;
@@ -288,12 +333,13 @@ bool StatedClause::bind(TokenRange range, const Phrase& value) {
       continue;
     }
     const bool spoken_by_value = asked_.words[index].measure && !value.is(kind::kMeasure);
-    if (spoken_by_value) continue;
+    if (spoken_by_value || asked_.words[index].optional) continue;
     if (is_predicate(index) || !around(index)) return false;
     outside = true;
+    ++there;
   }
   if (here == 0 || (outside && !subject_is_open(range))) return false;
-  return asked_.words.size() >= kFewestWords && constructs_hold();
+  return here + there >= kFewestWords && constructs_hold();
 }
 
 // «سكان آسيا»: two nouns that stand side by side in the question do so here.

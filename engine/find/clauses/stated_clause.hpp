@@ -22,6 +22,8 @@ class StatedClause {
 
   // The clause with its value; nullopt where none states what is asked.
   std::optional<ReadResult> run();
+  // See stated.hpp.
+  bool may_answer(TokenRange value);
 
  private:
   using Phrase = arabic::ValuePhrase;
@@ -47,6 +49,8 @@ class StatedClause {
   void find_values();
   bool counts_the_asked(const Phrase& phrase) const;
   void add_duals();
+  bool is_counted(std::uint32_t at) const;
+  bool says_the_opposite() const;
   bool bare_count(const Phrase& phrase) const;
 
   // One clause, or the whole sentence.

@@ -53,6 +53,12 @@ class Builder {
            !book_.language().is_function_word(q_.analysis.word(at));
   }
 
+  bool is_general(std::uint32_t at) const {
+    return q_.roles[at] == WordRole::kFunction &&
+           book_.lists(ReservedSet::kGeneral, q_.analysis.word(at)) &&
+           !book_.language().is_function_word(q_.analysis.word(at));
+  }
+
   bool add_words() {
     for (std::uint32_t at = 0; at < count(); ++at) {
       if (q_.roles[at] == WordRole::kMention) {
@@ -61,6 +67,9 @@ class Builder {
         if (one->first_token == at && !add_mention(*one)) return false;
       } else if (q_.roles[at] == WordRole::kContent || is_light_predicate(at)) {
         add_word(at);
+      } else if (is_general(at)) {
+        add_word(at);
+        out_.words.back().optional = true;
       }
     }
     return true;

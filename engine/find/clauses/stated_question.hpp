@@ -24,6 +24,7 @@ struct StatedQuestion {
     question::QueryTerm term;
     bool article = false;
     bool after_particle = false;  // stands behind a preposition
+    bool optional = false;        // a word that is often said of documents: «الكتاب»
     bool measure = false;         // «سعر», «مدة»: a value of its dimension stands for it
   };
   std::vector<Word> words;             // in order
