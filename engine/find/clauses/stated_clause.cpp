@@ -194,6 +194,7 @@ bool StatedClause::says_the_opposite() const {
 }
 
 bool StatedClause::may_answer(TokenRange value) {
+  if (asked_.doer) return true;
   bool counted = !asked_.counts_only || around(*asked_.counted);
   for (std::uint32_t at = 0; at < count() && !counted; ++at) counted = is_counted(at);
   if (!counted || says_the_opposite()) return false;
@@ -213,9 +214,13 @@ std::optional<ReadResult> StatedClause::run() {
   if (here_.sentence.heading || count() == 0 || asks(here_)) return std::nullopt;
   phrases_ =
       arabic::find_value_phrases(book_.language(), here_.analysis.text(), here_.analysis.tokens);
-  find_values();
-  if (values_.empty()) return std::nullopt;
   find_places();
+  if (asked_.doer) {
+    find_doers();
+  } else {
+    find_values();
+  }
+  if (values_.empty()) return std::nullopt;
   TokenRange clause;
   while (clause.first < count()) {
     clause.end = clause_end(here_, clause.first);

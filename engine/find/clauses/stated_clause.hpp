@@ -53,6 +53,16 @@ class StatedClause {
   bool says_the_opposite() const;
   bool bare_count(const Phrase& phrase) const;
 
+  // stated_doer.cpp: who does it, instead of a value.
+  void find_doers();
+  bool add_doer(std::uint32_t first, std::uint32_t end);
+  bool is_placed(std::uint32_t at) const;
+  std::uint32_t placed_end(std::uint32_t from, std::uint32_t end) const;
+  std::uint32_t name_end(std::uint32_t from, std::uint32_t end) const;
+  bool is_somebody(std::uint32_t at) const;
+  void add_holder(std::uint32_t office, std::uint32_t begin, std::uint32_t end);
+  void add_subject(std::uint32_t verb, std::uint32_t begin, std::uint32_t end);
+
   // One clause, or the whole sentence.
   std::optional<ReadResult> in(TokenRange range);
   bool bind(TokenRange range, const Phrase& value);

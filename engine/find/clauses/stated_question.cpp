@@ -24,9 +24,16 @@ class Builder {
 
   std::optional<StatedQuestion> run() {
     const bool time = q_.expected == Expected::kTime;
-    if (!time && q_.expected != Expected::kNumber) return std::nullopt;
+    out_.doer = q_.expected == Expected::kPerson;
+    if (!time && !out_.doer && q_.expected != Expected::kNumber) return std::nullopt;
     if (q_.expected_tokens.empty() || !add_words() || out_.words.empty()) return std::nullopt;
-    if (time) {
+    if (out_.doer) {
+      // Who said it is for the voices.
+      const std::string& done = out_.words.front().term.word;
+      const bool says =
+          book_.lists(ReservedSet::kSay, done) || book_.lists(ReservedSet::kDescribe, done);
+      if (says) return std::nullopt;
+    } else if (time) {
       out_.kinds = kinds_of_time();
     } else {
       find_amount();

@@ -4,6 +4,7 @@
 //   «كم تستغرق الجولة؟»     words تستغرق (the predicate), الجولة; a duration
 //   «كم مطعما في النزل؟»     words مطعما (counted), النزل; what counts it
 //   «في أي يوم تجتمع اللجنة؟»  words تجتمع، اللجنة; a day
+//   «من أغلق المعمل؟»         words أغلق، المعمل; who did it
 //
 // Ownership  Values.
 // Threads    Pure function of immutable data.
@@ -32,6 +33,7 @@ struct StatedQuestion {
   std::optional<std::size_t> counted;  // of words: what «كم» counts
   bool counts_only = false;            // nothing but a number of the counted answers
   arabic::ValueKinds kinds = 0;        // that answer
+  bool doer = false;                   // instead: who does it, or holds the office
   std::string dimension;               // of the amount, where the question names one
 };
 
