@@ -30,6 +30,9 @@ TimePhrases::TimePhrases(const ValueWords& words) : words_(words) {
     ValueKinds kinds = kDate;
     if (one.date && one.date->year != 0) kinds |= kYear;
     if (one.date && one.date->month != 0) kinds |= kMonth;
+    for (std::size_t token = at; token < end; ++token) {
+      if (words.small_number(token) >= kFirstYear) kinds |= kYear;  // «150 هـ» has no date of ours
+    }
     known_.push_back(phrase(at, end, kinds));
   }
 }

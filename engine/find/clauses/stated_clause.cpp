@@ -193,11 +193,28 @@ bool StatedClause::says_the_opposite() const {
   return opposite;
 }
 
+// Something of the kind was refused, demanded or denied: «رفض المجلس توسيع النادي عام 2010».
+bool StatedClause::is_unsaid(TokenRange value) const {
+  std::uint32_t first = value.first;
+  while (first > 0 && !ends_clause(here_, first - 1)) --first;
+  const QueryTerm& done = asked_.words.front().term;
+  for (std::uint32_t at = first; at < value.first; ++at) {
+    if (question::fit(done, with_.knowledge, with_.index, sentence_, at) == kSameWord) return false;
+  }
+  for (std::uint32_t at = first; at < value.first; ++at) {
+    const bool asked = std::any_of(asked_.words.begin(), asked_.words.end(), [&](const Word& one) {
+      return question::fit(one.term, with_.knowledge, with_.index, sentence_, at) >= kSameRoot;
+    });
+    if (!asked && is_content(at) && book_.lists(ReservedSet::kUnreal, word(at))) return true;
+  }
+  return false;
+}
+
 bool StatedClause::may_answer(TokenRange value) {
   if (asked_.doer) return true;
   bool counted = !asked_.counts_only || around(*asked_.counted);
   for (std::uint32_t at = 0; at < count() && !counted; ++at) counted = is_counted(at);
-  if (!counted || says_the_opposite()) return false;
+  if (!counted || says_the_opposite() || is_unsaid(value)) return false;
   const bool any =
       asked_.dimension.empty() && (asked_.kinds == kind::kTimes || asked_.counted ||
                                    asked_.kinds == (kind::kAmounts & ~kind::kDuration));
@@ -205,7 +222,11 @@ bool StatedClause::may_answer(TokenRange value) {
   phrases_ =
       arabic::find_value_phrases(book_.language(), here_.analysis.text(), here_.analysis.tokens);
   return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& one) {
-    const bool fitting = one.is(asked_.kinds) || (one.is(kind::kBare) && !one.is(kind::kTimes));
+    // «طول السنة»: what is measured may be a time or a share.
+    const arabic::ValueKinds kinds = asked_.kinds == kind::kMeasure
+                                         ? kind::kMeasure | kind::kDuration | kind::kShare
+                                         : asked_.kinds;
+    const bool fitting = one.is(kinds) || (one.is(kind::kBare) && !one.is(kind::kTimes));
     return fitting && one.first < value.end && value.first < one.end;
   });
 }
@@ -347,13 +368,15 @@ bool StatedClause::bind(TokenRange range, const Phrase& value) {
   return here + there >= kFewestWords && constructs_hold();
 }
 
-// «سكان آسيا»: two nouns that stand side by side in the question do so here.
+// «سكان آسيا», «الحلقة الأولى»: what stands side by side in the question does so here.
 bool StatedClause::constructs_hold() const {
   for (std::size_t index = 1; index < bound_.size(); ++index) {
     const Word& owner = asked_.words[index];
     const Word& owned = asked_.words[index - 1];
     const bool verb = is_predicate(index - 1) && !owned.measure;
-    const bool side_by_side = owned.term.token + 1 == owner.term.token && !owned.article;
+    const bool value =
+        owner.term.kind == QueryTerm::Kind::kTime || owner.term.kind == QueryTerm::Kind::kNumber;
+    const bool side_by_side = owned.term.token + 1 == owner.term.token && !value;
     if (verb || !side_by_side || bound_[index] == kOutside || bound_[index - 1] == kOutside)
       continue;
     const bool here =

@@ -51,6 +51,7 @@ class StatedClause {
   void add_duals();
   bool is_counted(std::uint32_t at) const;
   bool says_the_opposite() const;
+  bool is_unsaid(TokenRange value) const;
   bool bare_count(const Phrase& phrase) const;
 
   // stated_doer.cpp: who does it, instead of a value.

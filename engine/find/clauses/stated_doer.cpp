@@ -58,7 +58,7 @@ bool StatedClause::is_somebody(std::uint32_t at) const {
 }
 
 bool StatedClause::add_doer(std::uint32_t first, std::uint32_t end) {
-  if (first >= end) return false;
+  if (first >= end || begins_with_waw(first)) return false;
   values_.push_back({.first = first, .end = end});
   phrases_.push_back(values_.back());
   return true;

@@ -32,7 +32,7 @@ class Builder {
       const std::string& done = out_.words.front().term.word;
       const bool says =
           book_.lists(ReservedSet::kSay, done) || book_.lists(ReservedSet::kDescribe, done);
-      if (says) return std::nullopt;
+      if (says || out_.words.front().article) return std::nullopt;
     } else if (time) {
       out_.kinds = kinds_of_time();
     } else {
