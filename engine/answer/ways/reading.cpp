@@ -71,14 +71,23 @@ std::vector<std::uint32_t> word_tokens(const ingest::ReadSentence& sentence) {
   return out;
 }
 
+find::TokenRange tokens_of(const find::Reading& reading, const Asked& asked) {
+  const std::vector<std::uint32_t> words =
+      word_tokens(asked.knowledge().sentences[reading.sentence()]);
+  return {words[static_cast<std::size_t>(reading.range().first)],
+          words[static_cast<std::size_t>(reading.range().end) - 1] + 1};
+}
+
 // The span that the open reader found, in its clause.
-Statement statement_of(const find::Reading& reading, const Knowledge& knowledge) {
+Statement statement_of(const find::Reading& reading, const Asked& asked) {
+  const Knowledge& knowledge = asked.knowledge();
   const ingest::ReadSentence& sentence = knowledge.sentences[reading.sentence()];
-  const std::vector<std::uint32_t> words = word_tokens(sentence);
+  const find::TokenRange value = find::whole_value(asked.question(), asked.with(),
+                                                   reading.sentence(), tokens_of(reading, asked));
   ReadResult result;
   result.sentence = reading.sentence();
-  result.value_first = words[static_cast<std::size_t>(reading.range().first)];
-  result.value_end = words[static_cast<std::size_t>(reading.range().end) - 1] + 1;
+  result.value_first = value.first;
+  result.value_end = value.end;
   result.core_first = result.value_first;
   result.core_end = result.value_end;
   const find::TokenRange clause =
@@ -143,11 +152,8 @@ bool names_what_is_asked(const find::Reading& reading, const ReadRequest& reques
 }
 
 bool is_of_kind(const find::Reading& reading, const Asked& asked) {
-  const std::vector<std::uint32_t> words =
-      word_tokens(asked.knowledge().sentences[reading.sentence()]);
-  const find::TokenRange value{words[static_cast<std::size_t>(reading.range().first)],
-                               words[static_cast<std::size_t>(reading.range().end) - 1] + 1};
-  return find::may_answer(asked.question(), asked.with(), reading.sentence(), value);
+  return find::may_answer(asked.question(), asked.with(), reading.sentence(),
+                          tokens_of(reading, asked));
 }
 
 // The clause reader: names are bound through references, adjectives and capitals, and every
@@ -180,7 +186,7 @@ Evidence span_of(const find::Reading& reading, const ReadRequest& request, const
   out.kind = AnswerKind::kReading;
   out.expected = request.expected;
   out.confidence = confidence::kReading;
-  out.statements.push_back(statement_of(reading, asked.knowledge()));
+  out.statements.push_back(statement_of(reading, asked));
   for (std::size_t at = 1; at < reading.sentences.size(); ++at) {
     Statement more;
     more.sentence = reading.sentences[at].sentence();

@@ -40,4 +40,21 @@ bool may_answer(const question::Understood& question, const question::Understand
   return !asked || StatedClause(*asked, with, sentence).may_answer(value);
 }
 
+TokenRange whole_value(const question::Understood& question, const question::Understanding& with,
+                       std::uint32_t sentence, TokenRange value) {
+  const std::optional<StatedQuestion> asked = stated_question(question, with);
+  if (!asked || asked->kinds == 0) return value;
+  const rulebook::Analysis& analysis = with.knowledge.sentences[sentence].analysis;
+  std::optional<TokenRange> whole;
+  for (const arabic::ValuePhrase& one : arabic::find_value_phrases(
+           with.knowledge.book->language(), analysis.text(), analysis.tokens)) {
+    const bool meets = one.first < value.end && value.first < one.end;
+    if (!meets || !one.is(asked->kinds)) continue;
+    if (whole) return value;
+    whole = TokenRange{one.first, one.end};
+  }
+  const bool part = whole && whole->first <= value.first && value.end <= whole->end;
+  return part ? *whole : value;
+}
+
 }  // namespace mujib::find

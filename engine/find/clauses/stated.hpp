@@ -33,4 +33,9 @@ std::vector<ReadResult> stated(const question::Understood& question,
 bool may_answer(const question::Understood& question, const question::Understanding& with,
                 std::uint32_t sentence, TokenRange value);
 
+// The whole of the value that another reader found a part of: «14.5» is «14.5%». As it was where it
+// holds more than one, or none.
+TokenRange whole_value(const question::Understood& question, const question::Understanding& with,
+                       std::uint32_t sentence, TokenRange value);
+
 }  // namespace mujib::find
