@@ -43,6 +43,7 @@ class Reader {
         take_scale_after_lost();
         return finish();
       case Token::Kind::kNumber:
+        if (!text::is_amount(token.span.of(text_))) return std::nullopt;
         take_digits();
         break;
       case Token::Kind::kWord:

@@ -4,6 +4,7 @@
 
 #include "engine/find/clauses/clause.hpp"
 #include "engine/find/clauses/request.hpp"
+#include "engine/find/clauses/stated.hpp"
 #include "engine/find/clauses/verdict.hpp"
 #include "engine/question/spelled_out.hpp"
 
@@ -47,7 +48,10 @@ Statement statement_of(const ReadResult& result, const Knowledge& knowledge) {
   out.spoken = out.clause;
   out.marks = {out.clause};
   if (result.has_value()) {
-    out.value.span = span_of(sentence, result.value_first, result.value_end);
+    const auto& tokens = sentence.analysis.tokens;
+    out.value.span =
+        sentence.in_document({tokens[result.value_first].span.begin + result.value_prefix,
+                              tokens[result.value_end - 1].span.end});
   }
   if (const ingest::Voice* voice = voice_of(sentence, result)) {
     const std::uint32_t first = first_of_quotation(*voice, result);
@@ -67,14 +71,23 @@ std::vector<std::uint32_t> word_tokens(const ingest::ReadSentence& sentence) {
   return out;
 }
 
+find::TokenRange tokens_of(const find::Reading& reading, const Asked& asked) {
+  const std::vector<std::uint32_t> words =
+      word_tokens(asked.knowledge().sentences[reading.sentence()]);
+  return {words[static_cast<std::size_t>(reading.range().first)],
+          words[static_cast<std::size_t>(reading.range().end) - 1] + 1};
+}
+
 // The span that the open reader found, in its clause.
-Statement statement_of(const find::Reading& reading, const Knowledge& knowledge) {
+Statement statement_of(const find::Reading& reading, const Asked& asked) {
+  const Knowledge& knowledge = asked.knowledge();
   const ingest::ReadSentence& sentence = knowledge.sentences[reading.sentence()];
-  const std::vector<std::uint32_t> words = word_tokens(sentence);
+  const find::TokenRange value = find::whole_value(asked.question(), asked.with(),
+                                                   reading.sentence(), tokens_of(reading, asked));
   ReadResult result;
   result.sentence = reading.sentence();
-  result.value_first = words[static_cast<std::size_t>(reading.range().first)];
-  result.value_end = words[static_cast<std::size_t>(reading.range().end) - 1] + 1;
+  result.value_first = value.first;
+  result.value_end = value.end;
   result.core_first = result.value_first;
   result.core_end = result.value_end;
   const find::TokenRange clause =
@@ -138,6 +151,11 @@ bool names_what_is_asked(const find::Reading& reading, const ReadRequest& reques
       [&](const question::QueryTerm& term) { return stem != index::kNoKey && term.stem == stem; });
 }
 
+bool is_of_kind(const find::Reading& reading, const Asked& asked) {
+  return find::may_answer(asked.question(), asked.with(), reading.sentence(),
+                          tokens_of(reading, asked));
+}
+
 // The clause reader: names are bound through references, adjectives and capitals, and every
 // one of them has to be there.
 std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& asked) {
@@ -152,13 +170,23 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   return out;
 }
 
+// The clause that states what is asked and nothing less: it needs no confidence.
+std::optional<Evidence> read_stated(const ReadRequest& request, const Asked& asked) {
+  std::vector<ReadResult> found = find::stated(asked.question(), asked.with());
+  if (found.empty()) return std::nullopt;
+  found.resize(1);
+  Evidence out = evidence_of(found, request.expected, asked);
+  out.confidence = confidence::kReading;
+  return out;
+}
+
 // The open reader's span in its clause, and the sentences that come next to it.
 Evidence span_of(const find::Reading& reading, const ReadRequest& request, const Asked& asked) {
   Evidence out;
   out.kind = AnswerKind::kReading;
   out.expected = request.expected;
   out.confidence = confidence::kReading;
-  out.statements.push_back(statement_of(reading, asked.knowledge()));
+  out.statements.push_back(statement_of(reading, asked));
   for (std::size_t at = 1; at < reading.sentences.size(); ++at) {
     Statement more;
     more.sentence = reading.sentences[at].sentence();
@@ -209,6 +237,7 @@ std::optional<Evidence> earn_verdict(const ReadRequest& request, const Asked& as
 
 std::optional<Evidence> by_reader(const Asked& asked) {
   const ReadRequest request = find::request_for(asked.question(), asked.with());
+  if (std::optional<Evidence> found = read_stated(request, asked)) return found;
   const bool yes_no = request.expected == Expected::kYesNo;
   const bool named = std::any_of(request.terms.begin(), request.terms.end(), is_name);
   const bool dialogue = !asked.context().empty();
@@ -230,7 +259,7 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (reading.sentences.empty()) return std::nullopt;
   const bool sure =
       reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
-      !names_what_is_asked(reading, request, asked) &&
+      !names_what_is_asked(reading, request, asked) && is_of_kind(reading, asked) &&
       (!named || (reading.confidence >= kSureWithName && binds_names(reading, request, asked)));
   if (sure && request.expected == Expected::kNumber) {
     // In the same sentence the number that counts the question's noun is the better one.
