@@ -45,8 +45,8 @@ struct ReadResult {
   std::uint32_t value_first = 0;
   std::uint32_t value_end = 0;
   std::uint32_t value_prefix = 0;  // bytes of «و» before its first word
-  bool lost = false;     // the gap's digits were lost in extraction
-  bool negated = false;  // «لم», «لا» … before the verb
+  bool lost = false;               // the gap's digits were lost in extraction
+  bool negated = false;            // «لم», «لا» … before the verb
   int coverage = 0;
   int score = 0;
   struct Fit {
