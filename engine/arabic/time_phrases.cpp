@@ -134,6 +134,11 @@ std::optional<ValuePhrase> TimePhrases::weekday(std::size_t at) const {
   if (words_.has(Table::kRelative, end)) ++end;
   ValueKinds kinds = kDay;
   if (every) kinds |= kRecurring;
+  if (words_.has(Table::kOf, end)) {  // «أول خميس من كل شهر»
+    if (const auto repeated = recurring(end + 1)) {
+      return phrase(at, repeated->end, kinds | kRecurring);
+    }
+  }
   // «السبت 3 مايو»: find_values() begins such a date at its weekday.
   for (const ValuePhrase& one : known_) {
     if (one.first >= at && one.first <= day && one.end > end) {

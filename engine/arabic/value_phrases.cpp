@@ -63,8 +63,10 @@ class Finder {
   std::optional<ValuePhrase> first_of_range(std::size_t at) const {
     if (at == 0 || !words_.has_bare(Table::kRangeFirst, at - 1)) return std::nullopt;
     const auto first = times_.hour_at(at);
-    if (!first || !is_middle(first->end)) return std::nullopt;
-    const auto second = times_.hour_at(first->end + 1);
+    if (!first) return std::nullopt;
+    const bool joined = words_.text_of(first->end).starts_with(kWaw);  // «والثالثة»
+    if (!joined && !is_middle(first->end)) return std::nullopt;
+    const auto second = times_.hour_at(joined ? first->end : first->end + 1);
     if (!second) return std::nullopt;
     const auto counts = amount_at(words_, second->first);
     const bool bare = !counts || counts->is(kBare);
@@ -106,8 +108,10 @@ class Finder {
       if (middle == kHyphen) return true;
       return is_middle(first.end) && (opened || middle != kWaw);
     }
-    return opened && first.end == second.first && words_.text_of(second.first).starts_with(kWaw) &&
-           first.is(kAmounts);
+    // «بين 3 و5»; «من 22 مقاطعة وخمس مناطق» is two.
+    const bool between = opened && !words_.has_bare(Table::kOf, first.first - 1);
+    return between && first.end == second.first && words_.text_of(second.first).starts_with(kWaw) &&
+           (first.is(kAmounts) || first.is(kClock));
   }
 
   // «السبت الساعة الثامنة», «أسبوع وثلاثة أيام», «صباحا ومساء».

@@ -165,6 +165,15 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   if (found.empty()) return std::nullopt;
   const int best = found.front().score;
   std::erase_if(found, [&](const ReadResult& one) { return one.score + kSecondReading < best; });
+  for (ReadResult& one : found) {
+    if (!one.has_value() || one.lost) continue;
+    const find::TokenRange whole = find::whole_value(asked.question(), asked.with(), one.sentence,
+                                                     {one.value_first, one.value_end});
+    one.value_first = whole.first;
+    one.value_end = whole.end;
+    one.end_token = std::max(one.end_token, whole.end);
+    one.first_token = std::min(one.first_token, whole.first);
+  }
   Evidence out = evidence_of(found, request.expected, asked);
   out.confidence = confidence::kReading;
   return out;

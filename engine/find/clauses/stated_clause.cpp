@@ -25,10 +25,22 @@ constexpr std::uint32_t kReachBack = 9;       // from a value back to the last o
 constexpr std::uint32_t kConstructReach = 2;  // from a noun to its owner
 constexpr std::uint32_t kHeadingReach = 48;   // sentences back to a heading
 constexpr std::size_t kLetter = 2;            // bytes of an Arabic letter
+constexpr std::size_t kFewestBones = 3;       // letters of a skeleton that tell a noun
 constexpr std::size_t kFewestWords = 2;       // of the question, in the clause
 constexpr std::string_view kWaw = "و";
 constexpr std::string_view kDualEnd = "ان";
 constexpr std::string_view kFeminineDualEnd = "تين";
+
+// What a noun and its broken plural share: «حديقة» and «حدائق» without their weak letters.
+std::string skeleton(std::string_view word) {
+  constexpr std::string_view kWeak = "اويهى";
+  std::string out;
+  for (std::size_t at = 0; at + kLetter <= word.size(); at += kLetter) {
+    const std::string_view letter = word.substr(at, kLetter);
+    if (kWeak.find(letter) == std::string_view::npos) out += letter;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -83,7 +95,7 @@ bool StatedClause::is_predicate(std::size_t word) const {
 // Another form of the verb, or its noun of action, stands for it: «افتتح» for «افتتاح». A noun
 // with an article is another thing, a particle before it makes it an object.
 bool StatedClause::fits_as_predicate(const Word& one, std::uint32_t at, int quality) const {
-  if (quality >= kSynonym) return true;
+  if (quality >= kSynonym) return one.article || !has_article(at);
   if (quality < kSameRoot || one.article || has_article(at)) return false;
   const auto splits = text::prefix_splits(word(at));
   return splits.size == 1 || begins_with_waw(at) ||
@@ -125,8 +137,20 @@ bool StatedClause::counts_the_asked(const Phrase& phrase) const {
 bool StatedClause::is_counted(std::uint32_t at) const {
   const QueryTerm& term = asked_.words[*asked_.counted].term;
   if (question::fit(term, with_.knowledge, with_.index, sentence_, at) >= kSameRoot) return true;
-  const std::string_view one = word(at);
-  return term.word.size() == one.size() + kLetter && term.word.starts_with(one);
+  std::string_view one = word(at);
+  if (one.starts_with(kWaw) && one.size() > 2 * kLetter && at > 0 && !in_number(at)) {
+    one.remove_prefix(kWaw.size());  // «وملعبا واحدا»
+  }
+  if (one == term.word) return true;
+  if (term.word.size() == one.size() + kLetter && term.word.starts_with(one)) return true;
+  const std::string bones = skeleton(one);
+  return in_number(at) && bones.size() >= kFewestBones * kLetter && bones == skeleton(term.word);
+}
+
+// The noun of «ثلاث حدائق»: a number stands before it.
+bool StatedClause::in_number(std::uint32_t at) const {
+  return std::any_of(phrases_.begin(), phrases_.end(),
+                     [&](const Phrase& one) { return one.noun == at && one.first < at; });
 }
 
 // «عدد الغرف 60», «يبلغ عدد الغرف 60».
@@ -212,6 +236,8 @@ bool StatedClause::is_unsaid(TokenRange value) const {
 
 bool StatedClause::may_answer(TokenRange value) {
   if (asked_.doer) return true;
+  phrases_ =
+      arabic::find_value_phrases(book_.language(), here_.analysis.text(), here_.analysis.tokens);
   bool counted = !asked_.counts_only || around(*asked_.counted);
   for (std::uint32_t at = 0; at < count() && !counted; ++at) counted = is_counted(at);
   if (!counted || says_the_opposite() || is_unsaid(value)) return false;
@@ -219,8 +245,6 @@ bool StatedClause::may_answer(TokenRange value) {
       asked_.dimension.empty() && (asked_.kinds == kind::kTimes || asked_.counted ||
                                    asked_.kinds == (kind::kAmounts & ~kind::kDuration));
   if (any) return true;
-  phrases_ =
-      arabic::find_value_phrases(book_.language(), here_.analysis.text(), here_.analysis.tokens);
   return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& one) {
     // «طول السنة»: what is measured may be a time or a share.
     const arabic::ValueKinds kinds = asked_.kinds == kind::kMeasure
@@ -441,7 +465,8 @@ bool StatedClause::is_of_another(std::uint32_t at) const {
   if (begins_with_waw(at) || has_article(at - 1)) return false;
   // «بني النزل عام 1979 ورمم عام 2011»: the subject that several predicates share follows the
   // first.
-  if ((at == 1 || ends_clause(here_, at - 2)) && values_.size() > 1) return false;
+  // «يضم السكن ثلاث حدائق»: what is counted needs no word for having.
+  if ((at == 1 || ends_clause(here_, at - 2)) && (counts_ || values_.size() > 1)) return false;
   const bool particle = text::prefix_splits(word(at)).size > 1 && !has_article(at) &&
                         book_.language().stem(word(at)).size() < word(at).size();
   if (particle) return false;
@@ -479,6 +504,16 @@ bool StatedClause::leads_to(TokenRange range, const Phrase& value) const {
     return begins_with_waw(at) || book_.language().has(Table::kBreaks, word(at));
   };
   if (counts_) return true;
+  // A relative clause tells of the word before it.
+  std::uint32_t earliest = value.first;
+  for (const std::uint32_t at : bound_) earliest = std::min(earliest, at);
+  for (std::uint32_t at = earliest + 1; at < value.first; ++at) {
+    const std::string_view joined = word(at).starts_with(kWaw) ? word(at).substr(kWaw.size()) : "";
+    const bool relative = !in_phrase(at) && word(at) != kWaw &&
+                          (book_.language().has(Table::kBreaks, word(at)) ||
+                           (!joined.empty() && book_.language().has(Table::kBreaks, joined)));
+    if (relative && !is_bound(at - 1)) return false;
+  }
   for (std::uint32_t at = value.first; at > range.first; --at) {
     if (is_bound(at - 1)) return true;
     if (breaks(at - 1) || value.first - at > kReachBack) return false;

@@ -50,6 +50,7 @@ class StatedClause {
   bool counts_the_asked(const Phrase& phrase) const;
   void add_duals();
   bool is_counted(std::uint32_t at) const;
+  bool in_number(std::uint32_t at) const;
   bool says_the_opposite() const;
   bool is_unsaid(TokenRange value) const;
   bool bare_count(const Phrase& phrase) const;
