@@ -152,8 +152,9 @@ bool names_what_is_asked(const find::Reading& reading, const ReadRequest& reques
 }
 
 bool is_of_kind(const find::Reading& reading, const Asked& asked) {
-  return find::may_answer(asked.question(), asked.with(), reading.sentence(),
-                          tokens_of(reading, asked));
+  const find::TokenRange value = find::whole_value(asked.question(), asked.with(),
+                                                   reading.sentence(), tokens_of(reading, asked));
+  return find::may_answer(asked.question(), asked.with(), reading.sentence(), value);
 }
 
 // The clause reader: names are bound through references, adjectives and capitals, and every

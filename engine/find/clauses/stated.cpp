@@ -45,16 +45,21 @@ TokenRange whole_value(const question::Understood& question, const question::Und
   const std::optional<StatedQuestion> asked = stated_question(question, with);
   if (!asked || asked->kinds == 0) return value;
   const rulebook::Analysis& analysis = with.knowledge.sentences[sentence].analysis;
-  std::optional<TokenRange> whole;
+  std::vector<TokenRange> meeting;
+  std::vector<TokenRange> all;
   for (const arabic::ValuePhrase& one : arabic::find_value_phrases(
            with.knowledge.book->language(), analysis.text(), analysis.tokens)) {
-    const bool meets = one.first < value.end && value.first < one.end;
-    if (!meets || !one.is(asked->kinds)) continue;
-    if (whole) return value;
-    whole = TokenRange{one.first, one.end};
+    const bool other_unit = one.is(arabic::value_kind::kMeasure) && !asked->dimension.empty() &&
+                            one.dimension != asked->dimension;
+    if (!one.is(asked->kinds) || other_unit) continue;
+    all.push_back({one.first, one.end});
+    if (one.first < value.end && value.first < one.end) meeting.push_back(all.back());
   }
-  const bool part = whole && whole->first <= value.first && value.end <= whole->end;
-  return part ? *whole : value;
+  // A sum, a share, a duration that is asked for by name, and only one stands here: that it is.
+  if (meeting.empty()) return all.size() == 1 && !asked->dimension.empty() ? all.front() : value;
+  const TokenRange& whole = meeting.front();
+  const bool part = meeting.size() == 1 && whole.first <= value.first && value.end <= whole.end;
+  return part ? whole : value;
 }
 
 }  // namespace mujib::find

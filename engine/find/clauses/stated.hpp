@@ -33,8 +33,9 @@ std::vector<ReadResult> stated(const question::Understood& question,
 bool may_answer(const question::Understood& question, const question::Understanding& with,
                 std::uint32_t sentence, TokenRange value);
 
-// The whole of the value that another reader found a part of: «14.5» is «14.5%». As it was where it
-// holds more than one, or none.
+// The whole of the value that another reader found a part of: «14.5» is «14.5%»; or the only sum,
+// share, duration or measure of the sentence where the question asks for one by name. Else as it
+// was.
 TokenRange whole_value(const question::Understood& question, const question::Understanding& with,
                        std::uint32_t sentence, TokenRange value);
 
