@@ -81,14 +81,15 @@ struct Evidence {
   Expected expected = Expected::kAnything;
   std::vector<Statement> statements;  // best first
   Layout layout = Layout::kClause;
-  std::vector<std::size_t> versions;            // of a place: where each source's statements begin
-  std::vector<Statement> against;               // closed lists that leave out what was asked about
-  std::optional<bool> verdict;                  // of a yes/no question, where a clause earns one
-  Span limit;                                   // of the first statement's document: what the
-                                                // verdict leaves out or hangs on; may be empty
-  std::optional<std::uint32_t> rule;            // of Rules::questions
-  index::Binding binding;                       // of that rule's slots
-  std::string words;                            // of talk, and of a refusal: the rules' own
+  std::vector<std::size_t> versions;  // of a place: where each source's statements begin
+  std::vector<Statement> against;     // closed lists that leave out what was asked about
+  std::optional<bool> verdict;        // of a yes/no question, where a clause earns one
+  Span limit;                         // of the first statement's document: what the
+                                      // verdict leaves out or hangs on; may be empty
+  std::optional<std::uint32_t> rule;  // of Rules::questions
+  index::Binding binding;             // of that rule's slots
+  // Of talk and of a refusal the rules' own; of a place what addresses it.
+  std::string words;
   std::vector<std::uint32_t> covered, missing;  // content tokens of the question
   int confidence = 0;
   std::shared_ptr<const Asked> asked;  // what a follow-up stands for; null: as it was typed

@@ -1,7 +1,6 @@
 #include "engine/answer/trace.hpp"
 
 #include "engine/find/clauses/request.hpp"
-#include "engine/question/spelled_out.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -43,8 +42,7 @@ void trace_reading(const Asked& asked, Trace& trace) {
 // What set the reader's choice before the next one, in 1024ths of a score.
 void trace_parts(const Asked& asked, Trace& trace) {
   const find::Reader& reader = asked.reader();
-  const find::Reading reading =
-      reader.read(question::spelled_out_core(asked.question(), asked.book().lexicon()));
+  const find::Reading reading = reader.read(asked.read_as());
   if (reading.verdict == find::Reading::Verdict::kNothing) return;
   const auto add = [&](const char* of, const std::vector<find::Part>& parts) {
     for (std::size_t at = 0; at < parts.size() && at < kMostParts; ++at) {
@@ -123,6 +121,11 @@ Trace trace_of(const Evidence& evidence, const Asked& asked) {
           {rules.questions[candidate.rule].name, candidate.score, candidate.why});
       if (trace.candidates.size() == kMostRules) break;
     }
+  }
+  if (evidence.way == Way::kPlace && !evidence.refuses()) {
+    trace.query = rulebook::fill(asked.book().wording(rulebook::Wording::kAddress),
+                                 {{rulebook::slot::kWords, evidence.words}});
+    return trace;
   }
   if (!evidence.rule || evidence.refuses()) {
     if (evidence.kind != AnswerKind::kTalk) {

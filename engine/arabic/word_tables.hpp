@@ -77,6 +77,8 @@ enum class Table : std::uint8_t {
   kBeforeNumber,
   kLeansOn,
   kAfterNumber,
+  kLamAlef,
+  kPageWords,
   // Of a document's structure.
   kSections,
   kOrdinalNumbers,
@@ -222,6 +224,8 @@ inline constexpr std::array<TableInfo, kTableCount> kTables = {{
     {Table::kBeforeNumber, "قبل الرقم", TableInfo::Rows::kWords, kDamageFile, "معرفة موضع رقم ضاع"},
     {Table::kLeansOn, "لا تختم الجملة", TableInfo::Rows::kWords, kDamageFile, "معرفة موضع رقم ضاع"},
     {Table::kAfterNumber, "بعد الرقم", TableInfo::Rows::kWords, kDamageFile, "معرفة موضع رقم ضاع"},
+    {Table::kLamAlef, "لام ألف", TableInfo::Rows::kWords, kDamageFile, "قراءة لام ألف كُتبت معكوسة"},
+    {Table::kPageWords, "مع رقم الصفحة", TableInfo::Rows::kWords, kDamageFile, "معرفة رقم الصفحة"},
     {Table::kSections, "أقسام الوثيقة", TableInfo::Rows::kNumbers, kStructureFile,
      "قراءة «المادة 10» عنوانا"},
     {Table::kOrdinalNumbers, "أعداد ترتيبية", TableInfo::Rows::kNumbers, kStructureFile,

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kManifest = "manifest.tsv";
 constexpr std::array<std::string_view, 5> kColumns = {"file", "title", "author", "source", "date"};
 // Raised with every change of what a sentence is found to be: what was saved before is read anew.
-constexpr std::string_view kEngineVersion = "mujib-reading-4";
+constexpr std::string_view kEngineVersion = "mujib-reading-5";
 constexpr std::uintmax_t kMostFileBytes = std::uintmax_t{256} << 20;
 
 struct Listed {
@@ -183,6 +183,7 @@ Result<Document> make_document(const fs::path& path, const Raw& raw,
   out.lines = std::move(repaired.lines);
   out.changes = std::move(repaired.changes);
   out.verdict = repaired.verdict;
+  text::note_encoding(*decoded, out.changes, out.verdict);
   return out;
 }
 
@@ -297,6 +298,19 @@ Result<Knowledge> load_knowledge(store::Store& store,
   out.first_sentence.push_back(static_cast<std::uint32_t>(out.sentences.size()));
   out.version = version.hex();
   return out;
+}
+
+std::pair<std::uint32_t, std::uint32_t> Knowledge::sentences_of(std::uint32_t document,
+                                                                std::uint32_t block) const {
+  const auto begin = sentences.begin() + first_sentence[document];
+  const auto end = sentences.begin() + first_sentence[document + 1];
+  const auto before = [](const ReadSentence& one, std::uint32_t other) {
+    return one.block < other;
+  };
+  const auto first = std::lower_bound(begin, end, block, before);
+  const auto last = std::lower_bound(first, end, block + 1, before);
+  return {static_cast<std::uint32_t>(first - sentences.begin()),
+          static_cast<std::uint32_t>(last - sentences.begin())};
 }
 
 std::string Knowledge::title(std::uint32_t document) const {

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/ingest/reading.hpp"
@@ -29,6 +30,9 @@ struct Knowledge {
   const Block& block_of(std::uint32_t sentence) const {
     return blocks[sentences[sentence].sentence.document][sentences[sentence].block];
   }
+  // Sentences of a block, half-open.
+  std::pair<std::uint32_t, std::uint32_t> sentences_of(std::uint32_t document,
+                                                       std::uint32_t block) const;
   std::string_view text_of(std::uint32_t sentence) const {
     return sentences[sentence].sentence.span.of(document_of(sentence).text);
   }

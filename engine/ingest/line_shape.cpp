@@ -61,7 +61,7 @@ std::string_view without_article(std::string_view word) {
 // The beginning of a line, normalised, with the way back.
 class Beginning {
  public:
-  Beginning(std::string_view text, Span line) : line_(line) {
+  Beginning(std::string_view text, Span line) : all_(text), line_(line) {
     std::uint32_t end = std::min(line.end, line.begin + kLabelBytes);
     while (end < line.end && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
     normalised_ = text::normalise(text.substr(line.begin, end - line.begin));
@@ -73,8 +73,11 @@ class Beginning {
     if (end == 0) return line_.begin;
     return line_.begin + normalised_.map.cover({0, static_cast<std::uint32_t>(end)}).end;
   }
+  // The first `end` bytes as they are written.
+  std::string_view written(std::size_t end) const { return Span{line_.begin, place(end)}.of(all_); }
 
  private:
+  std::string_view all_;
   Span line_;
   text::Normalised normalised_;
 };
@@ -101,6 +104,8 @@ std::optional<TableHit> begins_with(std::string_view text, const arabic::WordTab
   std::optional<TableHit> best;
   for (const arabic::WordTables::Row& row : tables.rows(table)) {
     if (!text.substr(skipped).starts_with(row.word)) continue;
+    // «أولا» has no article: «الأولالأحكام» is «الأول» and «الأحكام».
+    if (article && row.word.ends_with("ا")) continue;
     const std::size_t size = skipped + row.word.size();
     if (!best || size > best->size) best = TableHit{row.number, size};
   }
@@ -122,15 +127,26 @@ struct SectionLabel {
   bool glued = false;   // the next word follows without a blank
 };
 
-std::optional<SectionLabel> section_at(std::string_view text, const Language& language) {
+// «الثانيةلا»: only what ends a word, or begins one with the article, shows that two words are
+// glued; «الأولية» is one word. A digit or a bracket ends its word anyway.
+bool is_glued(const Beginning& beginning, std::size_t end) {
+  const std::string_view shown = beginning.written(end);
+  return shown.ends_with("ة") || shown.ends_with("ى") ||
+         beginning.text().substr(end).starts_with(text::kArticle) ||
+         static_cast<unsigned char>(beginning.text()[end - 1]) < 0x80;
+}
+
+std::optional<SectionLabel> section_at(const Beginning& beginning, const Language& language) {
+  const std::string_view text = beginning.text();
   const std::size_t end = word_end(text, 0);
   const std::string_view word = text.substr(0, end);
   const auto level = language.tables().number(Table::kSections, without_article(word));
   if (!level) return std::nullopt;
   const CountedLabel label = read_label_number(text, end, language);
   if (label.number == 0) return std::nullopt;
-  return SectionLabel{label.number, static_cast<std::uint8_t>(*level), label.end,
-                      !ends_word(text, label.end)};
+  const bool glued = !ends_word(text, label.end);
+  if (glued && !is_glued(beginning, label.end)) return std::nullopt;
+  return SectionLabel{label.number, static_cast<std::uint8_t>(*level), label.end, glued};
 }
 
 bool is_separator(char c) { return c == ':' || c == '-' || c == '.' || c == ')' || c == '/'; }
@@ -231,6 +247,8 @@ std::size_t behind_label(std::string_view text, Table table, const Language& lan
   while (at < text.size() && is_digit(text[at])) ++at;
   at = skip_blanks(text, at);
   if (at >= text.size() || !is_separator(text[at])) return 0;
+  // «س. محمد»: a letter with a point is an initial.
+  if (text[at] == '.' && at == text::read_utf8(text, 0).size) return 0;
   return skip_separators(text, at);
 }
 
@@ -247,22 +265,26 @@ bool reports(std::string_view word, const rulebook::Rulebook& book) {
   return false;
 }
 
-// Where the value begins behind «key:», 0 where the line is no entry.
+// Where the key ends and the value begins.
 struct EntryPlace {
   std::size_t key = 0;
   std::size_t value = 0;
 };
 std::optional<EntryPlace> entry_at(std::string_view text, const rulebook::Rulebook& book) {
   std::size_t words = 0;
+  bool bracket = false;  // is open
   for (const text::Token& token : text::tokenise(text)) {
     const std::string_view word = token.span.of(text);
+    if (word == "(" || word == ")") bracket = word == "(";
     if (word == ":") {
       const std::size_t value = skip_blanks(text, token.span.end);
       const bool clock = value == token.span.end && value < text.size() && is_digit(text[value]) &&
                          token.span.begin > 0 && is_digit(text[token.span.begin - 1]);
       const bool address = text.substr(value).starts_with("//");
-      const bool speech = text.substr(value).starts_with("«");
-      if (words == 0 || clock || address || speech || value >= text.size()) return std::nullopt;
+      // «قال فلان: «…»» is speech; «السرطان (بالإنجليزية: Cancer) هو …» is a sentence.
+      const bool opens = text.substr(value).starts_with("«") || text.substr(value).starts_with("(");
+      const bool none = words == 0 || bracket || clock || address || opens;
+      if (none || value >= text.size()) return std::nullopt;
       return EntryPlace{token.span.begin, value};
     }
     if (token.kind == text::Token::Kind::kPunctuation) {
@@ -377,36 +399,49 @@ CountedLabel read_label_number(std::string_view text, std::size_t at, const Lang
   return out;
 }
 
-LineShape item_shape_of(std::string_view text, Span line, const rulebook::Rulebook& book) {
+namespace {
+
+LineShape without_label(std::string_view text, Span line) {
   LineShape out;
   out.span = out.body = trimmed(text, line);
-  if (out.span.empty()) return out;
-  const Beginning beginning(text, out.span);
-  if (const auto marker = marker_at(beginning.text(), book.language())) {
-    out.kind = Kind::kMarker;
-    out.label = trimmed(text, {out.span.begin, beginning.place(marker->end)});
-    out.body = trimmed(text, {out.label.end, out.span.end});
-    out.style = marker->style;
-    out.number = marker->number;
-  }
+  return out;
+}
+
+void put_label(std::string_view text, const Beginning& beginning, LineShape::Kind kind,
+               std::size_t label_end, std::size_t body, LineShape& out) {
+  out.kind = kind;
+  out.label = trimmed(text, {out.span.begin, beginning.place(label_end)});
+  out.body = trimmed(text, {std::max(out.label.end, beginning.place(body)), out.span.end});
+}
+
+bool put_marker(std::string_view text, const Beginning& beginning, const Language& language,
+                LineShape& out) {
+  const auto marker = marker_at(beginning.text(), language);
+  if (!marker) return false;
+  put_label(text, beginning, Kind::kMarker, marker->end, marker->end, out);
+  out.style = marker->style;
+  out.number = marker->number;
+  return true;
+}
+
+}  // namespace
+
+LineShape item_shape_of(std::string_view text, Span line, const rulebook::Rulebook& book) {
+  LineShape out = without_label(text, line);
+  if (!out.span.empty()) put_marker(text, Beginning(text, out.span), book.language(), out);
   return out;
 }
 
 LineShape shape_of(std::string_view text, Span line, const rulebook::Rulebook& book) {
-  LineShape out;
-  out.span = out.body = trimmed(text, line);
+  LineShape out = without_label(text, line);
   if (out.span.empty()) return out;
   const Language& language = book.language();
   const Beginning beginning(text, out.span);
   const std::string_view start = beginning.text();
-  const auto put_label = [&](Kind kind, std::size_t label_end, std::size_t body) {
-    out.kind = kind;
-    out.label = trimmed(text, {out.span.begin, beginning.place(label_end)});
-    out.body = trimmed(text, {std::max(out.label.end, beginning.place(body)), out.span.end});
-  };
-  if (const auto section = section_at(start, language)) {
+  if (const auto section = section_at(beginning, language)) {
     if (is_label(start, *section, text::may_be_heading(text, out.span), language)) {
-      put_label(Kind::kSection, section->end, skip_separators(start, section->end));
+      put_label(text, beginning, Kind::kSection, section->end, skip_separators(start, section->end),
+                out);
       out.number = section->number;
       out.level = section->level;
       return out;
@@ -415,23 +450,17 @@ LineShape shape_of(std::string_view text, Span line, const rulebook::Rulebook& b
   for (const auto& [table, kind] : {std::pair(Table::kQuestionLabels, Kind::kQuestion),
                                     std::pair(Table::kAnswerLabels, Kind::kAnswer)}) {
     if (const std::size_t behind = behind_label(start, table, language)) {
-      put_label(kind, behind, behind);
+      put_label(text, beginning, kind, behind, behind, out);
       return out;
     }
   }
+  if (put_marker(text, beginning, language, out)) return out;
   out.cells = cells_of(text, out.span);
-  if (const auto marker = marker_at(start, language)) {
-    put_label(Kind::kMarker, marker->end, marker->end);
-    out.style = marker->style;
-    out.number = marker->number;
-    out.cells.clear();
-    return out;
-  }
   if (!out.cells.empty()) {
     out.kind = Kind::kCells;
-    return out;
+  } else if (const auto entry = entry_at(start, book)) {
+    put_label(text, beginning, Kind::kEntry, entry->key, entry->value, out);
   }
-  if (const auto entry = entry_at(start, book)) put_label(Kind::kEntry, entry->key, entry->value);
   return out;
 }
 

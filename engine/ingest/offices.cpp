@@ -93,9 +93,13 @@ EntityId OfficeHolders::holder(const std::string& office) const {
 }
 
 bool OfficeHolders::is_named(const Analysis& text, std::uint32_t token) const {
-  return std::any_of(text.mentions.begin(), text.mentions.end(), [&](const Mention& one) {
-    return one.first_token == token && words_.is_person(one);
-  });
+  // Mentions stand in the order of their tokens.
+  auto one = std::partition_point(text.mentions.begin(), text.mentions.end(),
+                                  [&](const Mention& other) { return other.first_token < token; });
+  for (; one != text.mentions.end() && one->first_token == token; ++one) {
+    if (words_.is_person(*one)) return true;
+  }
+  return false;
 }
 
 bool OfficeHolders::is_another(const Analysis& text, std::uint32_t token) const {

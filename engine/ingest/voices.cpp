@@ -114,10 +114,15 @@ class Finder {
 
   bool in_mention(const ReadSentence& sentence, std::uint32_t token) const {
     const auto& mentions = sentence.analysis.mentions;
-    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& one) {
-      return one.kind != Mention::Kind::kPronoun && one.first_token <= token &&
-             token < one.end_token;
+    // Mentions stand in the order of their tokens; a pronoun may stand inside another's.
+    auto one = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& other) {
+      return other.first_token <= token;
     });
+    while (one != mentions.begin()) {
+      --one;
+      if (one->kind != Mention::Kind::kPronoun) return token < one->end_token;
+    }
+    return false;
   }
 
   bool speaks(const Mention& mention) const {

@@ -82,7 +82,7 @@ bool is_page_stretched(const std::vector<StoredLine>& lines) {
 float column_of(const std::vector<StoredLine>& lines) {
   std::vector<float> widths;
   for (const StoredLine& line : lines) {
-    if (line.kind == StoredLine::Kind::kText) widths.push_back(line.width);
+    if (line.kind == StoredLine::Kind::kText && !line.column) widths.push_back(line.width);
   }
   if (widths.size() < 2) return 0;
   std::sort(widths.begin(), widths.end());
@@ -175,11 +175,18 @@ bool ends_sentence(std::string_view line) {
   return false;
 }
 
-Layout read_layout(std::string_view source) {
+Layout read_layout(std::string_view source, const std::vector<Row>& rows) {
   Layout layout;
   for (std::uint32_t at = 0; at < source.size();) {
     layout.lines.push_back(read_line(source, at));
-    at = layout.lines.back().next;
+    StoredLine& line = layout.lines.back();
+    at = line.next;
+    if (layout.lines.size() > rows.size()) continue;
+    const Row& row = rows[layout.lines.size() - 1];
+    line.join = row.join;
+    line.column = row.column;
+    line.dropped = row.dropped && line.kind != StoredLine::Kind::kBlank;
+    if (line.dropped) line.kind = StoredLine::Kind::kFooter;
   }
   layout.column = column_of(layout.lines);
   layout.stretched = layout.column > 0 && is_page_stretched(layout.lines);
@@ -230,7 +237,7 @@ class Joiner {
     count_blocks();
     find_habits();
     for (std::size_t index = 0; index < pairs_.size(); ++index) {
-      if (layout_.column > 0 && goes_on(index)) join(pairs_[index]);
+      if (goes_on(index)) join(pairs_[index]);
     }
     for (std::size_t index = 0; index < layout_.lines.size(); ++index) mark_heading(index);
   }
@@ -277,6 +284,10 @@ class Joiner {
 
   bool goes_on(std::size_t index) const {
     const Between& pair = pairs_[index];
+    if (line(pair.after).join != Row::Join::kAsUsual) {
+      return line(pair.after).join == Row::Join::kJoin;
+    }
+    if (layout_.column <= 0 || line(pair.before).column || line(pair.after).column) return false;
     if (pair.blanks == 0) {
       if (line(pair.before).stretched && !finished(pair.before)) return true;
       // Without blank lines a paragraph's end shows by its mark alone.

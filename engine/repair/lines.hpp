@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/repair/page/rows.hpp"
 #include "engine/types/span.hpp"
 
 namespace mujib::repair {
@@ -29,8 +30,11 @@ struct StoredLine {
   bool joins_before = false;  // goes on with the paragraph of the text line before it
   bool blank_inside = false;  // a blank line that ends no paragraph
   bool heading = false;
+  bool dropped = false;   // a page's head, foot or number: a footer wherever it stands
   bool page_top = false;  // its leading blank is a page's, not a lost number's
-  float width = 0;        // as set without kashida
+  bool column = false;    // of a column beside another: of another width than the text
+  Row::Join join = Row::Join::kAsUsual;  // known before lengths are looked at
+  float width = 0;                       // as set without kashida
   float first_word = 0;
   std::uint16_t words = 0;
   std::uint16_t stretched_words = 0;
@@ -45,7 +49,8 @@ struct Layout {
   bool stretched = false;  // some lines are stretched by kashida
 };
 
-Layout read_layout(std::string_view source);
+// `rows` are the source's lines where they were laid anew, else empty.
+Layout read_layout(std::string_view source, const std::vector<Row>& rows = {});
 
 // Decides joins_before, blank_inside and heading. Needs to know which lines are
 // suspected of broken run order: their last stored word is not their last word.

@@ -3,11 +3,21 @@
 #include <algorithm>
 
 #include "engine/repair/corrections.hpp"
+#include "engine/repair/glyphs/brackets.hpp"
+#include "engine/repair/glyphs/controls.hpp"
+#include "engine/repair/glyphs/direction.hpp"
+#include "engine/repair/glyphs/forms.hpp"
+#include "engine/repair/glyphs/lam_alef.hpp"
+#include "engine/repair/glyphs/spaces.hpp"
 #include "engine/repair/letters.hpp"
 #include "engine/repair/lines.hpp"
 #include "engine/repair/lost_letters.hpp"
 #include "engine/repair/numbers.hpp"
 #include "engine/repair/order/runs.hpp"
+#include "engine/repair/page/back.hpp"
+#include "engine/repair/page/columns.hpp"
+#include "engine/repair/page/page_edges.hpp"
+#include "engine/repair/page/rows.hpp"
 #include "engine/repair/reading.hpp"
 
 namespace mujib::repair {
@@ -19,11 +29,12 @@ bool holds_stretching(std::string_view text, const StoredLine& line) {
 
 class Repair {
  public:
-  Repair(const Vocabulary& vocabulary, std::string_view source, const Corrections& corrections)
+  Repair(const Vocabulary& vocabulary, std::string_view source, const Corrections& corrections,
+         const std::vector<Row>& rows)
       : vocabulary_(vocabulary),
         source_(source),
         corrections_(corrections),
-        layout_(read_layout(source)) {}
+        layout_(read_layout(source, rows)) {}
 
   Repaired run() {
     numbers_ = find_lost_numbers(vocabulary_, source_, layout_.stretched, layout_);
@@ -107,7 +118,7 @@ class Repair {
   // An address inside a sentence is a page's footer; elsewhere it is text.
   void write_footer(std::size_t index, Line& record) {
     const StoredLine& line = layout_.lines[index];
-    if (!line.blank_inside) {
+    if (!line.blank_inside && !line.dropped) {
       TextBuilder address(source_);
       address.verbatim(line.text);
       record.repaired = address.text();
@@ -210,11 +221,47 @@ class Repair {
   Repaired out_;
 };
 
+// The page first, then the letters in the order in which each needs the one before it.
+Relaid relay(const Vocabulary& vocabulary, std::string_view source,
+             const Corrections& corrections) {
+  Rows rows(source);
+  for (const Corrections::Entry& entry : corrections.entries) {
+    if (entry.line > 0 && entry.line <= rows.all().size()) {
+      rows.all()[entry.line - 1].decided = true;
+    }
+  }
+  drop_controls(rows);
+  drop_page_edges(vocabulary, rows);
+  turn_visual_lines(rows);
+  part_columns(rows);
+  unshape(rows);
+  turn_lam_alef(vocabulary, rows);
+  turn_brackets(rows);
+  close_spaces(rows);
+  return rows.write();
+}
+
+// Corrections count stored lines; rows may be more and in another order.
+Corrections on_rows(const Corrections& corrections, const std::vector<Row>& rows) {
+  Corrections out = corrections;
+  for (Corrections::Entry& entry : out.entries) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& one) {
+      return one.decided && one.line + 1 == entry.line;
+    });
+    entry.line = row == rows.end() ? 0 : static_cast<std::uint32_t>(row - rows.begin()) + 1;
+  }
+  return out;
+}
+
 }  // namespace
 
 Repaired repair(const Vocabulary& vocabulary, std::string_view source,
                 const Corrections& corrections) {
-  return Repair(vocabulary, source, corrections).run();
+  const Relaid relaid = relay(vocabulary, source, corrections);
+  if (relaid.same) return Repair(vocabulary, source, corrections, {}).run();
+  const Corrections decided = on_rows(corrections, relaid.rows);
+  return back_to_source(source, relaid,
+                        Repair(vocabulary, relaid.text, decided, relaid.rows).run());
 }
 
 }  // namespace mujib::repair

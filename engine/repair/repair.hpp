@@ -1,8 +1,10 @@
 // Puts a text back in order that a PDF extraction damaged, and joins stored lines
 // into paragraphs. Clean text comes out as it went in, its lines joined.
 //
-// Never reverses a string, never invents a letter or a digit, never loses the way
-// back to the source. What it changed is recorded line by line.
+// First what is wrong with the letters of a line (glyphs/): stored as they look, in the
+// page's shapes, lam-alef backwards, brackets turned, blanks inside words. Then runs,
+// numbers and paragraphs. Never invents a letter or a digit, never loses the way back
+// to the source. What it changed is recorded line by line.
 //
 // Units      OffsetMap leads from the repaired text to bytes of the argument.
 // Input      Valid UTF-8 (decode() makes it).

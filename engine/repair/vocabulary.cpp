@@ -19,6 +19,10 @@ Vocabulary::Vocabulary(const arabic::WordTables& tables) : tables_(tables) {
   add(arabic::Table::kMonths, before_number_);
   add(arabic::Table::kLeansOn, leaning_);
   add(arabic::Table::kAfterNumber, after_number_);
+  add(arabic::Table::kPageWords, page_);
+  for (const arabic::WordTables::Row& row : tables.rows(arabic::Table::kLamAlef)) {
+    lam_alef_.insert(row.written);
+  }
 }
 
 bool Vocabulary::stands_before_number(std::string_view word) const {
@@ -29,6 +33,10 @@ bool Vocabulary::leans_on_next(std::string_view word) const {
 }
 bool Vocabulary::stands_after_number(std::string_view word) const {
   return after_number_.contains(fold_word(word));
+}
+bool Vocabulary::reads_lam_alef(std::string_view word) const { return lam_alef_.contains(word); }
+bool Vocabulary::names_a_page(std::string_view word) const {
+  return page_.contains(fold_word(word));
 }
 
 const WordModel& Vocabulary::model() const {

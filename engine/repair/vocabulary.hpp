@@ -27,13 +27,19 @@ class Vocabulary {
   bool leans_on_next(std::string_view word) const;
   bool stands_after_number(std::string_view word) const;
 
+  // Of two words that differ by a lam-alef stored backwards this one is meant; its hamza counts.
+  bool reads_lam_alef(std::string_view word) const;
+
+  // «صفحة», as it stands beside a page's number.
+  bool names_a_page(std::string_view word) const;
+
   const WordModel& model() const;
 
  private:
   using Words = std::unordered_set<std::string, arabic::StringHash, std::equal_to<>>;
 
   arabic::WordTables tables_;
-  Words before_number_, leaning_, after_number_;
+  Words before_number_, leaning_, after_number_, lam_alef_, page_;
   mutable std::once_flag counted_;
   mutable std::unique_ptr<const WordModel> model_;
 };

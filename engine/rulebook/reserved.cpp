@@ -272,6 +272,7 @@ const std::vector<Reserved>& reserved_wordings() {
        {slot::kAnswer, slot::kRow, slot::kColumn}},
       {"نص معدل", kWordings, "نص مادة بعد تعديلها، ثم قبله", {slot::kAnswer, slot::kWords}},
       {"عدلت المادة", kWordings, "تنبيه: ما في الجواب من مادة عُدّلت", {slot::kSource}},
+      {"موضع الجواب", kWordings, "شرح: بم عُرف الموضع الذي فيه الجواب", {slot::kWords}},
   };
   return rows;
 }

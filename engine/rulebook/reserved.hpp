@@ -148,6 +148,7 @@ enum class Wording : std::uint8_t {
   kCell,
   kAmended,
   kWasAmended,
+  kAddress,
 };
 
 // What stands in the braces of a wording.

@@ -191,10 +191,15 @@ Analysis Rulebook::analyse(std::string_view utf8) const {
 
 void Rulebook::add_values(Analysis& out) const {
   const arabic::Values values = arabic::find_values(language(), out.normalised.text, out.tokens);
+  // Bytes that a mention has: a sentence may hold as many numbers as it likes.
+  std::vector<bool> taken(out.normalised.text.size(), false);
+  const auto place = [&](std::size_t at) {
+    return taken.begin() + static_cast<std::ptrdiff_t>(at);
+  };
+  const auto take = [&](Span span) { std::fill(place(span.begin), place(span.end), true); };
+  for (const Mention& other : out.mentions) take(other.span);
   const auto add = [&](Span span, Mention mention) {
-    for (const Mention& other : out.mentions) {
-      if (other.span.overlaps(span)) return;
-    }
+    if (std::find(place(span.begin), place(span.end), true) != place(span.end)) return;
     const auto first = std::partition_point(
         out.tokens.begin(), out.tokens.end(),
         [&](const text::Token& token) { return token.span.end <= span.begin; });
@@ -207,6 +212,7 @@ void Rulebook::add_values(Analysis& out) const {
     mention.end_token = static_cast<std::uint32_t>(end - out.tokens.begin());
     mention.prefix = span.begin > first->span.begin ? span.begin - first->span.begin : 0;
     out.mentions.push_back(std::move(mention));
+    take(span);
   };
   for (const arabic::TimeMention& time : values.times) {
     add(time.span, {.kind = Mention::Kind::kTime, .date = time.date, .lost = time.lost});

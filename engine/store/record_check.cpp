@@ -30,7 +30,7 @@ bool lines_are_whole(const Document& document) {
 }
 
 bool change_is_whole(const Document& document, const Change& change) {
-  return change.line <= document.lines.size() && change.kind <= Change::Kind::kCorrection &&
+  return change.line <= document.lines.size() && change.kind <= Change::Kind::kEncoding &&
          is_utf8(change.before) && is_utf8(change.after) && all_utf8(change.others);
 }
 

@@ -269,7 +269,7 @@ std::optional<std::vector<Change>> decode_changes(std::string_view bytes) {
     Change change;
     change.line = static_cast<std::uint32_t>(in.number(kMax32));
     change.kind =
-        static_cast<Change::Kind>(in.number(static_cast<std::uint64_t>(Change::Kind::kCorrection)));
+        static_cast<Change::Kind>(in.number(static_cast<std::uint64_t>(Change::Kind::kEncoding)));
     change.sure = in.number(1) != 0;
     change.before = in.text();
     change.after = in.text();

@@ -1,13 +1,13 @@
 #include "engine/text/decode.hpp"
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
 
+#include "engine/text/code_pages.hpp"
+#include "engine/text/mojibake.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace mujib::text {
@@ -134,33 +134,30 @@ Decoded from_utf16(std::string_view bytes, std::size_t begin, Encoding encoding)
   return out;
 }
 
-// What ICU's Windows-1256 converter makes of each byte.
-std::array<char32_t, 256> windows_1256_letters() {
-  std::array<char32_t, 256> letters{};
-  letters.fill(kReplacement);
-  UErrorCode status = U_ZERO_ERROR;
-  UConverter* converter = ucnv_open("windows-1256", &status);
-  for (unsigned byte = 0; byte < letters.size(); ++byte) {
-    if (byte < 0x80) letters[byte] = byte;
-    if (U_FAILURE(status)) continue;
-    const char one = static_cast<char>(byte);
-    UChar unit = 0;
-    UErrorCode failed = U_ZERO_ERROR;
-    const std::int32_t size = ucnv_toUChars(converter, &unit, 1, &one, 1, &failed);
-    if (!U_FAILURE(failed) && size == 1) letters[byte] = unit;
-  }
-  ucnv_close(converter);
-  return letters;
-}
-
-Decoded from_windows_1256(std::string_view bytes) {
-  static const std::array<char32_t, 256> letters = windows_1256_letters();
+Decoded from_code_page(std::string_view bytes, const CodePage& page, Encoding encoding) {
   Decoded out;
-  out.encoding = Encoding::kWindows1256;
+  out.encoding = encoding;
   for (std::uint32_t at = 0; at < bytes.size(); ++at) {
-    append_char(letters[static_cast<unsigned char>(bytes[at])], {at, at + 1}, out);
+    append_char(page.letter_of(static_cast<unsigned char>(bytes[at])), {at, at + 1}, out);
   }
   return out;
+}
+
+std::string_view name_of(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::kUtf8:
+    case Encoding::kUtf8Bom:
+      return "UTF-8";
+    case Encoding::kUtf16Le:
+      return "UTF-16LE";
+    case Encoding::kUtf16Be:
+      return "UTF-16BE";
+    case Encoding::kWindows1256:
+      return "windows-1256";
+    case Encoding::kIso8859_6:
+      return "iso-8859-6";
+  }
+  return "";
 }
 
 Failure no_text() {
@@ -186,15 +183,13 @@ Result<Decoded> guess(std::string_view bytes) {
   }
   if (has_nul || controls * 3 > bytes.size()) return no_text();
   if (is_valid_utf8(bytes) || is_mostly_utf8(bytes)) return from_utf8(bytes, 0, Encoding::kUtf8);
-  return from_windows_1256(bytes);
+  if (is_iso_8859_6(bytes)) {
+    return from_code_page(bytes, code_page("iso-8859-6"), Encoding::kIso8859_6);
+  }
+  return from_code_page(bytes, code_page("windows-1256"), Encoding::kWindows1256);
 }
 
-}  // namespace
-
-Result<Decoded> decode(std::string_view bytes) {
-  if (bytes.size() > kLargestFile) {
-    return Failure{"هذا الملف أكبر من أن يُقرأ دفعة واحدة؛ قسّمه إلى ملفات أصغر من غيغابايت."};
-  }
+Result<Decoded> read_marked(std::string_view bytes) {
   if (bytes.starts_with(kUtf8Mark)) {
     // The mark promises UTF-8, not that it is text.
     if (bytes.find('\0') == std::string_view::npos) {
@@ -204,7 +199,63 @@ Result<Decoded> decode(std::string_view bytes) {
   }
   if (bytes.starts_with(kUtf16LeBom)) return checked_utf16(bytes, 2, Encoding::kUtf16Le);
   if (bytes.starts_with(kUtf16BeBom)) return checked_utf16(bytes, 2, Encoding::kUtf16Be);
-  return guess(bytes);
+  Result<Decoded> decoded = guess(bytes);
+  if (decoded) decoded->guessed = decoded->encoding != Encoding::kUtf8;
+  return decoded;
+}
+
+// Text is seldom read wrong more than twice.
+constexpr int kMostMisreadings = 3;
+
+void undo_misreadings(Decoded& out) {
+  for (int times = 0; times < kMostMisreadings; ++times) {
+    std::optional<Undone> undone = undo_misreading(out.text);
+    if (!undone) return;
+    out.misread_was = undone->was;
+    out.misread_as = undone->read_as;
+    out.to_file = undone->to_source.then(out.to_file);
+    out.text = std::move(undone->text);
+  }
+}
+
+std::size_t count_lost(std::string_view text) {
+  constexpr std::string_view kMark = "\uFFFD";
+  std::size_t count = 0;
+  for (std::size_t at = text.find(kMark); at != text.npos; at = text.find(kMark, at + 1)) ++count;
+  return count;
+}
+
+}  // namespace
+
+Result<Decoded> decode(std::string_view bytes) {
+  if (bytes.size() > kLargestFile) {
+    return Failure{"هذا الملف أكبر من أن يُقرأ دفعة واحدة؛ قسّمه إلى ملفات أصغر من غيغابايت."};
+  }
+  Result<Decoded> decoded = read_marked(bytes);
+  if (!decoded) return decoded;
+  undo_misreadings(*decoded);
+  decoded->lost = count_lost(decoded->text);
+  return decoded;
+}
+
+void note_encoding(const Decoded& decoded, std::vector<Change>& changes, Verdict& verdict) {
+  const auto add = [&](std::string_view before, std::string_view after, bool sure) {
+    Change change;
+    change.kind = Change::Kind::kEncoding;
+    change.before = before;
+    change.after = after;
+    change.sure = sure;
+    changes.insert(changes.begin(), std::move(change));
+  };
+  if (decoded.lost > 0) {
+    add("U+FFFD", std::to_string(decoded.lost), true);
+    verdict = Verdict::kDamaged;
+  }
+  if (!decoded.misread_was.empty()) {
+    add(decoded.misread_as, decoded.misread_was, true);
+    if (verdict == Verdict::kClean) verdict = Verdict::kRepaired;
+  }
+  if (decoded.guessed) add(name_of(decoded.encoding), "UTF-8", false);
 }
 
 }  // namespace mujib::text

@@ -26,7 +26,7 @@ struct Citation {
   std::string original;     // the file's own characters, in the order they are stored
   std::vector<Span> marks;  // what the answer rests on, in `text`
   bool repaired = false;    // `text` differs from the stored characters
-  bool sure = true;         // false: the order of a line it touches is uncertain
+  bool sure = true;         // false: how a line it touches is read is uncertain
   std::string speaker;      // who says it; empty = the document itself
 
   friend bool operator==(const Citation&, const Citation&) = default;

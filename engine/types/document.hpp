@@ -28,6 +28,13 @@ struct Change {
     kPunctuation,  // a mark moved back to the line's end
     kFooter,       // a line taken out of the running text
     kCorrection,   // a person's decision, from NAME.repair
+    kDirection,    // stored as it looks, left to right
+    kShapes,       // letters stored in the shape of the page
+    kLamAlef,      // lam-alef stored backwards
+    kBrackets,     // brackets turned
+    kSpaces,       // blanks inside words taken out
+    kColumns,      // columns side by side read one after the other
+    kEncoding,     // the file's encoding guessed, or undone where it was read as another
   };
 
   std::uint32_t line = 0;
@@ -46,7 +53,7 @@ struct Line {
   std::string repaired;  // empty for blank lines and footers
   bool changed = false;  // anything but outer white space differs
   bool order = false;    // runs were put in another order
-  bool sure = true;      // false: the order is the best of several readings
+  bool sure = true;      // false: the best of several readings, of order or of letters
   std::vector<std::string> alts;
   enum class Blank : std::uint8_t { kNone, kInside, kParagraph } blank = Blank::kNone;
   bool heading = false;

@@ -10,7 +10,9 @@
 
 #include "engine/ingest/corpus.hpp"
 #include "engine/lexicon/lexicon.hpp"
+#include "engine/repair/repair.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "engine/text/decode.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/sentences.hpp"
 #include "engine/text/tokens.hpp"
@@ -55,6 +57,17 @@ void extract(benchmark::State& state, std::string_view piece) {
   state.SetComplexityN(state.range(0));
 }
 
+// Bytes of a file to the text that is read.
+void read_bytes(benchmark::State& state, std::string_view piece) {
+  const std::string bytes = repeated(piece, state.range(0));
+  const repair::Vocabulary vocabulary(engine().knowledge().book->language().tables());
+  for (auto _ : state) {
+    const auto decoded = text::decode(bytes);
+    benchmark::DoNotOptimize(repair::repair(vocabulary, decoded->text));
+  }
+  state.SetComplexityN(state.range(0));
+}
+
 void answer_long(benchmark::State& state, std::string_view piece) {
   const std::string text = repeated(piece, state.range(0));
   for (auto _ : state) benchmark::DoNotOptimize(engine().answer({.text = text}));
@@ -76,6 +89,15 @@ BENCHMARK_CAPTURE(split_sentences, initials, "م. ")->Apply(as_text);
 BENCHMARK_CAPTURE(find_names, and_hyphens, "منظمة معاهدة الأمن - ")->Apply(as_text);
 BENCHMARK_CAPTURE(extract, without_a_stop, "وتضم المنظمة روسيا والصين عام 1998 مقرها في موسكو ")
     ->Apply(as_text);
+BENCHMARK_CAPTURE(extract, numbers_without_blanks, "1,")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, one_word, "والم")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, one_line, "ال يجوز نقل األشجار خالل الصيف ")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, visual_line, "ةنيدملا يف عقت يتلا ")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, pieces, "ا لمد ينة ")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, table, "سوق قديم   سوق جديد\n")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, page_numbers, "12\n")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, turned_brackets, ")1( ")->Apply(as_text);
+BENCHMARK_CAPTURE(read_bytes, misread, "Ø§Ù„")->Apply(as_text);
 BENCHMARK_CAPTURE(answer_long, question, "أين مقر منظمة معاهدة الأمن الجماعي و")
     ->Apply(as_question);
 BENCHMARK_CAPTURE(answer_long, conjunctions, "و")->Apply(as_question);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/find/places/places.hpp"
-#include "engine/question/spelled_out.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::answer {
@@ -12,7 +11,7 @@ namespace {
 using find::FoundPlace;
 using find::Place;
 
-constexpr std::size_t kMostStatements = 24;
+constexpr std::size_t kMostStatements = 400;  // a list or an article is given whole
 
 class PlaceEvidence {
  public:
@@ -25,6 +24,7 @@ class PlaceEvidence {
     out_.confidence = section ? confidence::kSection : confidence::kPlace;
     out_.expected = asked_.question().expected;
     out_.layout = layout_of(found.front().place);
+    out_.words = address_of(found.front().place);
     if (found.size() == 1 && add_amended(found.front())) return std::move(out_);
     for (const FoundPlace& one : found) {
       if (layout_of(one.place) != out_.layout) continue;
@@ -47,6 +47,13 @@ class PlaceEvidence {
       default:
         return Layout::kWhole;
     }
+  }
+
+  // What the question addressed: a key, a question, a lead-in, a heading, a row.
+  std::string address_of(const Place& place) const {
+    const Block& block = places_.blocks(place)[place.block];
+    const Span words = place.kind == Place::Kind::kEntry ? block.label : block.span;
+    return std::string(words.of(knowledge_.documents[place.document].text));
   }
 
   // The newer text first, the older beside it.
@@ -147,11 +154,8 @@ class PlaceEvidence {
 std::optional<Evidence> by_place(const Asked& asked) {
   const find::PlaceIndex& places = asked.finders().places;
   if (places.empty()) return std::nullopt;
-  const std::string typed =
-      text::fold(question::spelled_out_core(asked.question(), asked.book().lexicon()));
-  const find::PlaceSearch search =
-      find::find_places(asked.question(), find::analyse_question(typed, asked.reader().lists()),
-                        places, asked.reader().lists(), asked.with());
+  const find::PlaceSearch search = find::find_places(asked.question(), asked.read_as(), places,
+                                                     asked.reader().lists(), asked.with());
   if (search.no_such_section) {
     Evidence none;
     none.kind = AnswerKind::kNotInDocuments;

@@ -6,7 +6,6 @@
 #include "engine/find/clauses/request.hpp"
 #include "engine/find/clauses/stated.hpp"
 #include "engine/find/clauses/verdict.hpp"
-#include "engine/question/spelled_out.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -257,8 +256,7 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (yes_no || named || dialogue || asked.question().document) {
     if (std::optional<Evidence> found = read_clause(request, asked)) return found;
   }
-  find::Reading reading =
-      asked.reader().read(question::spelled_out_core(asked.question(), asked.book().lexicon()));
+  find::Reading reading = asked.reader().read(asked.read_as());
   if (asked.question().document) {
     // «بحسب المقال الأول»: what another document says comes near nothing.
     std::erase_if(reading.sentences, [&](const find::Ranked& one) {

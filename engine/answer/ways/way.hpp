@@ -1,7 +1,7 @@
 // A question on its way: what every way is given.
 //
 // Ownership  Keeps references to what the Understanding and the Finders name, which outlive it.
-// Threads    One question, one thread: the rules that fit are worked out at first use.
+// Threads    One question, one thread: what several ways need is worked out at first use.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,9 @@
 #include "engine/answer/ways/choose.hpp"
 #include "engine/find/places/place_index.hpp"
 #include "engine/find/reader.hpp"
+#include "engine/question/spelled_out.hpp"
 #include "engine/question/understand.hpp"
+#include "engine/text/normalise.hpp"
 
 namespace mujib::answer {
 
@@ -46,6 +48,15 @@ class Asked {
     if (!candidates_) candidates_ = choose(question_, with_);
     return *candidates_;
   }
+  // As the open reader and the places take it.
+  const find::Asked& read_as() const {
+    if (!read_as_) {
+      read_as_ = find::analyse_question(
+          text::fold(question::spelled_out_core(question_, book().lexicon())),
+          finders_.reader.lists());
+    }
+    return *read_as_;
+  }
   bool has_candidates() const { return candidates_.has_value(); }
 
  private:
@@ -55,6 +66,7 @@ class Asked {
   Finders finders_;
   bool again_;
   mutable std::optional<std::vector<Candidate>> candidates_;
+  mutable std::optional<find::Asked> read_as_;
 };
 
 }  // namespace mujib::answer

@@ -46,7 +46,7 @@ class SentenceVerdict {
         here_(with.knowledge.sentences[sentence]) {}
 
   std::optional<Verdict> run() {
-    if (here_.sentence.heading || asks(here_)) return std::nullopt;
+    if (here_.sentence.heading || asks(here_) || is_read_unsurely()) return std::nullopt;
     std::optional<Verdict> best;
     for (std::uint32_t at = 0; at < count(); ++at) {
       const int quality = predicate_at(at);
@@ -58,6 +58,16 @@ class SentenceVerdict {
   }
 
  private:
+  // A line whose «لا» may be «ال» says neither yes nor no.
+  bool is_read_unsurely() const {
+    const Document& document = with_.knowledge.document_of(sentence_);
+    const LineRange lines = line_range(document, here_.sentence.span);
+    for (std::uint32_t line = lines.first; line >= 1 && line <= lines.last; ++line) {
+      if (line <= document.lines.size() && !document.lines[line - 1].sure) return true;
+    }
+    return false;
+  }
+
   std::uint32_t count() const { return static_cast<std::uint32_t>(here_.analysis.tokens.size()); }
   std::string_view word(std::uint32_t at) const { return here_.analysis.word(at); }
   bool says(ReservedSet set, std::uint32_t at) const {
@@ -165,24 +175,13 @@ class SentenceVerdict {
       }
       return false;
     };
-    for (std::uint32_t at = sentence_; at > 0; --at) {
-      const ReadSentence& other = with_.knowledge.sentences[at - 1];
-      if (other.sentence.document != here_.sentence.document) break;
-      if (other.sentence.heading) {
-        if (has(at - 1)) return true;
-        break;
-      }
-    }
-    const std::uint32_t first = first_of_document();
-    return first != sentence_ && with_.knowledge.sentences[first].sentence.heading && has(first);
-  }
-  std::uint32_t first_of_document() const {
-    std::uint32_t at = sentence_;
-    while (at > 0 &&
-           with_.knowledge.sentences[at - 1].sentence.document == here_.sentence.document) {
-      --at;
-    }
-    return at;
+    const ingest::Knowledge& knowledge = with_.knowledge;
+    const std::uint32_t document = here_.sentence.document;
+    const std::uint32_t heading = knowledge.block_of(sentence_).heading;
+    if (heading != Block::kNone && has(knowledge.sentences_of(document, heading).first))
+      return true;
+    const std::uint32_t first = knowledge.first_sentence[document];
+    return first != sentence_ && knowledge.sentences[first].sentence.heading && has(first);
   }
 
   // «بطولة الربيع» where «بطولة الشتاء» is asked about, «الشتاء» only in the heading.

@@ -37,22 +37,15 @@ PlaceIndex::PlaceIndex(const ingest::Knowledge& knowledge, const index::WordInde
       const std::string title = text::fold(words);
       for (const text::Token& token : text::tokenise(title)) {
         const index::Key stem = index.stem(language.stem(token.span.of(title)));
-        if (stem != kNoKey) keys.push_back(stem);
+        if (stem == kNoKey) continue;
+        keys.push_back(stem);
+        title_words_.insert(stem);
       }
     };
     add_title(knowledge.documents[document].title);
     const std::vector<Block>& blocks = knowledge.blocks[document];
     if (!blocks.empty() && blocks.front().kind == Block::Kind::kHeading) {
       add_title(blocks.front().span.of(knowledge.documents[document].text));
-    }
-    std::vector<std::uint32_t>& first = first_sentence_.emplace_back();
-    std::uint32_t sentence = knowledge.first_sentence[document];
-    for (std::uint32_t block = 0; block <= knowledge.blocks[document].size(); ++block) {
-      while (sentence < knowledge.first_sentence[document + 1] &&
-             knowledge.sentences[sentence].block < block) {
-        ++sentence;
-      }
-      first.push_back(sentence);
     }
     add_document(document);
   }
@@ -183,7 +176,7 @@ std::uint8_t PlaceIndex::section_level(const Place& place) const {
 
 std::pair<std::uint32_t, std::uint32_t> PlaceIndex::sentences(std::uint32_t document,
                                                               std::uint32_t block) const {
-  return {first_sentence_[document][block], first_sentence_[document][block + 1]};
+  return knowledge_.sentences_of(document, block);
 }
 
 void PlaceIndex::add_words(std::uint32_t document, Span span, std::uint32_t block,

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/index/word_index.hpp"
@@ -87,6 +88,7 @@ class PlaceIndex {
   std::vector<std::uint32_t> parts(const Place& place) const;
   // Keys of the words of the document's title.
   const std::vector<index::Key>& title(std::uint32_t document) const { return titles_[document]; }
+  bool in_some_title(index::Key stem) const { return title_words_.contains(stem); }
 
  private:
   void add_document(std::uint32_t document);
@@ -99,8 +101,8 @@ class PlaceIndex {
   const ingest::Knowledge& knowledge_;
   const index::WordIndex& index_;
   std::vector<Place> places_;
-  std::vector<std::vector<std::uint32_t>> first_sentence_;  // by document and block
   std::vector<std::vector<index::Key>> titles_;
+  std::unordered_set<index::Key> title_words_;                            // of all of them
   std::unordered_map<std::uint64_t, std::vector<Amendment>> amendments_;  // by level and number
   std::array<bool, 256> levels_{};  // of sections that there are
   std::unordered_map<index::Key, std::vector<std::uint32_t>> by_stem_, by_root_;

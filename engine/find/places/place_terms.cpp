@@ -92,6 +92,10 @@ PlaceTerms::Pairs PlaceTerms::pair(const Words& address) const {
   return out;
 }
 
+bool PlaceTerms::says(std::string_view word) const {
+  return std::find(asked_.words.begin(), asked_.words.end(), word) != asked_.words.end();
+}
+
 PlaceTerms::Open PlaceTerms::open_words(const Words& address, bool by_type) const {
   Open out;
   int total = 0;
@@ -100,14 +104,18 @@ PlaceTerms::Open PlaceTerms::open_words(const Words& address, bool by_type) cons
   for (std::size_t at = 0; at < address.size(); ++at) {
     const PlaceWord& one = address[at];
     const index::TokenKeys& keys = with_.index.keys(one.sentence)[one.token];
-    if (!keys.content) continue;
+    // What asks, and what the question says as well, be it a term of it or not («يسمح», «رد»), is
+    // no word that it lacks.
+    const auto asking = WordLists::bit(List::kStop) | WordLists::bit(List::kQuestionWord);
+    const std::string_view word = with_.knowledge.sentences[one.sentence].analysis.word(one.token);
+    if (!keys.content || (lists_.of_word(word) & asking) != 0) continue;
+    if (book_.lists(ReservedSet::kCondition, word)) continue;  // «ماذا لو تأخرت»
+    if (pairs.by_word[at] == 0 && says(word)) continue;
     const int weight =
         question::weight_of(with_.index.stem_frequency(keys.stem), with_.index.sentences());
     out.has_content = true;
     total += weight;
-    const bool said =
-        pairs.by_word[at] == 0 && by_type &&
-        said_by_type(with_.knowledge.sentences[one.sentence].analysis.word(one.token));
+    const bool said = pairs.by_word[at] == 0 && by_type && said_by_type(word);
     if (!said) out.all_said = false;
     if (pairs.by_word[at] == 0 && !said) open += weight;
   }

@@ -62,6 +62,7 @@ class PlaceTerms {
 
  private:
   void choose(const question::Understood& question);
+  bool says(std::string_view word) const;
   bool said_by_type(std::string_view word) const;
 
   const Asked& asked_;

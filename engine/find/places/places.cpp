@@ -21,7 +21,7 @@ using Words = std::vector<PlaceWord>;
 
 // What of an address (by weight, in hundredths) the question may lack: nothing of a key, some of a
 // question that asks the same more fully, much of a sentence that leads a list in.
-constexpr int kOpenOfQuestion = 34;
+constexpr int kOpenOfQuestion = 20;
 constexpr int kOpenOfItem = 50;
 constexpr int kOpenOfLeadIn = 75;
 constexpr std::size_t kMostPlaces = 4;
@@ -93,26 +93,25 @@ class PlaceFinder {
       if (!level) continue;
       const ingest::CountedLabel label =
           ingest::read_label_number(text, question_.analysis.tokens[at].span.end, language);
-      if (label.number == 0) continue;
+      // «المادة الأولية» has no number.
+      const bool within =
+          std::any_of(question_.analysis.tokens.begin(), question_.analysis.tokens.end(),
+                      [&](const text::Token& token) {
+                        return token.span.begin < label.end && label.end < token.span.end;
+                      });
+      if (label.number == 0 || within) continue;
       const bool only =
           std::all_of(question_.terms.begin(), question_.terms.end(), [&](const QueryTerm& term) {
             const std::uint32_t begin = question_.analysis.tokens[term.token].span.begin;
             const bool of_label = term.token >= at && begin < label.end;
             return of_label || question_.in_set(term.token, book_.set(ReservedSet::kStates)) ||
-                   names_document(term);
+                   places_.in_some_title(term.stem);
           });
       const auto rank = static_cast<std::uint8_t>(*level);
       if (!only || !places_.has_sections(rank)) return std::nullopt;
       return articles(label.number, rank);
     }
     return std::nullopt;
-  }
-
-  bool names_document(const QueryTerm& term) const {
-    for (std::uint32_t document = 0; document < with_.knowledge.documents.size(); ++document) {
-      if (terms_.in_title(term, document)) return true;
-    }
-    return false;
   }
 
   std::vector<FoundPlace> articles(std::uint32_t number, std::uint8_t level) const {
@@ -141,7 +140,7 @@ class PlaceFinder {
   // ---- places
 
   std::optional<FoundPlace> fit_place(const Place& place) const {
-    const bool yes_no = asked_.kind == Kind::kYesNo || question_.expected == Expected::kYesNo;
+    const bool yes_no = asks_verdict();
     if (place.kind == Place::Kind::kAnswer) return fit_answer(place);
     if (place.kind == Place::Kind::kSection) {
       const bool open = question_.expected == Expected::kAnything && !typed(asked_.expected);
@@ -162,10 +161,17 @@ class PlaceFinder {
     }
   }
 
+  bool asks_verdict() const {
+    return asked_.kind == Kind::kYesNo || question_.expected == Expected::kYesNo;
+  }
+
   std::optional<FoundPlace> fit_entry(const Place& place) const {
     const Words address = places_.address(place);
-    const PlaceTerms::Bound bound =
-        terms_.bind(place, address, joined(places_.about(place), places_.said(place)));
+    // «كم يوما …» counts days in the value; who founded it is no value of «عائلة فلان: …».
+    const Words around = is_measure(asked_.expected)
+                             ? joined(places_.about(place), places_.said(place))
+                             : places_.about(place);
+    const PlaceTerms::Bound bound = terms_.bind(place, address, around);
     const PlaceTerms::Open open = terms_.open_words(address, true);
     if (!bound.all || !open.has_content || open.share > 0) return std::nullopt;
     // «أين يقع المستشفى؟» addresses «العنوان: …» by its type alone.
@@ -175,14 +181,15 @@ class PlaceFinder {
 
   std::optional<FoundPlace> fit_answer(const Place& place) const {
     const Words address = places_.address(place);
-    const Words around = asked_.kind == Kind::kYesNo
-                             ? places_.about(place)
-                             : joined(places_.about(place), places_.said(place));
+    const Words around =
+        asks_verdict() ? places_.about(place) : joined(places_.about(place), places_.said(place));
     const PlaceTerms::Bound bound = terms_.bind(place, address, around);
     if (!bound.all || 2 * bound.in_address < terms_.all().size() || bound.in_address == 0) {
       return std::nullopt;
     }
-    if (terms_.open_words(address, true).share > kOpenOfQuestion) return std::nullopt;
+    // «هل يحق له الدخول ليلا؟ لا» is no answer to «هل يحق له الدخول؟».
+    const int most = asks_verdict() ? 0 : kOpenOfQuestion;
+    if (terms_.open_words(address, true).share > most) return std::nullopt;
     const Block& block = places_.blocks(place)[place.block];
     const Asked written = analyse_question(
         text::fold(block.body.of(with_.knowledge.documents[place.document].text)), lists_);

@@ -115,7 +115,7 @@ TEST_CASE("record check: each thing that points nowhere is found") {
        [](Record& r) { r.document.lines[1].alts.push_back("\xFF"); }},
       {"a change of no line", [](Record& r) { r.document.changes[0].line = 4; }},
       {"no such change",
-       [](Record& r) { r.document.changes[0].kind = static_cast<Change::Kind>(7); }},
+       [](Record& r) { r.document.changes[0].kind = static_cast<Change::Kind>(14); }},
       {"a change that is no UTF-8", [](Record& r) { r.document.changes[0].after = "\x80"; }},
       {"no such verdict", [](Record& r) { r.document.verdict = static_cast<Verdict>(3); }},
       {"a source that is no UTF-8", [](Record& r) { r.document.source.back() = '\xC3'; }},

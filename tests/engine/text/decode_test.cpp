@@ -146,6 +146,58 @@ TEST_CASE("decode: a span of the text leads back to the bytes of the file") {
   CHECK(bytes_of(broken, *decode(broken), "موسكو") == "موسكو");
 }
 
+TEST_CASE("decode: text that was read in the wrong encoding is put right") {
+  struct Misread {
+    const char* stored;
+    const char* text;
+    const char* was;
+  };
+  const Misread rows[] = {
+      {"Ø§Ù„Ù…Ø¯ÙŠÙ†Ø© Ù‚Ø¯ÙŠÙ…Ø© 1950ØŒ", "المدينة قديمة 1950،", "UTF-8"},
+      {"ط§ظ„ظ…ط¯ظٹظ†ط© ظ‚ط¯ظٹظ…ط© 1950طŒ", "المدينة قديمة 1950،", "UTF-8"},
+      {"ÇáãÏíäÉ ÞÏíãÉ", "المدينة قديمة", "windows-1256"},
+      {"ÇäåÏêæÉ âÏêåÉ", "المدينة قديمة", "iso-8859-6"},
+  };
+  for (const Misread& row : rows) {
+    CAPTURE(row.stored);
+    const auto decoded = decode(row.stored);
+    REQUIRE(decoded.has_value());
+    CHECK(decoded->text == row.text);
+    CHECK(decoded->misread_was == row.was);
+    check_map(row.stored, *decoded);
+    std::vector<Change> changes;
+    Verdict verdict = Verdict::kClean;
+    note_encoding(*decoded, changes, verdict);
+    CHECK(verdict == Verdict::kRepaired);
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].after == row.was);
+  }
+  for (const char* sound : {"المدينة القديمة، ظ… ط، وفي الحفظ", "été à Genève, naïve Ångström",
+                            "Łódź Øresund Ñandú", "قال André Gide شيئا"}) {
+    CAPTURE(sound);
+    CHECK(decode(sound)->text == sound);
+    CHECK(decode(sound)->misread_was.empty());
+  }
+}
+
+TEST_CASE("decode: ISO-8859-6 is told from Windows-1256 by its article, and said to be guessed") {
+  const auto decoded = decode("\xC7\xE4\xE5\xCF\xEA\xE6\xC9");
+  REQUIRE(decoded.has_value());
+  CHECK(decoded->text == "المدينة");
+  CHECK(decoded->encoding == Encoding::kIso8859_6);
+  CHECK(decoded->guessed);
+}
+
+TEST_CASE("decode: letters that are lost are counted and make a text damaged") {
+  const auto decoded = decode("ظ\uFFFDع\uFFFD");
+  REQUIRE(decoded.has_value());
+  CHECK(decoded->lost == 2);
+  std::vector<Change> changes;
+  Verdict verdict = Verdict::kClean;
+  note_encoding(*decoded, changes, verdict);
+  CHECK(verdict == Verdict::kDamaged);
+}
+
 TEST_CASE("decode: any bytes give valid UTF-8 or a failure") {
   std::mt19937 random(13);
   std::uniform_int_distribution<int> byte(0, 255);

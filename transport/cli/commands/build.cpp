@@ -6,58 +6,13 @@
 #include "transport/cli/options/arguments.hpp"
 #include "transport/cli/options/files.hpp"
 #include "transport/cli/options/help.hpp"
+#include "transport/cli/print/print_changes.hpp"
 
 namespace mujib::cli {
 namespace {
 
 constexpr std::array kOptions = {Option{"--output", true}, Option{"--rules", true},
                                  Option{"--report", false}};
-
-std::string_view name_of(Change::Kind kind) {
-  switch (kind) {
-    case Change::Kind::kKashida:
-      return "كشيدة";
-    case Change::Kind::kRunOrder:
-      return "ترتيب";
-    case Change::Kind::kLostNumber:
-      return "عدد ضائع";
-    case Change::Kind::kLostLetters:
-      return "حروف ضائعة";
-    case Change::Kind::kPunctuation:
-      return "علامة";
-    case Change::Kind::kFooter:
-      return "تذييل";
-    case Change::Kind::kCorrection:
-      return "تصحيح";
-  }
-  return "";
-}
-
-std::string_view name_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kClean:
-      return "سليم";
-    case Verdict::kRepaired:
-      return "أُصلح";
-    case Verdict::kDamaged:
-      return "متضرر";
-  }
-  return "";
-}
-
-// Each change with its line, what stood there and what is read, then a verdict a file.
-void report(const std::vector<Document>& documents) {
-  for (const Document& document : documents) {
-    for (const Change& change : document.changes) {
-      std::cout << document.name << ':' << change.line << '\t' << name_of(change.kind) << '\t'
-                << (change.sure ? "مؤكد" : "غير مؤكد") << '\t' << change.before << '\t'
-                << change.after;
-      for (const std::string& other : change.others) std::cout << "\tأو: " << other;
-      std::cout << '\n';
-    }
-    std::cout << document.name << '\t' << name_of(document.verdict) << '\n';
-  }
-}
 
 }  // namespace
 
@@ -82,7 +37,11 @@ int build(Words words) {
     std::cerr << "مجيب: " << built.error().message << '\n';
     return kFailed;
   }
-  if (arguments->has("--report")) report(built->documents);
+  if (arguments->has("--report")) {
+    for (const Document& document : built->documents) {
+      print_changes(std::cout, document.name, document.changes, document.verdict);
+    }
+  }
   std::cerr << "قُرئ " << built->read << "، ولم يتغير " << built->unchanged << "، وحُذف "
             << built->removed << '\n';
   return kDone;

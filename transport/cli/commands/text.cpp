@@ -10,20 +10,22 @@
 #include "transport/cli/options/arguments.hpp"
 #include "transport/cli/options/files.hpp"
 #include "transport/cli/options/help.hpp"
+#include "transport/cli/print/print_changes.hpp"
 #include "transport/protocol/json_writer.hpp"
 
 namespace mujib::cli {
 namespace {
 
-constexpr std::array kOptions = {Option{"--rules", true}, Option{"--lines", false}};
+constexpr std::array kOptions = {Option{"--rules", true}, Option{"--lines", false},
+                                 Option{"--report", false}};
 
-Result<std::string> decoded_file(const std::string& path) {
+Result<mujib::text::Decoded> decoded_file(const std::string& path) {
   const auto bytes = read_file(path);
   if (!bytes) return bytes.error();
   if (bytes->empty()) return Failure{"الملف «" + path + "» فارغ."};
   auto decoded = mujib::text::decode(*bytes);
   if (!decoded) return Failure{"الملف «" + path + "»: " + decoded.error().message};
-  return {boost::system::in_place_value, std::move(decoded->text)};
+  return decoded;
 }
 
 // A person's decisions beside the document; none where there is no such file.
@@ -87,14 +89,16 @@ int text(Words words) {
   const auto source = decoded_file(path);
   if (!source) return failed(source.error());
   std::vector<Problem> problems;
-  const auto corrections = corrections_of(path, *source, problems);
+  const auto corrections = corrections_of(path, source->text, problems);
   if (!corrections) return failed(corrections.error());
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (has_errors(problems)) return failed({"لم يُقرأ الملف لأن في تصحيحاته أخطاء."});
 
-  const mujib::repair::Repaired repaired =
-      mujib::repair::repair(*vocabulary, *source, *corrections);
-  if (arguments->has("--lines"))
+  mujib::repair::Repaired repaired = mujib::repair::repair(*vocabulary, source->text, *corrections);
+  mujib::text::note_encoding(*source, repaired.changes, repaired.verdict);
+  if (arguments->has("--report"))
+    print_changes(std::cout, path, repaired.changes, repaired.verdict);
+  else if (arguments->has("--lines"))
     print_lines(repaired.lines);
   else
     std::cout << repaired.text;

@@ -2,6 +2,8 @@
 
 #include <ostream>
 
+#include "transport/cli/print/terminal.hpp"
+
 namespace mujib::cli {
 namespace {
 
@@ -13,20 +15,21 @@ void print_lines(std::ostream& out, LineRange lines) {
 }
 
 void print_citation(std::ostream& out, std::size_t number, const Citation& citation) {
-  out << '[' << number << "] " << (citation.title.empty() ? citation.document : citation.title)
-      << "، ";
-  for (const std::string& above : citation.above) out << above << "، ";
+  out << '[' << number << "] "
+      << for_terminal(citation.title.empty() ? citation.document : citation.title) << "، ";
+  for (const std::string& above : citation.above) out << for_terminal(above) << "، ";
   print_lines(out, citation.lines);
-  if (!citation.speaker.empty()) out << "، والقائل: " << citation.speaker;
-  out << "\n    " << citation.text << '\n';
+  if (!citation.speaker.empty()) out << "، والقائل: " << for_terminal(citation.speaker);
+  out << "\n    " << for_terminal(citation.text) << '\n';
   if (!citation.sure)
-    out << "    (ترتيب سطر من هذه الجملة غير مؤكد؛ أصلها: " << citation.original << ")\n";
+    out << "    (قراءة سطر من هذه الجملة غير مؤكدة؛ أصلها: " << for_terminal(citation.original)
+        << ")\n";
 }
 
 void print_version(std::ostream& out, const Version& version) {
-  out << "  - " << version.source;
-  if (!version.speaker.empty()) out << "، " << version.speaker;
-  out << ": " << version.text;
+  out << "  - " << for_terminal(version.source);
+  if (!version.speaker.empty()) out << "، " << for_terminal(version.speaker);
+  out << ": " << for_terminal(version.text);
   for (const std::size_t index : version.citations) out << " [" << index + 1 << ']';
   out << '\n';
 }
@@ -35,16 +38,17 @@ void print_version(std::ostream& out, const Version& version) {
 
 void print_answer(std::ostream& out, const Answer& answer) {
   if (answer.status == Status::kPassages) out << "(مقاطع قريبة من السؤال، وليست جوابا عنه)\n";
-  if (!answer.text.empty()) out << answer.text << '\n';
+  if (!answer.text.empty()) out << for_terminal(answer.text) << '\n';
   if (answer.disagreement)
     for (const Version& version : answer.versions) print_version(out, version);
   if (answer.kind == AnswerKind::kReading) out << "(قراءة في النص، لا حقيقة تثبتها قاعدة)\n";
-  if (!answer.note.empty()) out << answer.note << '\n';
+  if (!answer.note.empty()) out << for_terminal(answer.note) << '\n';
   if (!answer.citations.empty()) out << '\n';
   for (std::size_t i = 0; i < answer.citations.size(); ++i)
     print_citation(out, i + 1, answer.citations[i]);
   if (!answer.suggestions.empty()) out << "\nيمكنك أن تسأل:\n";
-  for (const std::string& suggestion : answer.suggestions) out << "  - " << suggestion << '\n';
+  for (const std::string& suggestion : answer.suggestions)
+    out << "  - " << for_terminal(suggestion) << '\n';
 }
 
 void print_trace(std::ostream& out, const Trace& trace) {

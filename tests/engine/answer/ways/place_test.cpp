@@ -36,6 +36,12 @@ constexpr std::string_view kQuestions = R"(أسئلة الصيادين
 
 كيف أجدد الرخصة؟
 قدّم الطلب القديم إلى المكتب.
+
+هل يسمح بالصيد قرب الجسر؟
+لا، حفاظا على الأساسات.
+
+س: ماذا يحدث إذا ضاعت الرخصة؟
+ج: تُصدر أخرى بعد يومين.
 )";
 constexpr std::string_view kFees = R"(رسوم الميناء
 
@@ -94,6 +100,7 @@ TEST_CASE("place: a key is answered by its value, and by no other key's") {
       {"ما المقصود بالقارب الكبير؟", "ما زاد طوله على ستة أمتار"},
       {"ما القارب السريع؟", ""},
       {"من مدير المطار؟", ""},
+      {"من بنى القارب الصغير؟", ""},
   };
   for (const Row& row : rows) check(port(), row);
 }
@@ -103,10 +110,33 @@ TEST_CASE("place: a question that stands there is answered by what follows it") 
       {"متى يفتح الحوض؟", "كل يوم عدا الجمعة."},
       {"كيف أجدد الرخصة", "قدّم الطلب القديم إلى المكتب."},
       {"هل الرسو مجاني؟", "لا"},
+      {"هل يسمح بالصيد قرب الجسر؟", "لا"},
+      {"ماذا يحدث إذا ضاعت الرخصة؟", "تُصدر أخرى بعد يومين."},
       {"لماذا يفتح الحوض؟", ""},
       {"متى يفتح السوق؟", ""},
   };
   for (const Row& row : rows) check(port(), row);
+}
+
+TEST_CASE("place: the answer to a narrower question is no verdict") {
+  CHECK(ask(port(), "هل يسمح بالصيد؟").short_text != "لا");
+}
+
+TEST_CASE("place: a list is whole, however long") {
+  std::string text = "تضم القائمة الأصناف الآتية:\n";
+  for (int at = 1; at <= 60; ++at) text += std::to_string(at) + "- صنف من الخشب.\n";
+  const Folder folder;
+  folder.write("a.txt", text);
+  const auto engine = load(folder);
+  CHECK(ask(*engine, "ما الأصناف التي تضمها القائمة؟").items.size() == 60);
+}
+
+TEST_CASE("place: an explanation says what addressed it, and no weights that did not decide") {
+  Question question{.text = "من مدير الميناء؟"};
+  question.explain = true;
+  const Trace trace = port().answer(question).trace;
+  CHECK_THAT(trace.query, Catch::Contains("«مدير الميناء»"));
+  CHECK(trace.parts.empty());
 }
 
 TEST_CASE("place: a cell is found by its row and its column") {
@@ -132,6 +162,7 @@ TEST_CASE("place: an article is given whole") {
   CHECK_THAT(third.text, Catch::StartsWith("يعاقب بغرامة") && Catch::EndsWith("في الحوض."));
   CHECK(ask(port(), "علام تنص المادة الثالثة من لائحة الميناء؟").text == third.text);
   CHECK(ask(port(), "المادة 9").status != Status::kAnswered);
+  CHECK(ask(port(), "ما المادة الأولية؟").short_text != ask(port(), "ما نص المادة 1؟").short_text);
 }
 
 TEST_CASE("place: an amendment stands before the article that it amends") {

@@ -17,28 +17,16 @@ import tempfile
 import time
 import unittest
 import urllib.request
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "rules/base"))
-import base_rules  # noqa: E402
+from served import PATIENCE, ROOT, Served
 
 MUJIB = ""
-ROOT = Path(__file__).resolve().parents[4]
-PATIENCE = 60  # seconds
 
 UPGRADE = ("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
 
 
-class Signals(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-        (self.folder / "corpus").mkdir()
-        (self.folder / "corpus/a.txt").write_text("مقر منظمة الجسور في نور.\n", encoding="utf-8")
-        base_rules.copy_to(self.folder / "rules")
-
+class Signals(Served):
     def start(self, options=(), **pipes):
         server = subprocess.Popen(
             [MUJIB, "serve", "corpus", "--rules", "rules", "--port", "0", "--web", ROOT / "web",

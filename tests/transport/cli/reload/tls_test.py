@@ -12,28 +12,18 @@ import socket
 import ssl
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 import urllib.request
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "rules/base"))
-import base_rules  # noqa: E402
+from served import PATIENCE, ROOT, Served
 
 MUJIB = ""
-ROOT = Path(__file__).resolve().parents[4]
-PATIENCE = 60  # seconds
 
 
-class Tls(unittest.TestCase):
+class Tls(Served):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-        (self.folder / "corpus").mkdir()
-        (self.folder / "corpus/a.txt").write_text("مقر منظمة الجسور في نور.\n", encoding="utf-8")
-        base_rules.copy_to(self.folder / "rules")
+        super().setUp()
         self.cert, self.key = self.folder / "cert.pem", self.folder / "key.pem"
         self.certify("first")
 
