@@ -1,5 +1,7 @@
 #include "engine/arabic/time_phrases.hpp"
 
+#include "engine/text/letter_strings.hpp"
+
 namespace mujib::arabic {
 namespace {
 
@@ -8,7 +10,7 @@ using namespace value_kind;  // NOLINT(google-build-using-namespace)
 constexpr int kHoursOfDay = 24;
 constexpr int kDaysOfMonth = 31;
 constexpr int kFirstYear = 100;
-constexpr std::string_view kArticle = "ال";
+using text::kArticle;
 
 ValuePhrase phrase(std::size_t first, std::size_t end, ValueKinds kinds) {
   return {.first = static_cast<std::uint32_t>(first),

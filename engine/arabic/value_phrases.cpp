@@ -5,6 +5,7 @@
 #include "engine/arabic/amount_phrases.hpp"
 #include "engine/arabic/time_phrases.hpp"
 #include "engine/arabic/value_words.hpp"
+#include "engine/text/letter_strings.hpp"
 
 namespace mujib::arabic {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::uint32_t kLongestTail = 8;   // tokens of «من تسليم ال�
 constexpr std::uint32_t kLongestEvent = 7;  // tokens of «بعد انتهاء العقد»
 constexpr std::uint32_t kEventReach = 4;  // tokens of «قبل السفر بأسبوع» up to the duration
 constexpr std::string_view kHyphen = "-";
-constexpr std::string_view kWaw = "و";
+using text::letter::kWaw;
 
 class Finder {
  public:

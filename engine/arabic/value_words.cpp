@@ -1,12 +1,13 @@
 #include "engine/arabic/value_words.hpp"
 
+#include "engine/text/letter_strings.hpp"
+
 namespace mujib::arabic {
 namespace {
 
 constexpr std::size_t kLetter = 2;  // bytes of an Arabic letter
 constexpr std::size_t kMostDigits = 4;
-constexpr std::string_view kTa = "ت";
-constexpr std::string_view kTaMarbuta = "ه";
+using text::letter::kTa;
 constexpr std::string_view kDualEnds[] = {"ان", "ين"};
 
 }  // namespace
@@ -20,7 +21,7 @@ std::string_view ValueWords::dual(Table table, std::size_t at) const {
       std::string base(split.rest.substr(0, split.rest.size() - end.size()));
       const WordTables::Row* row = language_.tables().find(table, base);
       if (row == nullptr && base.ends_with(kTa)) {
-        base.replace(base.size() - kLetter, kLetter, kTaMarbuta);
+        base.replace(base.size() - kLetter, kLetter, text::letter::kHa);
         row = language_.tables().find(table, base);
       }
       if (row != nullptr) return row->word;

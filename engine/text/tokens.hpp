@@ -11,12 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/types/span.hpp"
 
 namespace mujib::text {
-
-// As normalise() writes it at a word's front.
-inline constexpr std::string_view kArticle = "ال";
 
 struct Token {
   enum class Kind : unsigned char {

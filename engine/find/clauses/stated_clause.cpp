@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::find {
@@ -27,7 +28,7 @@ constexpr std::uint32_t kHeadingReach = 48;   // sentences back to a heading
 constexpr std::size_t kLetter = 2;            // bytes of an Arabic letter
 constexpr std::size_t kFewestBones = 3;       // letters of a skeleton that tell a noun
 constexpr std::size_t kFewestWords = 2;       // of the question, in the clause
-constexpr std::string_view kWaw = "و";
+using text::letter::kWaw;
 constexpr std::string_view kDualEnd = "ان";
 constexpr std::string_view kFeminineDualEnd = "تين";
 
