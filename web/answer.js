@@ -218,6 +218,18 @@ function citationList(citations) {
   return node;
 }
 
+// Where a person finds it: page, heading and row of a file without lines, else its lines.
+function placeText(citation) {
+  const place = citation.place;
+  if (place === null || typeof place !== 'object') return linesText(citation.lines);
+  const parts = [];
+  if (Number.isInteger(place.page)) parts.push(`الصفحة ${place.page}`);
+  const told = list(citation.above).includes(place.heading);
+  if (clean(place.heading) && !told) parts.push(`تحت «${clean(place.heading)}»`);
+  if (Number.isInteger(place.row)) parts.push(`الصف ${place.row}`);
+  return parts.length > 0 ? parts.join('، ') : linesText(citation.lines);
+}
+
 function linesText(lines) {
   const [first, last] = list(lines).filter(Number.isInteger);
   if (first === undefined) return '';
@@ -235,7 +247,7 @@ function citationView(citation, actions, {sentenceShown = false} = {}) {
   const number = element('span', 'number');
   const title = clean(citation.title) || clean(citation.doc) || 'وثيقة';
   const name = element('span', 'title', title);
-  button.append(number, name, element('span', 'place', linesText(citation.lines)));
+  button.append(number, name, element('span', 'place', placeText(citation)));
   node.append(button);
   if (alone) node.append(alone);
   node.append(panel);
@@ -318,7 +330,7 @@ function sourceView(citation, title) {
     ['المصدر', citation.source],
     ['التاريخ', citation.date],
     ['القسم', list(citation.above).filter(clean).join('، ')],
-    ['الموضع', linesText(citation.lines)],
+    ['الموضع', placeText(citation)],
     ['الملف', citation.doc],
   ];
   return definitions('source', rows.filter(([, value]) => clean(value)));

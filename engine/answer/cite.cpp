@@ -40,6 +40,9 @@ Citation cite(const ingest::Knowledge& knowledge, std::uint32_t sentence,
   out.date = document.date;
   out.above = above_of(knowledge, sentence);
   out.lines = line_range(document, span);
+  if (const std::optional<Place> place = place_of(document, span)) {
+    out.place = {place->page, place->row, std::string(place->heading.of(document.source))};
+  }
   out.bytes = file_spans(document, span);
   out.text = std::string(span.of(document.text));
   for (const Span part : document.to_source.to_source(span)) {

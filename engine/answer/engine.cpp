@@ -26,7 +26,8 @@ Engine::Engine(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Engine::~Engine() = default;
 
 Result<std::shared_ptr<const Engine>> Engine::load(const Sources& sources,
-                                                   std::vector<Problem>& problems) {
+                                                   std::vector<Problem>& problems,
+                                                   const TellProgress& tell) {
   auto book = rulebook::Rulebook::load(sources.rules, problems);
   if (!book) return book.error();
   const std::vector<Problem> lacking = find::check_reader(**book, sources.rules);
@@ -39,7 +40,8 @@ Result<std::shared_ptr<const Engine>> Engine::load(const Sources& sources,
   std::error_code error;
   if (std::filesystem::is_directory(sources.corpus, error)) {
     store = store::memory_store();
-    const auto counts = ingest::ingest_folder(sources.corpus, **book, *store, problems);
+    const auto counts = ingest::ingest_folder(sources.corpus, **book, *store, problems,
+                                              ingest::LeftOut::kNamed, tell);
     if (!counts) return counts.error();
   } else if (store::is_store_file(sources.corpus)) {
     auto opened = store::sqlite_store(sources.corpus);
@@ -47,7 +49,7 @@ Result<std::shared_ptr<const Engine>> Engine::load(const Sources& sources,
     store = std::move(*opened);
   } else {
     return Failure{"لا مجلد وثائق ولا ملف معرفة في «" + sources.corpus +
-                   "»؛ أعط مجلدا فيه ملفات «.txt» أو ملفا بناه «mujib build»"};
+                   "»؛ أعط مجلدا فيه وثائق أو ملفا بناه «mujib build»"};
   }
   auto knowledge = ingest::load_knowledge(*store, *book);
   if (!knowledge) return knowledge.error();
@@ -111,16 +113,19 @@ std::optional<Passage> Engine::passage(std::string_view name, std::uint32_t byte
 std::string Engine::version() const { return impl_->knowledge.version; }
 
 Result<Built> build_corpus(const std::string& folder, const std::string& rules,
-                           const std::string& file, std::vector<Problem>& problems) {
+                           const std::string& file, std::vector<Problem>& problems, bool strict,
+                           const TellProgress& tell) {
   auto book = rulebook::Rulebook::load(rules, problems);
   if (!book) return book.error();
   auto store = store::sqlite_store(file);
   if (!store) return store.error();
-  const auto counts = ingest::ingest_folder(folder, **book, **store, problems);
+  const auto counts =
+      ingest::ingest_folder(folder, **book, **store, problems,
+                            strict ? ingest::LeftOut::kRefused : ingest::LeftOut::kNamed, tell);
   if (!counts) return counts.error();
   auto records = (*store)->load();
   if (!records) return records.error();
-  Built out{counts->read, counts->unchanged, counts->removed, {}};
+  Built out{counts->read, counts->unchanged, counts->removed, counts->left_out, {}};
   for (store::Record& record : *records) out.documents.push_back(std::move(record.document));
   return out;
 }

@@ -25,6 +25,7 @@
 #include "engine/types/answer.hpp"
 #include "engine/types/document.hpp"
 #include "engine/types/problem.hpp"
+#include "engine/types/progress.hpp"
 #include "engine/types/result.hpp"
 
 namespace mujib::ingest {
@@ -56,7 +57,8 @@ struct Passage {
 class Engine {
  public:
   static Result<std::shared_ptr<const Engine>> load(const Sources& sources,
-                                                    std::vector<Problem>& problems);
+                                                    std::vector<Problem>& problems,
+                                                    const TellProgress& tell = {});
   ~Engine();
 
   Answer answer(const Question& question) const;
@@ -81,14 +83,16 @@ class Engine {
 
 // `mujib build`: reads the folder into one file that load() takes as a corpus.
 // Unchanged documents of an earlier build are skipped; the file keeps its old state
-// when something fails.
+// when something fails. `strict`: a file that cannot be read fails the build, too.
 struct Built {
   std::size_t read = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
+  std::size_t left_out = 0;         // files that could not be read; `problems` names them
   std::vector<Document> documents;  // with what repair changed, for the report
 };
 Result<Built> build_corpus(const std::string& folder, const std::string& rules,
-                           const std::string& file, std::vector<Problem>& problems);
+                           const std::string& file, std::vector<Problem>& problems,
+                           bool strict = false, const TellProgress& tell = {});
 
 }  // namespace mujib::answer

@@ -34,12 +34,32 @@ bool change_is_whole(const Document& document, const Change& change) {
          is_utf8(change.before) && is_utf8(change.after) && all_utf8(change.others);
 }
 
+bool marks_are_whole(const Document& document) {
+  std::uint32_t at = 0;
+  for (const Mark& mark : document.marks) {
+    if (mark.span.begin < at || !lies_in(mark.span, document.text)) return false;
+    if (mark.kind > Mark::Kind::kRow) return false;
+    at = mark.span.end;
+  }
+  return true;
+}
+
+bool places_are_whole(const Document& document) {
+  std::uint32_t at = 0;
+  for (const Place& place : document.places) {
+    if (place.begin < at || !on_boundary(document.source, place.begin)) return false;
+    if (!lies_in(place.heading, document.source)) return false;
+    at = place.begin;
+  }
+  return true;
+}
+
 bool document_is_whole(const Document& document) {
   if (document.source.size() > kMaxText || document.text.size() > kMaxText) return false;
   return document.verdict <= Verdict::kDamaged && is_utf8(document.source) &&
          is_utf8(document.text) && map_is_whole(document.to_file, document.source, std::nullopt) &&
          map_is_whole(document.to_source, document.text, document.source) &&
-         lines_are_whole(document) &&
+         lines_are_whole(document) && marks_are_whole(document) && places_are_whole(document) &&
          std::all_of(document.changes.begin(), document.changes.end(),
                      [&](const Change& change) { return change_is_whole(document, change); });
 }

@@ -16,6 +16,8 @@ constexpr std::uint64_t kLost = 8;
 constexpr std::uint64_t kReference = 16;
 constexpr std::uint64_t kMaxArgumentFlags = 31;
 
+constexpr std::uint64_t kMaxLevel = std::numeric_limits<std::uint8_t>::max();
+
 // Of a line's flags.
 constexpr std::uint64_t kChanged = 1;
 constexpr std::uint64_t kOrder = 2;
@@ -280,6 +282,73 @@ std::optional<std::vector<Change>> decode_changes(std::string_view bytes) {
   return changes;
 }
 
+std::string encode_marks(const std::vector<Mark>& marks) {
+  BlobWriter out;
+  out.number(marks.size());
+  std::uint32_t at = 0;
+  for (const Mark& mark : marks) {
+    out.number(mark.span.begin - at);
+    out.number(mark.span.size());
+    out.number(static_cast<std::uint64_t>(mark.kind));
+    out.number(mark.level);
+    at = mark.span.end;
+  }
+  return out.bytes();
+}
+
+std::optional<std::vector<Mark>> decode_marks(std::string_view bytes) {
+  BlobReader in(bytes);
+  std::vector<Mark> marks;
+  std::uint64_t at = 0;
+  for (std::size_t left = in.count(); left > 0 && in.ok(); --left) {
+    const std::uint64_t begin = at + in.number(kMax32);
+    at = begin + in.number(kMax32);
+    if (at > kMax32) return std::nullopt;
+    Mark mark;
+    mark.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+    mark.kind = static_cast<Mark::Kind>(in.number(static_cast<std::uint64_t>(Mark::Kind::kRow)));
+    mark.level = static_cast<std::uint8_t>(in.number(kMaxLevel));
+    marks.push_back(mark);
+  }
+  if (!in.finished()) return std::nullopt;
+  return marks;
+}
+
+std::string encode_places(const std::vector<Place>& places) {
+  BlobWriter out;
+  out.number(places.size());
+  std::uint32_t at = 0;
+  for (const Place& place : places) {
+    out.number(place.begin - at);
+    out.number(place.page);
+    out.number(place.row);
+    out.number(place.heading.begin);
+    out.number(place.heading.size());
+    at = place.begin;
+  }
+  return out.bytes();
+}
+
+std::optional<std::vector<Place>> decode_places(std::string_view bytes) {
+  BlobReader in(bytes);
+  std::vector<Place> places;
+  std::uint64_t at = 0;
+  for (std::size_t left = in.count(); left > 0 && in.ok(); --left) {
+    at += in.number(kMax32);
+    Place place;
+    place.begin = static_cast<std::uint32_t>(at);
+    place.page = static_cast<std::uint32_t>(in.number(kMax32));
+    place.row = static_cast<std::uint32_t>(in.number(kMax32));
+    const std::uint64_t begin = in.number(kMax32);
+    const std::uint64_t end = begin + in.number(kMax32);
+    if (at > kMax32 || end > kMax32) return std::nullopt;
+    place.heading = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    places.push_back(place);
+  }
+  if (!in.finished()) return std::nullopt;
+  return places;
+}
+
 std::uint64_t joined(std::uint64_t sum, std::uint64_t next) { return mix(sum, next); }
 
 std::uint64_t checksum(const Record& record) {
@@ -294,6 +363,8 @@ std::uint64_t checksum(const Record& record) {
   sum = mix_text(sum, encode_map(document.to_source));
   sum = mix_text(sum, encode_lines(document.lines, document.source));
   sum = mix_text(sum, encode_changes(document.changes));
+  sum = mix_text(sum, encode_marks(document.marks));
+  sum = mix_text(sum, encode_places(document.places));
   sum = mix(sum, static_cast<std::uint64_t>(document.verdict));
   sum = mix(sum, record.place);
   sum = mix_text(sum, record.analysis);

@@ -36,6 +36,12 @@ std::optional<std::vector<Line>> decode_lines(std::string_view bytes, std::strin
 std::string encode_changes(const std::vector<Change>& changes);
 std::optional<std::vector<Change>> decode_changes(std::string_view bytes);
 
+std::string encode_marks(const std::vector<Mark>& marks);
+std::optional<std::vector<Mark>> decode_marks(std::string_view bytes);
+
+std::string encode_places(const std::vector<Place>& places);
+std::optional<std::vector<Place>> decode_places(std::string_view bytes);
+
 // Against rot, not against forgery. The same on every machine.
 std::uint64_t checksum(const Record& record);
 // Of one checksum after another.

@@ -30,10 +30,13 @@ int insert_document(Database& database, const Record& record) {
   const std::string to_source = encode_map(document.to_source);
   const std::string lines = encode_lines(document.lines, document.source);
   const std::string changes = encode_changes(document.changes);
-  Statement statement(database,
-                      "INSERT INTO document(name, title, author, publisher, date, content, rules,"
-                      " verdict, source, text, to_file, to_source, lines, changes, analysis,"
-                      " checksum, place) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  const std::string marks = encode_marks(document.marks);
+  const std::string places = encode_places(document.places);
+  Statement statement(
+      database,
+      "INSERT INTO document(name, title, author, publisher, date, content, rules,"
+      " verdict, source, text, to_file, to_source, lines, changes, marks,"
+      " places, analysis, checksum, place) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   for (const std::string* text :
        {&document.name, &document.title, &document.author, &document.publisher, &document.date,
         &record.content, &record.rules}) {
@@ -46,6 +49,8 @@ int insert_document(Database& database, const Record& record) {
       .bind_blob(to_source)
       .bind_blob(lines)
       .bind_blob(changes)
+      .bind_blob(marks)
+      .bind_blob(places)
       .bind_blob(record.analysis)
       .bind(std::bit_cast<std::int64_t>(checksum(record)))
       .bind(record.place);
@@ -131,14 +136,18 @@ bool read_document(Statement& row, Record& record) {
   auto to_source = decode_map(row.blob(column++));
   auto lines = decode_lines(row.blob(column++), document.source);
   auto changes = decode_changes(row.blob(column++));
+  auto marks = decode_marks(row.blob(column++));
+  auto places = decode_places(row.blob(column++));
   record.analysis = row.blob(column++);
   if (!row.ok() || verdict == kVerdicts.end()) return false;
-  if (!to_file || !to_source || !lines || !changes) return false;
+  if (!to_file || !to_source || !lines || !changes || !marks || !places) return false;
   document.verdict = static_cast<Verdict>(verdict - kVerdicts.begin());
   document.to_file = *std::move(to_file);
   document.to_source = *std::move(to_source);
   document.lines = *std::move(lines);
   document.changes = *std::move(changes);
+  document.marks = *std::move(marks);
+  document.places = *std::move(places);
   return true;
 }
 
@@ -266,10 +275,11 @@ std::optional<Whole> saved_whole(Database& database) {
 }
 
 RecordRows::RecordRows(Database& database)
-    : documents_(database,
-                 "SELECT id, name, title, author, publisher, date, content, rules, verdict,"
-                 " source, text, to_file, to_source, lines, changes, analysis, checksum, place"
-                 " FROM document ORDER BY place, name"),
+    : documents_(
+          database,
+          "SELECT id, name, title, author, publisher, date, content, rules, verdict,"
+          " source, text, to_file, to_source, lines, changes, marks, places, analysis, checksum,"
+          " place FROM document ORDER BY place, name"),
       sentences_(database,
                  "SELECT position, paragraph, first, last, heading"
                  " FROM sentence WHERE document = ? ORDER BY position"),
@@ -283,8 +293,8 @@ RecordRows::RecordRows(Database& database)
 RecordRows::Row RecordRows::next(Record& record) {
   if (!documents_.row()) return documents_.status() == SQLITE_DONE ? Row::kEnd : Row::kFailed;
   const std::int64_t id = documents_.number(0, kMin64, kMax64);
-  const auto sum = std::bit_cast<std::uint64_t>(documents_.number(16, kMin64, kMax64));
-  record.place = number32(documents_, 17);
+  const auto sum = std::bit_cast<std::uint64_t>(documents_.number(18, kMin64, kMax64));
+  record.place = number32(documents_, 19);
   const bool read = read_document(documents_, record) && read_sentences(sentences_, id, record) &&
                     read_facts(facts_, id, record) && read_arguments(arguments_, id, record);
   for (const Statement* statement : {&sentences_, &facts_, &arguments_}) {

@@ -6,7 +6,7 @@
 namespace mujib::store {
 
 inline constexpr std::uint32_t kApplicationId = 0x4D4A4942;  // "MJIB"
-inline constexpr std::uint32_t kFormatVersion = 3;
+inline constexpr std::uint32_t kFormatVersion = 4;
 
 // STRICT tables keep their types; WITHOUT ROWID keeps the rows of a document side by
 // side, in order.
@@ -28,6 +28,8 @@ inline constexpr const char* kTables[][2] = {
   to_source BLOB NOT NULL,
   lines BLOB NOT NULL,
   changes BLOB NOT NULL,
+  marks BLOB NOT NULL,
+  places BLOB NOT NULL,
   analysis BLOB NOT NULL,
   checksum INTEGER NOT NULL
 ) STRICT)"},

@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kSuffix = ".building";
+constexpr std::string_view kJournals[] = {"-journal", "-wal", "-shm"};
 constexpr std::size_t kCopiedAtOnce = std::size_t{1} << 18;
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
@@ -112,6 +113,8 @@ std::error_code SideFile::lock() {
 
 std::error_code SideFile::begin_as_copy() {
   if (::ftruncate(descriptor_, 0) != 0) return last_error();
+  // What SQLite would play back into the file: of another program, or of one that was killed.
+  for (const std::string_view left : kJournals) ::unlink((path_ + std::string(left)).c_str());
   const Descriptor from(::open(file_.c_str(), O_RDONLY | O_CLOEXEC));
   if (from.number < 0) return errno == ENOENT ? std::error_code() : last_error();
   struct stat old = {};
@@ -124,7 +127,7 @@ std::error_code SideFile::begin_as_copy() {
 std::error_code SideFile::publish() {
   if (::fsync(descriptor_) != 0) return last_error();
   // SQLite would undo in the new file what a journal of an older one says.
-  ::unlink((file_ + "-journal").c_str());
+  for (const std::string_view left : kJournals) ::unlink((file_ + std::string(left)).c_str());
   if (::rename(path_.c_str(), file_.c_str()) != 0) return last_error();
   ::close(descriptor_);
   descriptor_ = -1;

@@ -1,6 +1,7 @@
 #include "engine/types/document.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace mujib {
 
@@ -16,6 +17,16 @@ std::vector<Span> file_spans(const Document& document, Span text) {
     }
   }
   return out;
+}
+
+std::optional<Place> place_of(const Document& document, Span text) {
+  const std::vector<Span> source = document.to_source.to_source(text);
+  if (source.empty()) return std::nullopt;
+  const auto after =
+      std::upper_bound(document.places.begin(), document.places.end(), source.front().begin,
+                       [](std::uint32_t point, const Place& place) { return point < place.begin; });
+  if (after == document.places.begin()) return std::nullopt;
+  return *std::prev(after);
 }
 
 LineRange line_range(const Document& document, Span text) {

@@ -2,18 +2,22 @@
 //
 // Units      Three texts, each with a way back to the one before:
 //              file bytes --decode--> source --repair--> text
+//            A format without lines is extracted to `source`; `to_file` is then the identity,
+//            and the bytes of citations count in `source`.
 //            Sentence::span and Fact spans count bytes of `text`; Citation::bytes
 //            count bytes of the file. Lines count from 1.
 // Ownership  A Document owns its texts. Immutable once it is in a Knowledge.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/types/block.hpp"
 #include "engine/types/offset_map.hpp"
+#include "engine/types/place.hpp"
 #include "engine/types/span.hpp"
 
 namespace mujib {
@@ -73,7 +77,8 @@ struct Document {
   OffsetMap to_source;  // text -> source
   std::vector<Line> lines;
   std::vector<Change> changes;
-  std::vector<Mark> marks;  // of a format that has mark-up, in order; else empty
+  std::vector<Mark> marks;    // of a format that has mark-up, in order; else empty
+  std::vector<Place> places;  // of a format without lines, in order; else empty
   Verdict verdict = Verdict::kClean;
 };
 
@@ -85,6 +90,8 @@ struct LineRange {
   std::uint32_t last = 0;
 };
 LineRange line_range(const Document& document, Span text);
+// The place where a range of `text` begins; none for a document that has lines.
+std::optional<Place> place_of(const Document& document, Span text);
 
 struct Sentence {
   std::uint32_t document = 0;   // index in Knowledge

@@ -17,6 +17,8 @@
 #include <vector>
 
 #include "engine/ingest/corpus.hpp"
+#include "engine/ingest/file.hpp"
+#include "engine/ingest/structure.hpp"
 #include "engine/text/normalise.hpp"
 #include "tests/bench/loaded_engine.hpp"
 
@@ -158,6 +160,24 @@ void ingest_articles(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
 }
 BENCHMARK(ingest_articles)->Unit(benchmark::kMillisecond);
+
+// What turns bytes into blocks: the format, repair, structure. In proportion to the size, where the
+// rates are the same.
+void read_plain_text(benchmark::State& state) {
+  const rulebook::Rulebook& book = *engine().knowledge().book;
+  const repair::Vocabulary vocabulary(book.language().tables());
+  const auto size = static_cast<std::size_t>(state.range(0)) << 20;
+  ingest::SourceFile file{.path = "a.txt", .bytes = {}, .corrections = {}};
+  for (const std::string once = seed_text(); file.bytes.size() < size;) file.bytes += once + '\n';
+  for (auto _ : state) {
+    std::vector<Problem> problems;
+    const auto document = ingest::make_document("a.txt", file, vocabulary, problems);
+    if (!document) return state.SkipWithError("not read");
+    benchmark::DoNotOptimize(ingest::find_structure(*document, book));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * file.bytes.size()));
+}
+BENCHMARK(read_plain_text)->Arg(1)->Arg(4)->Arg(16)->Unit(benchmark::kMillisecond);
 
 void start_up(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(load());

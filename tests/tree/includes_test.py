@@ -16,6 +16,7 @@ ORDER = [
     "engine/forms",
     "engine/arabic",
     "engine/repair",
+    "engine/formats",
     "engine/lexicon",
     "engine/rulebook",
     "engine/store",
@@ -52,6 +53,9 @@ SOCKETS = ["transport/net", "transport/server", "transport/slack", "transport/cl
 OWNERS = {
     "unicode/": ["engine/text"],
     "re2/": ["engine/rulebook"],
+    "libxml/": ["engine/formats"],
+    "cmark-gfm": ["engine/formats"],
+    "zip.h": ["engine/formats"],
     "sqlite3": ["engine/store"],
     "nlohmann/": ["transport/"],
     "openssl/": ["transport/"],

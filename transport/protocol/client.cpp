@@ -74,6 +74,13 @@ Citation citation_of(const json& value) {
   out.above = texts_in(value, "above");
   const json& lines = list_in(value, "lines");
   if (lines.size() == 2) out.lines = {number_in(lines[0]), number_in(lines[1])};
+  if (const auto place = value.find("place"); place != value.end() && place->is_object()) {
+    const auto count_in = [&](const char* name) {
+      const auto at = place->find(name);
+      return at == place->end() ? 0 : number_in(*at);
+    };
+    out.place = {count_in("page"), count_in("row"), text_in(*place, "heading")};
+  }
   for (const json& range : list_in(value, "bytes")) {
     if (range.is_array() && range.size() == 2) {
       out.bytes.push_back({number_in(range[0]), number_in(range[1])});

@@ -33,6 +33,14 @@ void write_spans(JsonWriter& json, const std::vector<Span>& spans) {
   json.end_array();
 }
 
+void write_place(JsonWriter& json, const CitedPlace& place) {
+  json.begin_object();
+  if (place.page > 0) json.key("page").number(place.page);
+  if (!place.heading.empty()) json.key("heading").string(place.heading);
+  if (place.row > 0) json.key("row").number(place.row);
+  json.end_object();
+}
+
 void write_version(JsonWriter& json, const Version& version) {
   json.begin_object().key("text").string(version.text).key("source").string(version.source);
   json.key("speaker").string_or_null(version.speaker).key("citations").begin_array();
@@ -46,6 +54,7 @@ void write_citation(JsonWriter& json, const Citation& citation) {
   json.key("source").string(citation.publisher).key("date").string(citation.date);
   json.key("above").strings(citation.above);
   write_lines(json.key("lines"), citation.lines);
+  if (!citation.place.empty()) write_place(json.key("place"), citation.place);
   write_spans(json.key("bytes"), citation.bytes);
   json.key("text").string(citation.text).key("original").string(citation.original);
   write_spans(json.key("marks"), to_utf16(citation.text, citation.marks));

@@ -18,13 +18,20 @@ Result<Ingested> ingest(const std::string& folder, store::Store& store, Problems
   return ingest_folder(folder, *small_rules_book(), store, problems);
 }
 
+std::string told(const Problems& problems) {
+  std::string out;
+  for (const Problem& problem : problems) out += to_string(problem) + '\n';
+  return out;
+}
+
+// With all that was told on the way.
 std::string failure(const std::string& folder) {
   const auto store = store::memory_store();
   Problems problems;
   const auto done = ingest(folder, *store, problems);
   REQUIRE_FALSE(done.has_value());
   CHECK(store->documents()->empty());
-  return done.error().message;
+  return done.error().message + '\n' + told(problems);
 }
 
 TEST_CASE("ingest_folder: what cannot be read is one clear sentence that names it") {
@@ -38,7 +45,7 @@ TEST_CASE("ingest_folder: what cannot be read is one clear sentence that names i
   }
   SECTION("no name at all") { CHECK_FALSE(failure("").empty()); }
   SECTION("a folder without documents") {
-    folder.write("notes.md", "كلام").write("sub/a.txt", "كلام");
+    folder.write("notes.xyz", "كلام").write("sub/.txt", "كلام");
     CHECK_THAT(failure(folder.path()), Catch::Contains(".txt"));
   }
   SECTION("an empty file") {
@@ -70,28 +77,85 @@ TEST_CASE("ingest_folder: what cannot be read is one clear sentence that names i
   }
 }
 
-TEST_CASE("ingest_folder: one broken document leaves what the store had") {
+TEST_CASE("ingest_folder: what cannot be read is named once, and the rest goes on") {
   const Folder folder;
-  folder.write("a.txt", kBridgesText);
-  const auto store = store::memory_store();
-  Problems problems;
-  REQUIRE(ingest(folder.path(), *store, problems).has_value());
-  folder.write("b.txt", "");
-  CHECK_FALSE(ingest(folder.path(), *store, problems).has_value());
-  REQUIRE(store->documents()->size() == 1);
-  CHECK(store->documents()->front() == "a.txt");
-}
-
-TEST_CASE("ingest_folder: without a manifest every .txt is read, in byte order") {
-  const Folder folder;
-  folder.write("b.txt", kPlainsText).write("a.txt", kBridgesText).write("B.txt", "كلام قصير هنا.");
-  folder.write("c.text", "كلام").write(".hidden", "كلام");
+  folder.write("a.txt", kBridgesText)
+      .write("empty.txt", "")
+      .write("sub/b.html", "<script>x</script>");
+  folder.write("sub/c.md", "# عنوان\n\nكلام قصير هنا.")
+      .write("table.xlsx", "PK")
+      .write("d.docx", "PK");
+  folder.write("._a.txt", "x")
+      .write("~$d.docx", "x")
+      .write(".DS_Store", "x")
+      .write("sub/e.pdf", "x");
   const auto store = store::memory_store();
   Problems problems;
   const auto done = ingest(folder.path(), *store, problems);
   REQUIRE(done.has_value());
-  CHECK(done->read == 3);
-  CHECK(*store->documents() == std::vector<std::string>{"B.txt", "a.txt", "b.txt"});
+  CHECK(done->read == 2);
+  CHECK(done->left_out == 5);
+  CHECK(*store->documents() == std::vector<std::string>{"a.txt", "sub/c.md"});
+  CHECK(problems.size() == 8);
+  for (const Problem& problem : problems) CHECK(problem.severity == Problem::Severity::kNote);
+  for (const char* name : {"empty.txt", "b.html", "table.xlsx", "d.docx", "._a.txt", "~$d.docx",
+                           ".DS_Store", "e.pdf"}) {
+    CHECK_THAT(told(problems), Catch::Contains(name));
+  }
+}
+
+TEST_CASE("ingest_folder: where left-out files are refused, the store stays as it was") {
+  const Folder folder;
+  folder.write("docs/a.txt", kBridgesText).write("docs/.DS_Store", "x");
+  Problems problems;
+  const auto strict = [&] {
+    const auto store = store::sqlite_store(folder.file("saved.mujib"));
+    REQUIRE(store.has_value());
+    return ingest_folder(folder.file("docs"), *small_rules_book(), **store, problems,
+                         LeftOut::kRefused)
+        .has_value();
+  };
+  CHECK(strict());
+  folder.remove("docs/a.txt");
+  folder.write("docs/b.txt", "").write("docs/c.txt", kPlainsText);
+  CHECK_FALSE(strict());
+  CHECK_THAT(told(problems), Catch::Contains("b.txt"));
+  const auto store = store::sqlite_store(folder.file("saved.mujib"));
+  CHECK(*(*store)->documents() == std::vector<std::string>{"a.txt"});
+}
+
+TEST_CASE("ingest_folder: mark-up keeps its lines, marks and places, saved or not") {
+  const Folder folder;
+  folder.write("docs/a.md",
+               "# الجسور\n\nتأسست منظمة الجسور\nعام 1998.\n\n| س | ع |\n|-|-|\n| أ | 1 |\n");
+  Problems problems;
+  auto saved = store::sqlite_store(folder.file("saved.mujib"));
+  REQUIRE(saved.has_value());
+  REQUIRE(ingest(folder.file("docs"), **saved, problems).has_value());
+  const Knowledge knowledge = *load_knowledge(**saved, small_rules_book());
+  const Document& document = knowledge.documents.at(0);
+  CHECK(document.text == "الجسور\nتأسست منظمة الجسور عام 1998.\nس | ع\nأ | 1\n");
+  REQUIRE(document.marks.size() == 4);
+  CHECK(document.marks[0].kind == Mark::Kind::kHeading);
+  CHECK(document.marks[3].kind == Mark::Kind::kRow);
+  const Span row = document.marks[3].span;
+  const auto place = place_of(document, row);
+  REQUIRE(place);
+  CHECK(place->row == 2);
+  CHECK(place->heading.of(document.source) == "الجسور");
+  CHECK(file_spans(document, row) == std::vector<Span>{row});
+}
+
+TEST_CASE("ingest_folder: without a manifest every document is read, in byte order") {
+  const Folder folder;
+  folder.write("b.txt", kPlainsText).write("a.txt", kBridgesText).write("B.txt", "كلام قصير هنا.");
+  folder.write("a/z.txt", "كلام قصير هناك.").write("a.txt.repair", "");
+  const auto store = store::memory_store();
+  Problems problems;
+  const auto done = ingest(folder.path(), *store, problems);
+  REQUIRE(done.has_value());
+  CHECK(done->read == 4);
+  CHECK(*store->documents() == std::vector<std::string>{"B.txt", "a.txt", "a/z.txt", "b.txt"});
   CHECK(problems.empty());
 }
 
@@ -114,6 +178,22 @@ TEST_CASE("ingest_folder: the manifest names documents, title, author, source an
   CHECK(document.publisher == "مجلة الطرق");
   CHECK(document.date == "2020");
   CHECK(knowledge.title(0) == "عن الجسور");
+}
+
+TEST_CASE("ingest_folder: a manifest may begin with a mark, be UTF-16 and name files below") {
+  const Folder folder;
+  folder.write("sub/a.txt", kBridgesText).write("b.txt", kPlainsText);
+  const std::string manifest = "file\tdate\nsub/a.txt\t1999\n";
+  std::string wide = "\xFF\xFE";
+  for (const char byte : manifest) wide += {byte, '\0'};
+  for (const std::string& bytes : {"\xEF\xBB\xBF" + manifest, wide}) {
+    folder.write("manifest.tsv", bytes);
+    const auto store = store::memory_store();
+    Problems problems;
+    REQUIRE(ingest(folder.path(), *store, problems).has_value());
+    CHECK(told(problems).empty());
+    CHECK(*store->documents() == std::vector<std::string>{"sub/a.txt"});
+  }
 }
 
 TEST_CASE("load_knowledge: documents stand in the manifest's order, saved or not") {

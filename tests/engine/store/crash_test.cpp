@@ -165,6 +165,19 @@ TEST_CASE("store: a death while the file is made leaves none or a store") {
   CHECK(deaths > 1);
 }
 
+TEST_CASE(
+    "store: a side file and journals that others left behind do not stay, and change nothing") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("store");
+  save(path, {long_record("one", 30)});
+  for (const char* name : {".building", ".building-journal", ".building-wal", ".building-shm"}) {
+    write_bytes(path + name, read_bytes(path));
+  }
+  save(path, {long_record("two", 3)});
+  CHECK(loaded_difference(path, {long_record("one", 30), long_record("two", 3)}) == "");
+  CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
+}
+
 TEST_CASE("store: where there is no room, each step is a failure and the old bytes stay") {
   const TemporaryFolder folder;
   const std::string path = folder.file("store");

@@ -37,6 +37,8 @@ TEST_CASE("store: rows that were changed by hand make the load fail and name the
       "UPDATE document SET to_source = x'FFFFFFFFFFFFFFFFFF01' WHERE name = 'one'",
       "UPDATE document SET lines = x'7F' WHERE name = 'one'",
       "UPDATE document SET changes = zeroblob(1000) WHERE name = 'one'",
+      "UPDATE document SET marks = x'01FF' WHERE name = 'one'",
+      "UPDATE document SET places = x'' WHERE name = 'one'",
       "UPDATE document SET analysis = CAST(analysis || 'x' AS BLOB) WHERE name = 'one'",
       "UPDATE document SET analysis = x'' WHERE name = 'one'",
       "UPDATE document SET checksum = checksum + 1 WHERE name = 'one'",

@@ -117,6 +117,16 @@ TEST_CASE("record check: each thing that points nowhere is found") {
       {"no such change",
        [](Record& r) { r.document.changes[0].kind = static_cast<Change::Kind>(14); }},
       {"a change that is no UTF-8", [](Record& r) { r.document.changes[0].after = "\x80"; }},
+      {"a mark past the text", [](Record& r) { r.document.marks[1].span.end += 9; }},
+      {"marks that overlap", [](Record& r) { r.document.marks[1].span.begin = 0; }},
+      {"a mark inside a letter", [](Record& r) { ++r.document.marks[0].span.begin; }},
+      {"no such mark", [](Record& r) { r.document.marks[0].kind = static_cast<Mark::Kind>(5); }},
+      {"a place past the source", [](Record& r) { r.document.places[1].begin = 9999; }},
+      {"places out of order", [](Record& r) { r.document.places[0].begin = 4000; }},
+      {"a place whose heading is nowhere",
+       [](Record& r) {
+         r.document.places[1].heading = {9998, 9999};
+       }},
       {"no such verdict", [](Record& r) { r.document.verdict = static_cast<Verdict>(3); }},
       {"a source that is no UTF-8", [](Record& r) { r.document.source.back() = '\xC3'; }},
       {"a text that is no UTF-8", [](Record& r) { r.document.text.back() = '\xFF'; }}};

@@ -19,6 +19,8 @@ TEST_CASE("record code: each blob comes back, of full and of empty documents") {
     CHECK(decode_lines(encode_lines(document.lines, document.source), document.source) ==
           document.lines);
     CHECK(decode_changes(encode_changes(document.changes)) == document.changes);
+    CHECK(decode_marks(encode_marks(document.marks)) == document.marks);
+    CHECK(decode_places(encode_places(document.places)) == document.places);
   }
 }
 
@@ -92,7 +94,9 @@ TEST_CASE("record code: every cut and every changed bit is refused or reads as s
     std::string map = encode_map(document.to_source);
     std::string lines = encode_lines(document.lines, document.source);
     std::string changes = encode_changes(document.changes);
-    for (std::string* bytes : {&map, &lines, &changes}) spoil(*bytes);
+    std::string marks = encode_marks(document.marks);
+    std::string places = encode_places(document.places);
+    for (std::string* bytes : {&map, &lines, &changes, &marks, &places}) spoil(*bytes);
     Record read = full_record("a");
     const auto read_map = decode_map(map);
     const auto read_lines = decode_lines(lines, document.source);
@@ -100,11 +104,16 @@ TEST_CASE("record code: every cut and every changed bit is refused or reads as s
     if (read_map) read.document.to_source = *read_map;
     if (read_lines) read.document.lines = *read_lines;
     if (read_changes) read.document.changes = *read_changes;
+    if (const auto read_marks = decode_marks(marks)) read.document.marks = *read_marks;
+    if (const auto read_places = decode_places(places)) read.document.places = *read_places;
     // What passes the check can be followed everywhere; the sanitizers watch.
     if (!is_whole(read)) return;
     const auto end = static_cast<std::uint32_t>(document.text.size());
     for (std::uint32_t at = 0; at < end; ++at) {
       line_range(read.document, {at, end});
+      if (const auto place = place_of(read.document, {at, end})) {
+        REQUIRE(place->heading.end <= document.source.size());
+      }
       for (Span span : read.document.to_source.to_source({at, end})) {
         REQUIRE(span.end <= document.source.size());
       }
@@ -127,6 +136,8 @@ TEST_CASE("record code: every cut and every changed bit is refused or reads as s
   CHECK(!decode_lines(encode_lines(document.lines, document.source) + "x", document.source));
   CHECK(!decode_lines(encode_lines(document.lines, document.source), "قصير"));
   CHECK(!decode_changes(encode_changes(document.changes) + "x"));
+  CHECK(!decode_marks(encode_marks(document.marks) + "x"));
+  CHECK(!decode_places(encode_places(document.places) + "x"));
 }
 
 TEST_CASE("record code: the checksum sees every part of a record") {
@@ -141,6 +152,8 @@ TEST_CASE("record code: the checksum sees every part of a record") {
       [](Record& r) { r.document.to_source.append_changed(1, {}); },
       [](Record& r) { r.document.lines[0].order = true; },
       [](Record& r) { r.document.changes.pop_back(); },
+      [](Record& r) { r.document.marks[0].level = 1; },
+      [](Record& r) { r.document.places[0].page = 2; },
       [](Record& r) { r.document.verdict = Verdict::kClean; },
       [](Record& r) { ++r.place; },
       [](Record& r) { r.content = "x"; },

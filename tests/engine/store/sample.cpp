@@ -91,6 +91,9 @@ Record full_record(const std::string& name) {
     document.changes.push_back({number++ % 4, kind, "قبل", "بعد", number % 2 == 0, {}});
   }
   document.changes[1].others = {"قراءة", "", "أخرى"};
+  document.marks = {{Mark::Kind::kHeading, place_of(document.text, "عنوان"), 2},
+                    {Mark::Kind::kText, place_of(document.text, "تأسست المنظمة 1992."), 0}};
+  document.places = {{0, 1, 0, {}}, {line.begin, 1, 7, heading}};
   document.verdict = Verdict::kRepaired;
   record.sentences = {{0, 0, place_of(document.text, "عنوان"), true},
                       {0, 1, place_of(document.text, "تأسست المنظمة 1992."), false}};
@@ -154,6 +157,8 @@ std::string difference(const Record& a, const Record& b) {
   compare("to_source", left.to_source, right.to_source);
   compare("lines", left.lines, right.lines);
   compare("changes", left.changes, right.changes);
+  compare("marks", left.marks, right.marks);
+  compare("places", left.places, right.places);
   compare("verdict", left.verdict, right.verdict);
   compare("sentences", a.sentences, b.sentences);
   compare("facts", a.facts, b.facts);

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <array>
 #include <iostream>
 
@@ -6,13 +8,14 @@
 #include "transport/cli/options/arguments.hpp"
 #include "transport/cli/options/files.hpp"
 #include "transport/cli/options/help.hpp"
+#include "transport/cli/options/progress_line.hpp"
 #include "transport/cli/print/print_changes.hpp"
 
 namespace mujib::cli {
 namespace {
 
 constexpr std::array kOptions = {Option{"--output", true}, Option{"--rules", true},
-                                 Option{"--report", false}};
+                                 Option{"--report", false}, Option{"--strict", false}};
 
 }  // namespace
 
@@ -29,9 +32,12 @@ int build(Words words) {
   if (!output) return wrong_usage("build", "يلزم اسم الملف الناتج: -o FILE.");
   const auto rules = arguments->value("--rules");
   std::vector<Problem> problems;
-  const auto built = answer::build_corpus(std::string(arguments->others().front()),
-                                          rules ? std::string(*rules) : shipped("rules"),
-                                          std::string(*output), problems);
+  const auto built = [&] {
+    ProgressLine line(std::cerr, isatty(STDERR_FILENO) != 0);
+    return answer::build_corpus(
+        std::string(arguments->others().front()), rules ? std::string(*rules) : shipped("rules"),
+        std::string(*output), problems, arguments->has("--strict"), line.teller());
+  }();
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (!built) {
     std::cerr << "مجيب: " << built.error().message << '\n';
@@ -44,7 +50,9 @@ int build(Words words) {
   }
   std::cerr << "قُرئ " << built->read << "، ولم يتغير " << built->unchanged << "، وحُذف "
             << built->removed << '\n';
-  return kDone;
+  if (built->left_out == 0) return kDone;
+  std::cerr << "وتُركت ملفات لم تُقرأ، وعددها " << built->left_out << "؛ ذُكر كل منها أعلاه\n";
+  return kFailed;
 }
 
 }  // namespace mujib::cli

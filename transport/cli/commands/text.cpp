@@ -1,11 +1,9 @@
 #include <array>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 
-#include "engine/repair/repair.hpp"
+#include "engine/ingest/file.hpp"
 #include "engine/rulebook/parser/rules_parser.hpp"
-#include "engine/text/decode.hpp"
 #include "transport/cli/commands/commands.hpp"
 #include "transport/cli/options/arguments.hpp"
 #include "transport/cli/options/files.hpp"
@@ -17,26 +15,7 @@ namespace mujib::cli {
 namespace {
 
 constexpr std::array kOptions = {Option{"--rules", true}, Option{"--lines", false},
-                                 Option{"--report", false}};
-
-Result<mujib::text::Decoded> decoded_file(const std::string& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return bytes.error();
-  if (bytes->empty()) return Failure{"الملف «" + path + "» فارغ."};
-  auto decoded = mujib::text::decode(*bytes);
-  if (!decoded) return Failure{"الملف «" + path + "»: " + decoded.error().message};
-  return decoded;
-}
-
-// A person's decisions beside the document; none where there is no such file.
-Result<mujib::repair::Corrections> corrections_of(const std::string& path, std::string_view source,
-                                                  std::vector<Problem>& problems) {
-  const std::string file = path + ".repair";
-  if (!std::filesystem::exists(file)) return mujib::repair::Corrections{};
-  const auto form = read_file(file);
-  if (!form) return form.error();
-  return mujib::repair::read_corrections(*form, file, source, problems);
-}
+                                 Option{"--extracted", false}, Option{"--report", false}};
 
 // What the rules say of the language; no entity and no rule is read.
 std::unique_ptr<const mujib::repair::Vocabulary> vocabulary_of(const std::string& rules) {
@@ -86,22 +65,22 @@ int text(Words words) {
   const auto vocabulary = vocabulary_of(rules ? std::string(*rules) : shipped("rules"));
   if (vocabulary == nullptr) return kFailed;
   const std::string path(arguments->others().front());
-  const auto source = decoded_file(path);
-  if (!source) return failed(source.error());
+  const auto failed_file = [&](const Failure& why) {
+    return failed({"الملف «" + path + "»: " + why.message});
+  };
+  const auto file = ingest::open_source(path);
+  if (!file) return failed_file(file.error());
   std::vector<Problem> problems;
-  const auto corrections = corrections_of(path, source->text, problems);
-  if (!corrections) return failed(corrections.error());
+  const auto document = ingest::make_document(path, *file, *vocabulary, problems);
+  if (!document) return failed_file(document.error());
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (has_errors(problems)) return failed({"لم يُقرأ الملف لأن في تصحيحاته أخطاء."});
-
-  mujib::repair::Repaired repaired = mujib::repair::repair(*vocabulary, source->text, *corrections);
-  mujib::text::note_encoding(*source, repaired.changes, repaired.verdict);
   if (arguments->has("--report"))
-    print_changes(std::cout, path, repaired.changes, repaired.verdict);
+    print_changes(std::cout, path, document->changes, document->verdict);
   else if (arguments->has("--lines"))
-    print_lines(repaired.lines);
+    print_lines(document->lines);
   else
-    std::cout << repaired.text;
+    std::cout << (arguments->has("--extracted") ? document->source : document->text);
   return kDone;
 }
 

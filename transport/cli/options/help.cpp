@@ -146,15 +146,19 @@ enough. Exit status 0 for all of these and for an honest refusal.
 
 )";
 
-constexpr std::string_view kBuild = R"(mujib build مجلد -o ملف [--rules مجلد] [--report]
+constexpr std::string_view kBuild = R"(mujib build مجلد -o ملف [--rules مجلد] [--report] [--strict]
 يقرأ وثائق المجلد مرة ويحفظ ما فيها في ملف تأخذه الأوامر الأخرى مكان المجلد. ما لم يتغير من الوثائق
 لا يُقرأ ثانية، ويبقى الملف القديم كما هو إلى أن يكتمل الجديد.
 
   -o ملف                     الملف الناتج
   --rules مجلد               قواعد أخرى غير المرفقة
   --report                   كل ما أُصلح في النص، سطرًا سطرًا، وحكم على كل ملف
+  --strict                   لا يُحفظ شيء إن كان في المجلد ملف لا يُقرأ
 
-mujib build FOLDER -o FILE [--rules RULES] [--report]
+ما لا يُقرأ من الملفات (مشفّر، أو صور ممسوحة، أو تالف، أو من صيغة مجهولة) يُذكر مع ما يُصنع به، ويُقرأ غيره،
+وحالة الخروج 1.
+
+mujib build FOLDER -o FILE [--rules RULES] [--report] [--strict]
 Reads a folder of documents into one file that the other commands take in place of the folder.
 Documents that did not change are not read again. The old file stays as it is until the new one is
 whole.
@@ -162,21 +166,29 @@ whole.
   -o FILE                    the file to write
   --rules FOLDER             other rules than the shipped ones
   --report                   every change that repair made, line by line, and a verdict a file
+  --strict                   saves nothing where a file of the folder cannot be read
+
+A file that cannot be read (encrypted, scanned, damaged, of an unknown format) is named with what to
+do, the others are saved, and the exit status is 1.
 
 )";
 
-constexpr std::string_view kText = R"(mujib text ملف [--lines | --report] [--rules مجلد]
+constexpr std::string_view kText =
+    R"(mujib text ملف [--lines | --extracted | --report] [--rules مجلد]
 يطبع ما يقرؤه المحرّك من وثيقة: مرمَّمًا غير مسوّى، فقرة في كل سطر. إن كان بجانبها «الاسم.repair» أُخذ بما فيه.
 
   --lines                    كائن JSON لكل سطر مخزون: ما تغيّر فيه، وهل قراءته مؤكدة
+  --extracted                النص كما استُخرج من الملف قبل ترميمه؛ فيه تُعدّ مواضع الشواهد بالبايت
   --report                   الترميز إن خُمّن، وكل ما أُصلح سطرا سطرا، ثم الحكم على الملف
   --rules مجلد               قواعد غير المرفقة؛ لا يُقرأ منها إلا «language»
 
-mujib text FILE [--lines | --report] [--rules FOLDER]
+mujib text FILE [--lines | --extracted | --report] [--rules FOLDER]
 Prints what the engine reads of a document: repaired, not normalised, a paragraph a line. Decisions
 in NAME.repair beside it are taken.
 
   --lines                    a JSON object for each stored line: what changed, whether it is sure
+  --extracted                the text as it was extracted, before repair; the bytes of citations
+                             into files without lines count in it
   --report                   a guessed encoding, every change that repair made, and a verdict
   --rules FOLDER             other rules than the shipped ones; only their «language» is read
 

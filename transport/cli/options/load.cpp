@@ -1,8 +1,11 @@
 #include "transport/cli/options/load.hpp"
 
+#include <unistd.h>
+
 #include <iostream>
 
 #include "transport/cli/options/files.hpp"
+#include "transport/cli/options/progress_line.hpp"
 
 namespace mujib::cli {
 
@@ -15,7 +18,10 @@ answer::Sources sources_of(const Arguments& arguments, std::optional<std::string
 
 std::shared_ptr<const answer::Engine> load_engine(const answer::Sources& sources) {
   std::vector<Problem> problems;
-  auto engine = answer::Engine::load(sources, problems);
+  auto engine = [&] {
+    ProgressLine line(std::cerr, isatty(STDERR_FILENO) != 0);
+    return answer::Engine::load(sources, problems, line.teller());
+  }();
   for (const Problem& problem : problems) std::cerr << to_string(problem) << '\n';
   if (engine) return *engine;
   std::cerr << "مجيب: " << engine.error().message << '\n';

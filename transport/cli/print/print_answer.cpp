@@ -3,22 +3,16 @@
 #include <ostream>
 
 #include "transport/cli/print/terminal.hpp"
+#include "transport/protocol/place_words.hpp"
 
 namespace mujib::cli {
 namespace {
-
-void print_lines(std::ostream& out, LineRange lines) {
-  if (lines.first == lines.last)
-    out << "السطر " << lines.first;
-  else
-    out << "الأسطر " << lines.first << '-' << lines.last;
-}
 
 void print_citation(std::ostream& out, std::size_t number, const Citation& citation) {
   out << '[' << number << "] "
       << for_terminal(citation.title.empty() ? citation.document : citation.title) << "، ";
   for (const std::string& above : citation.above) out << for_terminal(above) << "، ";
-  print_lines(out, citation.lines);
+  out << for_terminal(protocol::place_words(citation));
   if (!citation.speaker.empty()) out << "، والقائل: " << for_terminal(citation.speaker);
   out << "\n    " << for_terminal(citation.text) << '\n';
   if (!citation.sure)

@@ -21,7 +21,7 @@ std::string place_of(const Problem& problem) {
 std::uint64_t stamp_of(const answer::Sources& sources) {
   return Fingerprint()
       .add(std::to_string(stamp_of(sources.rules, /*deep=*/true, kRuleFiles)))
-      .add(std::to_string(stamp_of(sources.corpus, /*deep=*/false)))
+      .add(std::to_string(stamp_of(sources.corpus, /*deep=*/true)))
       .value();
 }
 

@@ -33,7 +33,9 @@ bool counts(const fs::directory_entry& entry, std::string_view suffix) {
 template <class Iterator>
 void collect(const std::string& folder, std::string_view suffix, std::vector<std::string>& marks) {
   std::error_code error;
-  const auto links = fs::directory_options::follow_directory_symlink;  // as rules are read
+  // Links are followed as rules are read, and not as documents are.
+  const auto links = suffix.empty() ? fs::directory_options::none
+                                    : fs::directory_options::follow_directory_symlink;
   for (Iterator at(folder, links, error), end; !error && at != end; at.increment(error)) {
     if (counts(*at, suffix)) marks.push_back(mark_of(at->path()));
   }

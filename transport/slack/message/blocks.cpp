@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "transport/protocol/json_writer.hpp"
+#include "transport/protocol/place_words.hpp"
 #include "transport/slack/message/text.hpp"
 #include "transport/slack/message/wording.hpp"
 
@@ -124,11 +125,8 @@ class Blocks {
 
 std::string head_of(const Citation& citation, std::size_t number) {
   const std::string& title = citation.title.empty() ? citation.document : citation.title;
-  std::string out = '[' + std::to_string(number) + "] " + shorten(title, kLabelUnits) + "، ";
-  out += citation.lines.first == citation.lines.last
-             ? "السطر " + std::to_string(citation.lines.first)
-             : "الأسطر " + std::to_string(citation.lines.first) + '-' +
-                   std::to_string(citation.lines.last);
+  std::string out = '[' + std::to_string(number) + "] " + shorten(title, kLabelUnits) + "، " +
+                    shorten(protocol::place_words(citation), kLabelUnits);
   if (!citation.speaker.empty()) out += "، والقائل: " + shorten(citation.speaker, kLabelUnits);
   return out;
 }
