@@ -38,8 +38,10 @@ Composed compose_names(const Evidence& evidence, const Asked& asked) {
 Composed compose(const Evidence& evidence, const Asked& asked) {
   if (evidence.layout != Layout::kClause) return compose_place(evidence, asked);
   switch (evidence.kind) {
-    case AnswerKind::kFact:
     case AnswerKind::kDisputed:
+      if (evidence.way == Way::kReading) return compose_versions(evidence, asked);
+      [[fallthrough]];
+    case AnswerKind::kFact:
       return evidence.statements.empty() || evidence.statements.front().fact
                  ? compose_facts(evidence, asked)
                  : compose_names(evidence, asked);

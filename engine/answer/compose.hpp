@@ -29,6 +29,8 @@ Composed compose_facts(const Evidence& evidence, const Asked& asked);
 Composed compose_reading(const Evidence& evidence, const Asked& asked);
 // What the structure of a document says: a value, a list, an article, each source for itself.
 Composed compose_place(const Evidence& evidence, const Asked& asked);
+// Readings of several documents that differ, each with its source.
+Composed compose_versions(const Evidence& evidence, const Asked& asked);
 // Up to three sentences that come near; nothing is asserted.
 Composed compose_passages(const Evidence& evidence, const Asked& asked);
 // The rule's own words, else general ones.

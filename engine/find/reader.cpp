@@ -10,6 +10,8 @@
 namespace mujib::find {
 namespace {
 
+constexpr std::size_t kMostElsewhere = 12;  // sentences that are looked at for another answer
+
 std::string text_of(const std::string& path, std::vector<Problem>& problems) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) {
@@ -17,6 +19,24 @@ std::string text_of(const std::string& path, std::vector<Problem>& problems) {
     return {};
   }
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+// Whether every word of the question that carries something stands in the sentence by its own
+// stem, or in the title of its document, and the first one in the sentence.
+bool states(const Collection& all, Matches& matches, const std::vector<Bound>& bound,
+            std::uint32_t sentence) {
+  const Collection::Document& document = all.document(all.block_of(sentence).document);
+  const auto in_title = [&](std::size_t term) {
+    return std::any_of(document.title.begin(), document.title.end(),
+                       [&](Key word) { return matches.row(word)[term] >= kSameStem; });
+  };
+  bool first = true;
+  for (std::size_t term = 0; term < bound.size(); ++term) {
+    if (bound[term].role == Bound::Role::kLight) continue;
+    if (bound[term].here < kSameStem && (first || !in_title(term))) return false;
+    first = false;
+  }
+  return !first;
 }
 
 std::vector<Part> greatest(std::vector<Part> parts) {
@@ -90,6 +110,36 @@ Reading Reader::read(const Asked& asked, std::size_t most) const {
   }
   if (ranked.size() > most) ranked.resize(most);
   out.sentences = std::move(ranked);
+  return out;
+}
+
+std::vector<Elsewhere> Reader::elsewhere(const Asked& asked, std::uint32_t sentence) const {
+  std::vector<Elsewhere> out;
+  if (asked.terms.empty()) return out;
+  const auto document = [&](std::uint32_t at) { return collection_.block_of(at).document; };
+  Matches matches(collection_, asked);
+  const auto bound_in = [&](std::uint32_t at) {
+    return bind_terms(collection_, texts_.lists(), asked, matches, at);
+  };
+  if (!states(collection_, matches, bound_in(sentence), sentence)) return out;
+  std::vector<Ranked> ranked = ranker_.rank(asked, matches);
+  std::erase_if(ranked,
+                [&](const Ranked& one) { return document(one.sentence()) == document(sentence); });
+  std::vector<std::uint32_t> seen;
+  for (std::size_t at = 0; at < ranked.size() && at < kMostElsewhere; ++at) {
+    const std::uint32_t here = ranked[at].sentence();
+    if (std::find(seen.begin(), seen.end(), document(here)) != seen.end()) continue;
+    const std::vector<Bound> bound = bound_in(here);
+    if (!states(collection_, matches, bound, here) || missing_constraint(asked, bound)) continue;
+    const SpanReading spans = spans_.read(asked, matches, here);
+    if (!spans.best || !spans.best->enough) continue;
+    const std::span<const Ranked> rest(ranked.begin() + static_cast<std::ptrdiff_t>(at),
+                                       ranked.end());
+    const Signs signs = signs_of(asked, matches, rest, spans, bound);
+    if (!weights_.confidence.enough(weights_.confidence.own(signs))) continue;
+    seen.push_back(document(here));
+    out.push_back({here, spans.best->range});
+  }
   return out;
 }
 

@@ -56,6 +56,12 @@ struct Reading {
   SpanRange range() const { return span->range; }
 };
 
+// Another document's answer to a question.
+struct Elsewhere {
+  std::uint32_t sentence = 0;
+  SpanRange range;
+};
+
 // One entry of an explanation: what speaks for the winner (positive) or the runner-up.
 struct Part {
   std::string name;
@@ -77,6 +83,10 @@ class Reader {
   // At most `most` sentences.
   Reading read(std::string_view question, std::size_t most = kMostSentences) const;
   Reading read(const Asked& asked, std::size_t most = kMostSentences) const;
+
+  // What sentences of other documents than `sentence` answer that state the question as fully as
+  // a reading has to, the likeliest first, one a document.
+  std::vector<Elsewhere> elsewhere(const Asked& asked, std::uint32_t sentence) const;
 
   // What set the first sentence before the second, its span before the other, and what
   // the confidence rests on; the greatest first, at most kMostParts each.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/answer/ways/rivals.hpp"
 #include "engine/find/clauses/clause.hpp"
 #include "engine/find/clauses/request.hpp"
 #include "engine/find/clauses/stated.hpp"
@@ -61,32 +62,21 @@ Statement statement_of(const ReadResult& result, const Knowledge& knowledge) {
   return out;
 }
 
-// Tokens of the words that the reader counts: marks are none of them.
-std::vector<std::uint32_t> word_tokens(const ingest::ReadSentence& sentence) {
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t at = 0; at < sentence.analysis.tokens.size(); ++at) {
-    if (sentence.analysis.tokens[at].kind != text::Token::Kind::kPunctuation) out.push_back(at);
-  }
-  return out;
-}
-
-find::TokenRange tokens_of(const find::Reading& reading, const Asked& asked) {
-  const std::vector<std::uint32_t> words =
-      word_tokens(asked.knowledge().sentences[reading.sentence()]);
-  return {words[static_cast<std::size_t>(reading.range().first)],
-          words[static_cast<std::size_t>(reading.range().end) - 1] + 1};
+// What the open reader found, and what of the same value stands around it.
+Said whole_said(const find::Reading& reading, const Asked& asked) {
+  const Said said = said_by(reading.sentence(), reading.range(), asked);
+  const find::TokenRange value =
+      find::whole_value(asked.question(), asked.with(), said.sentence, {said.first, said.end});
+  return {said.sentence, value.first, value.end};
 }
 
 // The span that the open reader found, in its clause.
-Statement statement_of(const find::Reading& reading, const Asked& asked) {
-  const Knowledge& knowledge = asked.knowledge();
-  const ingest::ReadSentence& sentence = knowledge.sentences[reading.sentence()];
-  const find::TokenRange value = find::whole_value(asked.question(), asked.with(),
-                                                   reading.sentence(), tokens_of(reading, asked));
+Statement statement_of(const Said& said, const Knowledge& knowledge) {
+  const ingest::ReadSentence& sentence = knowledge.sentences[said.sentence];
   ReadResult result;
-  result.sentence = reading.sentence();
-  result.value_first = value.first;
-  result.value_end = value.end;
+  result.sentence = said.sentence;
+  result.value_first = said.first;
+  result.value_end = said.end;
   result.core_first = result.value_first;
   result.core_end = result.value_end;
   const find::TokenRange clause =
@@ -141,9 +131,7 @@ bool binds_names(const find::Reading& reading, const ReadRequest& request, const
 bool names_what_is_asked(const find::Reading& reading, const ReadRequest& request,
                          const Asked& asked) {
   if (reading.asked.kind != find::Kind::kWho) return false;
-  const ingest::ReadSentence& sentence = asked.knowledge().sentences[reading.sentence()];
-  const std::uint32_t last =
-      word_tokens(sentence)[static_cast<std::size_t>(reading.range().end) - 1];
+  const std::uint32_t last = said_by(reading.sentence(), reading.range(), asked).end - 1;
   const index::Key stem = asked.with().index.keys(reading.sentence())[last].stem;
   return std::any_of(
       request.terms.begin(), request.terms.end(),
@@ -151,9 +139,8 @@ bool names_what_is_asked(const find::Reading& reading, const ReadRequest& reques
 }
 
 bool is_of_kind(const find::Reading& reading, const Asked& asked) {
-  const find::TokenRange value = find::whole_value(asked.question(), asked.with(),
-                                                   reading.sentence(), tokens_of(reading, asked));
-  return find::may_answer(asked.question(), asked.with(), reading.sentence(), value);
+  const Said said = whole_said(reading, asked);
+  return find::may_answer(asked.question(), asked.with(), said.sentence, {said.first, said.end});
 }
 
 // The clause reader: names are bound through references, adjectives and capitals, and every
@@ -189,13 +176,40 @@ std::optional<Evidence> read_stated(const ReadRequest& request, const Asked& ask
   return out;
 }
 
+// What other documents answer to the same question.
+void add_rivals(Evidence& out, const Said& said, const find::Asked& question, const Asked& asked) {
+  for (const Said& other : rivals(said, question, asked)) {
+    // What comes next to the answer is no version of it.
+    if (out.kind != AnswerKind::kDisputed) out.statements.resize(1);
+    out.kind = AnswerKind::kDisputed;
+    out.statements.push_back(statement_of(other, asked.knowledge()));
+  }
+}
+
+// The first statement's value as tokens; an empty range where it has none.
+Said said_by(const Evidence& evidence, const Asked& asked) {
+  const Statement& one = evidence.statements.front();
+  const ingest::ReadSentence& here = asked.knowledge().sentences[one.sentence];
+  Said out{.sentence = one.sentence};
+  const auto count = static_cast<std::uint32_t>(here.analysis.tokens.size());
+  for (std::uint32_t at = 0; at < count; ++at) {
+    if (!here.in_document(here.analysis.tokens[at].span).overlaps(one.value.span)) continue;
+    if (out.end == 0) out.first = at;
+    out.end = at + 1;
+  }
+  return out;
+}
+
 // The open reader's span in its clause, and the sentences that come next to it.
 Evidence span_of(const find::Reading& reading, const ReadRequest& request, const Asked& asked) {
   Evidence out;
   out.kind = AnswerKind::kReading;
   out.expected = request.expected;
   out.confidence = confidence::kReading;
-  out.statements.push_back(statement_of(reading, asked));
+  const Said said = whole_said(reading, asked);
+  out.statements.push_back(statement_of(said, asked.knowledge()));
+  add_rivals(out, said, reading.asked, asked);
+  if (out.kind == AnswerKind::kDisputed) return out;
   for (std::size_t at = 1; at < reading.sentences.size(); ++at) {
     Statement more;
     more.sentence = reading.sentences[at].sentence();
@@ -235,6 +249,18 @@ std::optional<Evidence> earn_verdict(const ReadRequest& request, const Asked& as
   out.confidence = confidence::kReading;
   out.verdict = best.yes;
   out.statements.push_back(statement_of(best.where, asked.knowledge()));
+  // Another document that says the other, as fully.
+  for (const find::Verdict& other : found) {
+    const auto document = [&](const find::Verdict& one) {
+      return asked.knowledge().sentences[one.where.sentence].sentence.document;
+    };
+    if (other.yes == best.yes || document(other) == document(best)) continue;
+    if (other.score < best.score) break;
+    out.kind = AnswerKind::kDisputed;
+    out.against = {statement_of(other.where, asked.knowledge())};
+    if (!best.yes) std::swap(out.statements, out.against);
+    return out;
+  }
   if (best.limit) {
     out.limit = span_of(asked.knowledge().sentences[best.where.sentence], best.limit->first,
                         best.limit->end);
@@ -274,6 +300,8 @@ std::optional<Evidence> by_reader(const Asked& asked) {
     std::optional<Evidence> counted = read_clause(request, asked);
     if (counted && counted->statements.front().sentence == reading.sentence() &&
         !counted->statements.front().value.empty()) {
+      const Said said = said_by(*counted, asked);
+      if (said.first < said.end) add_rivals(*counted, said, reading.asked, asked);
       return counted;
     }
   }

@@ -94,7 +94,8 @@ class Taker {
       return;
     }
     if (says(ReservedSet::kNegation, at) && !is_content(at)) {
-      out_.negated = true;
+      // «ألا يجوز …»; «الأطفال دون العاشرة» denies nothing.
+      out_.negated = out_.negated || out_.words.empty();
       return;
     }
     AskedWord one{.token = at, .term = term_at(question_, at)};

@@ -102,11 +102,13 @@ class FrameReader {
 
   // «ما لم», «دون موافقة», «إلا في الطوارئ».
   bool is_exception(std::uint32_t at) const {
-    if (says(ReservedSet::kException, at)) return true;
+    // «دون» denies its own noun alone.
+    const bool denies = says(ReservedSet::kNegation, at);
+    if (!denies && says(ReservedSet::kException, at)) return true;
     if (word(at) == "ما" && (word(at + 1) == "لم" || word(at + 1) == "عدا")) return true;
     // «ولا يجوز ذلك لعمال الأرصفة»
-    if (says(ReservedSet::kNegation, at) && says(ReservedSet::kThatOne, at + 2)) return true;
-    return says(ReservedSet::kNegation, at) && says(ReservedSet::kConsent, at + 1);
+    if (denies && says(ReservedSet::kThatOne, at + 2)) return true;
+    return denies && says(ReservedSet::kConsent, at + 1);
   }
 
   // «بشرط», «إذا», «بعد موافقة».

@@ -319,7 +319,7 @@ class SentenceVerdict {
       }
       const bool after = place.where == Where::kMain && place.token != places.front().token &&
                          place.token > places.front().token;
-      if (after && !frame.negated && frame.modal == Modal::kNone &&
+      if (after && !frame.negated && frame.modal == Modal::kNone && !asks_word(place.token - 1) &&
           negated_at(here_, book_, place.token, places.front().token + 1)) {
         out = !out;
       }
