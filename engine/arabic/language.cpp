@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/text/letter_strings.hpp"
+
 namespace mujib::arabic {
 
 Language::Language(WordTables tables) : tables_(std::move(tables)), stemmer_(tables_) {
@@ -20,8 +22,8 @@ bool Language::is_function_word(std::string_view word) const {
     return has(Table::kFunctionWords, one) || has(Table::kTellingFunctionWords, one);
   };
   if (listed(word)) return true;
-  constexpr std::string_view kWaw = "و";
-  constexpr std::string_view kFa = "ف";
+  using text::letter::kFa;
+  using text::letter::kWaw;
   if (!word.starts_with(kWaw) && !word.starts_with(kFa)) return false;
   return listed(word.substr(kWaw.size()));
 }

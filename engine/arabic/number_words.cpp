@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "engine/text/letter_strings.hpp"
+
 namespace mujib::arabic {
 namespace {
 
@@ -11,7 +13,7 @@ using text::Token;
 
 using Element = Language::NumberWord;
 
-constexpr std::string_view kWaw = "و";
+using text::letter::kWaw;
 
 bool is_ordinal_of_teens(const Language& language, std::string_view word) {
   for (const PrefixSplit& split : prefix_splits(word)) {
@@ -43,6 +45,7 @@ class Reader {
         take_scale_after_lost();
         return finish();
       case Token::Kind::kNumber:
+        if (!text::is_amount(token.span.of(text_))) return std::nullopt;
         take_digits();
         break;
       case Token::Kind::kWord:

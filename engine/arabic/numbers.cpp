@@ -73,7 +73,7 @@ class Finder {
     if (!is_number(at) || tokens_[at].span.size() > 9) return -1;
     std::int64_t value = 0;
     for (char c : text_of(at)) {
-      if (c == '.') return -1;
+      if (c < '0' || c > '9') return -1;
       value = value * 10 + (c - '0');
     }
     return value;
@@ -377,11 +377,8 @@ class Finder {
   // ---- quantities
 
   std::size_t take_quantity(std::size_t at) {
-    // 10:30 is a time of day: neither an amount nor a date.
-    if (is_number(at) && is(at + 1, ":") && is_number(at + 2) && touches_next(at) &&
-        touches_next(at + 1)) {
-      return at + 3;
-    }
+    // 10:30 is a time of day, 4.12.1 a version: no amount, no date.
+    if (is_number(at) && !text::is_amount(text_of(at))) return at + 1;
     const auto number = read_number(language_, text_, tokens_, at);
     if (!number) return at;
     if (!number->too_large) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/tokens.hpp"
 
 namespace mujib::arabic {
@@ -12,14 +13,14 @@ namespace {
 constexpr std::size_t kLetter = 2;
 // No word of a language: what is longer has no stem, and takes no time.
 constexpr std::size_t kLongestWord = 64 * kLetter;
-constexpr std::string_view kAlef = "ا";
-constexpr std::string_view kWaw = "و";
-constexpr std::string_view kYa = "ي";
-constexpr std::string_view kTa = "ت";
+using text::letter::kAlef;
+using text::letter::kTa;
+using text::letter::kWaw;
+using text::letter::kYa;
 constexpr std::string_view kNoon = "ن";
 constexpr std::string_view kMeem = "م";
-constexpr std::string_view kHa = "ه";
 using text::kArticle;
+using text::letter::kHa;
 constexpr std::string_view kIsta = "است";
 
 std::size_t letters(std::string_view word) { return word.size() / kLetter; }

@@ -85,8 +85,44 @@ enum class Table : std::uint8_t {
   kOrdinalTens,
   kQuestionLabels,
   kAnswerLabels,
+  // Of values, see value_phrases.hpp.
+  kUnitsOfTime,
+  kUnitsOfMoney,
+  kUnitsOfMeasure,
+  kUnitTails,
+  kMeasured,
+  kParts,
+  kHundredths,
+  kOneAfterCounted,
+  kAbout,
+  kHourNoun,
+  kHours,
+  kPartsOfHour,
+  kExceptInHour,
+  kHalvesOfDay,
+  kPartsOfDay,
+  kTimesOfDay,
+  kAmbiguousTimesOfDay,
+  kBeforeDay,
+  kEvery,
+  kRecurring,
+  kRecurrence,
+  kSeasons,
+  kHijriMonths,
+  kAmbiguousHijriMonths,
+  kMonthNoun,
+  kDayNoun,
+  kOf,
+  kEdgesOfTime,
+  kTermFromDuration,
+  kBeforeEvent,
+  kRangeFirst,
+  kRangeMiddle,
+  kAskedTimes,
+  kBreaks,
+  kOpposites,
 };
-inline constexpr std::size_t kTableCount = static_cast<std::size_t>(Table::kAnswerLabels) + 1;
+inline constexpr std::size_t kTableCount = static_cast<std::size_t>(Table::kOpposites) + 1;
 
 struct TableInfo {
   enum class Rows : std::uint8_t {
@@ -108,6 +144,21 @@ inline constexpr std::string_view kNumberFile = "language/numbers.rules";
 inline constexpr std::string_view kTimeFile = "language/time.rules";
 inline constexpr std::string_view kDamageFile = "language/damage.rules";
 inline constexpr std::string_view kStructureFile = "language/structure.rules";
+inline constexpr std::string_view kValueFile = "language/values.rules";
+
+// What the rows of «ما يقاس» and «وحدات القياس» say beside the dimensions that only they know.
+namespace dimension {
+inline constexpr std::string_view kTime = "زمن";
+inline constexpr std::string_view kMoney = "نقد";
+inline constexpr std::string_view kShare = "نسبه";
+}  // namespace dimension
+// And those of «زمن المسؤول عنه».
+namespace asked_time {
+inline constexpr std::string_view kHour = "ساعه";
+inline constexpr std::string_view kDay = "يوم";
+inline constexpr std::string_view kMonth = "شهر";
+inline constexpr std::string_view kYear = "سنه";
+}  // namespace asked_time
 
 // In the order of Table.
 inline constexpr std::array<TableInfo, kTableCount> kTables = {{
@@ -185,6 +236,53 @@ inline constexpr std::array<TableInfo, kTableCount> kTables = {{
      "تمييز السؤال من جوابه في الوثيقة"},
     {Table::kAnswerLabels, "قبل الجواب", TableInfo::Rows::kWords, kStructureFile,
      "تمييز السؤال من جوابه في الوثيقة"},
+    {Table::kUnitsOfTime, "وحدات الزمن", TableInfo::Rows::kWords, kValueFile, "قراءة المدد"},
+    {Table::kUnitsOfMoney, "وحدات النقد", TableInfo::Rows::kWords, kValueFile, "قراءة المبالغ"},
+    {Table::kUnitsOfMeasure, "وحدات القياس", TableInfo::Rows::kTexts, kValueFile, "قراءة القياسات"},
+    {Table::kUnitTails, "تتمة الوحدة", TableInfo::Rows::kWords, kValueFile,
+     "قراءة «كيلومترا مربعا»"},
+    {Table::kMeasured, "ما يقاس", TableInfo::Rows::kTexts, kValueFile, "معرفة أي قدر يُسأل عنه"},
+    {Table::kParts, "أجزاء الكل", TableInfo::Rows::kWords, kValueFile, "قراءة «ثلاثة أرباع»"},
+    {Table::kHundredths, "مئوية", TableInfo::Rows::kWords, kValueFile, "قراءة «في المئة»"},
+    {Table::kOneAfterCounted, "واحد بعد معدوده", TableInfo::Rows::kWords, kValueFile,
+     "قراءة «ملعب واحد»"},
+    {Table::kAbout, "تقريب", TableInfo::Rows::kWords, kValueFile, "قراءة «نحو ثلاثين»"},
+    {Table::kHourNoun, "اسم الساعة", TableInfo::Rows::kWords, kValueFile, "قراءة الساعات"},
+    {Table::kHours, "ساعات اليوم", TableInfo::Rows::kNumbers, kValueFile, "قراءة «الثامنة»"},
+    {Table::kPartsOfHour, "أجزاء الساعة", TableInfo::Rows::kWords, kValueFile,
+     "قراءة «الثامنة والنصف»"},
+    {Table::kExceptInHour, "إلا في الساعة", TableInfo::Rows::kWords, kValueFile,
+     "قراءة «التاسعة إلا ربعا»"},
+    {Table::kHalvesOfDay, "صباح ومساء", TableInfo::Rows::kWords, kValueFile, "قراءة «8 ص»"},
+    {Table::kPartsOfDay, "أجزاء اليوم", TableInfo::Rows::kWords, kValueFile,
+     "قراءة «الثامنة صباحا»"},
+    {Table::kTimesOfDay, "أوقات اليوم", TableInfo::Rows::kWords, kValueFile, "قراءة «منتصف الليل»"},
+    {Table::kAmbiguousTimesOfDay, "أوقات ملتبسة", TableInfo::Rows::kWords, kValueFile,
+     "تمييز الوقت من كلمة مثله"},
+    {Table::kBeforeDay, "قبل اليوم", TableInfo::Rows::kWords, kValueFile, "قراءة «كل سبت»"},
+    {Table::kEvery, "كل", TableInfo::Rows::kWords, kValueFile, "قراءة «كل أسبوع»"},
+    {Table::kRecurring, "ما يتكرر", TableInfo::Rows::kWords, kValueFile, "قراءة «كل أسبوع»"},
+    {Table::kRecurrence, "تكرار", TableInfo::Rows::kWords, kValueFile, "قراءة «يوميا»"},
+    {Table::kSeasons, "فصول", TableInfo::Rows::kWords, kValueFile, "قراءة «في الصيف»"},
+    {Table::kHijriMonths, "شهور هجرية", TableInfo::Rows::kNumbers, kValueFile,
+     "قراءة التواريخ الهجرية"},
+    {Table::kAmbiguousHijriMonths, "شهور هجرية ملتبسة", TableInfo::Rows::kWords, kValueFile,
+     "تمييز الشهر من اسم مثله"},
+    {Table::kMonthNoun, "اسم الشهر", TableInfo::Rows::kWords, kValueFile, "قراءة «شهر رجب»"},
+    {Table::kDayNoun, "اسم اليوم", TableInfo::Rows::kWords, kValueFile, "قراءة «اليوم الخامس»"},
+    {Table::kOf, "من", TableInfo::Rows::kWords, kValueFile, "قراءة «الخامس من رجب»"},
+    {Table::kEdgesOfTime, "طرف الزمن", TableInfo::Rows::kWords, kValueFile, "قراءة «قبل الخميس»"},
+    {Table::kTermFromDuration, "موعد من مدة", TableInfo::Rows::kWords, kValueFile,
+     "قراءة «خلال أسبوعين»"},
+    {Table::kBeforeEvent, "قبل الحدث", TableInfo::Rows::kWords, kValueFile,
+     "قراءة «بعد انتهاء العقد»"},
+    {Table::kRangeFirst, "أول المدى", TableInfo::Rows::kWords, kValueFile, "قراءة «من 8 إلى 3»"},
+    {Table::kRangeMiddle, "وسط المدى", TableInfo::Rows::kWords, kValueFile, "قراءة «من 8 إلى 3»"},
+    {Table::kAskedTimes, "زمن المسؤول عنه", TableInfo::Rows::kTexts, kValueFile,
+     "معرفة أي زمن يُسأل عنه"},
+    {Table::kBreaks, "بدء كلام آخر", TableInfo::Rows::kWords, kValueFile,
+     "معرفة أن القيمة لغير ما قبلها"},
+    {Table::kOpposites, "أضداد", TableInfo::Rows::kTexts, kValueFile, "تمييز «يغلق» من «يفتح»"},
 }};
 
 struct StringHash {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::forms {
 namespace {
 
-constexpr std::string_view kArabicComma = "،";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view trim(std::string_view text) {
@@ -91,11 +91,11 @@ std::vector<Entry> read_entries(std::string_view text, std::string_view file,
 std::vector<std::string> split_list(std::string_view value) {
   std::vector<std::string> out;
   while (true) {
-    const std::size_t comma = value.find(kArabicComma);
+    const std::size_t comma = value.find(text::letter::kComma);
     const std::string_view part = trim(value.substr(0, comma));
     if (!part.empty()) out.emplace_back(part);
     if (comma == value.npos) return out;
-    value.remove_prefix(comma + kArabicComma.size());
+    value.remove_prefix(comma + text::letter::kComma.size());
   }
 }
 

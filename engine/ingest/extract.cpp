@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ingest/references.hpp"
+#include "engine/text/letter_strings.hpp"
 
 namespace mujib::ingest {
 namespace {
@@ -199,12 +200,11 @@ class Extractor {
     };
     if (is_particle(0) || is_particle(last - 1)) return false;
     // «وتقع», but not «وادي».
-    constexpr std::string_view kAnd = "و";
-    constexpr std::size_t kShortest = 4 * kAnd.size();
+    constexpr std::size_t kShortest = 4 * text::letter::kWaw.size();
     std::string_view opening = word(0);
     const auto& verbs = book_.rules().no_subjects;
     if (verbs.contains(opening)) return false;
-    if (opening.starts_with(kAnd)) opening.remove_prefix(kAnd.size());
+    if (opening.starts_with(text::letter::kWaw)) opening.remove_prefix(text::letter::kWaw.size());
     return opening.size() < kShortest || !verbs.contains(opening);
   }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/sentences.hpp"
 #include "engine/text/tokens.hpp"
@@ -379,9 +380,8 @@ CountedLabel read_label_number(std::string_view text, std::size_t at, const Lang
       at += one->size;
       // «الحادية عشرة», «الحادية والعشرون»
       std::size_t next = skip_blanks(text, at);
-      constexpr std::string_view kAnd = "و";
-      const bool joined = text.substr(next).starts_with(kAnd);
-      if (joined) next += kAnd.size();
+      const bool joined = text.substr(next).starts_with(text::letter::kWaw);
+      if (joined) next += text::letter::kWaw.size();
       const auto tens = begins_with(text.substr(next), tables, Table::kOrdinalTens);
       if (next > at && tens && joined == (tens->value > 10)) {
         out.number += static_cast<std::uint32_t>(tens->value);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ingest/knowledge.hpp"
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/tokens.hpp"
 
 namespace mujib::ingest {
@@ -15,7 +16,7 @@ using rulebook::ReservedSet;
 constexpr std::uint32_t kMostWords = 6;    // of an office
 constexpr std::uint32_t kFewestWords = 2;  // «الرئيس» alone is anybody's
 using text::kArticle;
-constexpr std::string_view kComma = "،";
+using text::letter::kComma;
 
 // «للصحفي», «والصحفي», with what is left when the particles go; the word itself where it has
 // no article.

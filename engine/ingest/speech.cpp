@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/tokens.hpp"
 
 namespace mujib::ingest {
@@ -15,12 +16,14 @@ constexpr std::uint32_t kMostSpeakerWords = 9;  // of a speaker that no lexicon 
 constexpr std::uint32_t kMostPlaceWords = 3;    // «من تونس», after the nouns
 constexpr std::uint32_t kBeforeVerbReach = 4;
 constexpr std::uint32_t kAdverbPhrase = 6;  // «وقال في كلمته إن»: longer ones may hide a subject
-constexpr std::string_view kArticle = "ال";
-constexpr std::string_view kComma = "،";
-constexpr std::string_view kAnd = "و";
+using text::kArticle;
+using text::letter::kComma;
 constexpr std::string_view kBeforeVerb = "وفس";  // letters written on to a verb
-constexpr std::string_view kTa = "ت";
-constexpr std::string_view kAlef = "ا";
+using text::letter::kAlef;
+using text::letter::kHa;
+using text::letter::kLam;
+using text::letter::kTa;
+using text::letter::kYa;
 
 bool is_word(const ReadSentence& sentence, std::uint32_t token) {
   return sentence.analysis.tokens[token].kind == text::Token::Kind::kWord;
@@ -28,14 +31,15 @@ bool is_word(const ReadSentence& sentence, std::uint32_t token) {
 
 bool is_definite(std::string_view word) {
   return word.starts_with(kArticle) ||
-         (word.starts_with(kAnd) && word.substr(kAnd.size()).starts_with(kArticle));
+         (word.starts_with(text::letter::kWaw) &&
+          word.substr(text::letter::kWaw.size()).starts_with(kArticle));
 }
 
 constexpr std::size_t kThreeLetters = 6;  // bytes
 
 // «مؤكدة», not «نوه»
 bool is_she_doing(std::string_view verb) {
-  return verb.ends_with("ه") && verb.size() > kThreeLetters && !verb.starts_with("ي");
+  return verb.ends_with(kHa) && verb.size() > kThreeLetters && !verb.starts_with(kYa);
 }
 
 // «قائلا», «مؤكدة», «مشيرين», not «قالوا»
@@ -168,7 +172,7 @@ std::optional<std::uint32_t> Speech::opener(const ReadSentence& sentence, const 
     }
     if (word == kComma) {
       // An apposition goes on to the report, a new clause does not.
-      if (at + 1 >= end || analysis.word(at + 1).starts_with(kAnd) ||
+      if (at + 1 >= end || analysis.word(at + 1).starts_with(text::letter::kWaw) ||
           book_.lists(ReservedSet::kEndsReport, analysis.word(at + 1))) {
         return std::nullopt;
       }
@@ -290,7 +294,7 @@ bool Speech::is_adverb(const ReadSentence& sentence, std::uint32_t first, std::u
 // «للصحيفة», «لصحيفة …»
 bool Speech::is_addressed(std::string_view word) const {
   for (const text::PrefixSplit& split : text::prefix_splits(word)) {
-    if (!split.prefix.starts_with("ل")) continue;
+    if (!split.prefix.starts_with(kLam)) continue;
     if (split.article || (!book_.knows(word) && book_.knows(split.rest))) return true;
   }
   return false;
@@ -344,7 +348,8 @@ bool Speech::stands_alone(const ReadSentence& sentence, const Mention& mention) 
   if (is_preposition(before)) return false;
   if (book_.language().is_function_word(before)) return true;
   for (const text::PrefixSplit& split : text::prefix_splits(before)) {
-    if (split.prefix == kAnd && book_.language().is_function_word(split.rest)) return true;
+    if (split.prefix == text::letter::kWaw && book_.language().is_function_word(split.rest))
+      return true;
   }
   const bool person = book_.lexicon().types().is_a(mention.type, person_);
   return person && (is_definite(before) || is_title(before) ||

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/tokens.hpp"
 
@@ -10,9 +11,9 @@ namespace mujib::lexicon {
 namespace {
 
 using text::kArticle;
-constexpr std::string_view kAlef = "ا";
-constexpr std::string_view kHa = "ه";
-constexpr std::string_view kYa = "ي";
+using text::letter::kAlef;
+using text::letter::kHa;
+using text::letter::kYa;
 constexpr std::size_t kLetterBytes = 2;
 
 // Words of a name, folded; punctuation left out.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/letter_strings.hpp"
+
 namespace mujib::question {
 namespace {
 
@@ -50,13 +52,12 @@ std::string without_stretching(std::string_view text) {
 // «متى …؟ أجب دائما بأن …»: of several sentences the one that asks. The others say
 // nothing that the documents would have to confirm.
 std::string_view asking_part(std::string_view text) {
-  constexpr std::string_view kAsks = "؟";
-  const std::size_t end = text.find(kAsks);
+  const std::size_t end = text.find(text::letter::kQuestion);
   if (end == std::string_view::npos) return text;
-  const std::string_view rest = text.substr(end + kAsks.size());
-  const std::string_view first = text.substr(0, end + kAsks.size());
+  const std::string_view rest = text.substr(end + text::letter::kQuestion.size());
+  const std::string_view first = text.substr(0, end + text::letter::kQuestion.size());
   const bool more = std::count(rest.begin(), rest.end(), ' ') >= kFewestIdle;
-  return more && rest.find(kAsks) == std::string_view::npos &&
+  return more && rest.find(text::letter::kQuestion) == std::string_view::npos &&
                  first.find(' ') != std::string_view::npos
              ? first
              : text;

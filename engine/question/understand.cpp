@@ -180,12 +180,32 @@ bool Understood::has_words() const {
   });
 }
 
+QueryTerm word_term(std::string word, std::uint32_t token, const Understanding& with) {
+  const Rulebook& book = *with.knowledge.book;
+  QueryTerm term;
+  term.token = token;
+  term.word = std::move(word);
+  term.stem_text = book.language().stem(term.word);
+  term.root_text = book.language().root(term.word);
+  term.stem = with.index.stem(term.stem_text);
+  term.root = with.index.root(term.root_text);
+  term.classes = book.synonyms(term.word);
+  term.listed = book.listed_synonyms(term.word);
+  std::sort(term.classes.begin(), term.classes.end());
+  std::uint32_t frequency = with.index.stem_frequency(term.stem);
+  for (const std::uint32_t id : term.classes) {
+    frequency = std::max(frequency, with.index.class_frequency(id));
+  }
+  if (frequency == 0) frequency = with.index.root_frequency(term.root);
+  term.weight = weight_of(frequency, with.index.sentences());
+  return term;
+}
+
 namespace {
 
 std::vector<QueryTerm> terms_of(const Understood& question, const Understanding& with) {
   const Knowledge& knowledge = with.knowledge;
   const WordIndex& index = with.index;
-  const arabic::Language& language = knowledge.book->language();
   const Analysis& analysis = question.analysis;
   std::vector<QueryTerm> out;
   // «٥ أم ٦», «٢٠٠٢ ولا ٢٠٠٩»: a choice that the question offers is no condition.
@@ -198,27 +218,11 @@ std::vector<QueryTerm> terms_of(const Understood& question, const Understanding&
   };
   for (std::uint32_t at = 0; at < analysis.tokens.size(); ++at) {
     if (question.roles[at] != WordRole::kContent) continue;
-    QueryTerm term;
-    term.token = at;
-    term.word = std::string(analysis.word(at));
+    std::string word(analysis.word(at));
     for (const Mention& mention : analysis.mentions) {
-      if (mention.kind == Mention::Kind::kPronoun && mention.first_token == at)
-        term.word = mention.base;
+      if (mention.kind == Mention::Kind::kPronoun && mention.first_token == at) word = mention.base;
     }
-    term.stem_text = language.stem(term.word);
-    term.root_text = language.root(term.word);
-    term.stem = index.stem(term.stem_text);
-    term.root = index.root(term.root_text);
-    term.classes = knowledge.book->synonyms(term.word);
-    term.listed = knowledge.book->listed_synonyms(term.word);
-    std::sort(term.classes.begin(), term.classes.end());
-    std::uint32_t frequency = index.stem_frequency(term.stem);
-    for (const std::uint32_t id : term.classes) {
-      frequency = std::max(frequency, index.class_frequency(id));
-    }
-    if (frequency == 0) frequency = index.root_frequency(term.root);
-    term.weight = weight_of(frequency, index.sentences());
-    out.push_back(std::move(term));
+    out.push_back(word_term(std::move(word), at, with));
   }
   const bool named = std::any_of(
       analysis.mentions.begin(), analysis.mentions.end(),

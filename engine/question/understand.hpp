@@ -68,6 +68,9 @@ struct Understanding {  // what it takes; all outlive the calls
 
 Understood understand(const Question& question, const Understanding& with);
 
+// A word of the question as what has to be found.
+QueryTerm word_term(std::string word, std::uint32_t token, const Understanding& with);
+
 // The question with the tokens from `first` to `end` taken for an entity: «وروسيا؟» asks the
 // last question of Russia.
 Understood ask_of(Understood question, std::uint32_t first, std::uint32_t end, EntityId entity,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/letter_strings.hpp"
+
 namespace mujib::rulebook {
 namespace {
 
@@ -9,7 +11,7 @@ using lexicon::Mention;
 
 constexpr std::string_view kOpenQuote = "«";
 constexpr std::string_view kCloseQuote = "»";
-constexpr std::string_view kLam = "ل";
+using text::letter::kLam;
 constexpr std::size_t kLetterBytes = 2;
 
 std::string tag_of(const Mention& mention, std::size_t number) {

@@ -239,6 +239,7 @@ Folding folding_of(char32_t c) {
         folding.kind = Folding::Kind::kCurlyShut;
         return folding;
       case U',':
+      case kArabicComma:
         folding.kind = Folding::Kind::kSeparator;
         return folding;
       default:

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/text/addresses.hpp"
 #include "engine/text/utf8.hpp"
 #include "engine/types/document.hpp"
 
@@ -43,6 +44,8 @@ class Tokeniser {
         ++at_;
       } else if (text_.substr(at_, kLostMark.size()) == kLostMark) {
         add(Token::Kind::kLost, at_ + kLostMark.size());
+      } else if (const std::size_t end = address_end(text_, at_); end > at_) {
+        add(Token::Kind::kWord, end);
       } else if (is_ascii_digit(next.code)) {
         add(Token::Kind::kNumber, number_end(at_));
       } else if (is_letter(next.code)) {
@@ -69,14 +72,43 @@ class Tokeniser {
     return at < text_.size() && text_[at] == '.' && digits_end(at + 1) > at + 1;
   }
 
-  // One point makes a decimal; two make a date or a version, and join nothing.
+  // The hour and minutes that begin here, «9:30», «9:30:15»; `at` where there are none.
+  std::size_t clock_end(std::size_t at) const {
+    constexpr std::size_t kTwo = 2;
+    const std::size_t hours = digits_end(at);
+    if (hours == at || hours - at > kTwo) return at;
+    std::size_t end = hours;
+    while (end < text_.size() && text_[end] == ':' && digits_end(end + 1) == end + 1 + kTwo) {
+      end += 1 + kTwo;
+    }
+    const bool goes_on = end < text_.size() && text_[end] == ':' && digits_end(end + 1) > end + 1;
+    return end == hours || goes_on ? at : end;
+  }
+
+  // Two points or more make a version, «4.12.1», or a date, which joins nothing.
+  std::size_t version_end(std::size_t at) const {
+    constexpr std::size_t kYearDigits = 4;
+    std::size_t end = digits_end(at);
+    std::size_t last = end - at;
+    const std::size_t first = last;
+    while (point_joins_digits(end)) {
+      last = digits_end(end + 1) - end - 1;
+      end += 1 + last;
+    }
+    return first == kYearDigits || last == kYearDigits ? at : end;
+  }
+
+  // One point makes a decimal.
   std::size_t number_end(std::size_t at) const {
     const std::size_t whole = digits_end(at);
     const bool after_point = at >= 2 && text_[at - 1] == '.' &&
                              is_ascii_digit(static_cast<unsigned char>(text_[at - 2]));
+    const std::size_t clock = clock_end(at);
+    if (!after_point && clock > at) return clock;
     if (after_point || !point_joins_digits(whole)) return whole;
     const std::size_t decimals = digits_end(whole + 1);
-    return point_joins_digits(decimals) ? whole : decimals;
+    if (!point_joins_digits(decimals)) return decimals;
+    return std::max(version_end(at), whole);
   }
 
   // Arabic letters end where digits begin («سبتمبر11»); a Latin name keeps its
@@ -128,6 +160,10 @@ void add_bases(std::string_view base, std::string_view pronoun, std::vector<Pron
 }  // namespace
 
 std::vector<Token> tokenise(std::string_view normalised) { return Tokeniser(normalised).run(); }
+
+bool is_amount(std::string_view digits) {
+  return !is_clock(digits) && std::count(digits.begin(), digits.end(), '.') <= 1;
+}
 
 PrefixSplits prefix_splits(std::string_view word) {
   PrefixSplits out;

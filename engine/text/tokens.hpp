@@ -11,17 +11,15 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/types/span.hpp"
 
 namespace mujib::text {
 
-// As normalise() writes it at a word's front.
-inline constexpr std::string_view kArticle = "ال";
-
 struct Token {
   enum class Kind : unsigned char {
-    kWord,         // letters, with digits inside
-    kNumber,       // digits only (a decimal point inside allowed)
+    kWord,         // letters, with digits inside; or an address, see addresses.hpp
+    kNumber,       // digits; with points or colons a decimal, a version, a time of day
     kPunctuation,  // one mark; « and » included
     kLost,         // ⟨؟⟩
   };
@@ -32,6 +30,11 @@ struct Token {
 };
 
 std::vector<Token> tokenise(std::string_view normalised);
+
+// Whether the digits of a kNumber are an amount: «12.5», but not «4.12.1» and not «9:30».
+bool is_amount(std::string_view digits);
+// A time of day: «9:30».
+inline bool is_clock(std::string_view digits) { return digits.find(':') != std::string_view::npos; }
 
 // Whether a word is one of a few that the code itself has to know.
 inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "engine/forms/entry.hpp"
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 using rulebook::RuleFile;
 
-constexpr std::string_view kComma = "،";
+using text::letter::kComma;
 constexpr std::string_view kRawKeyword = "نمط";
 
 // ------------------------------------------------------------ characters

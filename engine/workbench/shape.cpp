@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/rulebook/pattern.hpp"
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/tokens.hpp"
 
@@ -10,7 +11,7 @@ namespace mujib::workbench {
 namespace {
 
 constexpr std::string_view kGap = "…";
-constexpr std::string_view kComma = "،";
+using text::letter::kComma;
 constexpr int kMostDepth = 16;
 
 class ShapeReader {

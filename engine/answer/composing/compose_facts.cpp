@@ -5,6 +5,7 @@
 
 #include "engine/answer/cite.hpp"
 #include "engine/answer/template.hpp"
+#include "engine/text/letter_strings.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -22,7 +23,7 @@ constexpr std::size_t kMostCitations = 5;
 constexpr std::size_t kMostValueWords = 26;
 constexpr std::size_t kMostAnswerWords = 34;
 constexpr std::size_t kFewestValueWords = 6;
-constexpr std::string_view kComma = "،";
+using text::letter::kComma;
 
 // Names are joined by commas and و, clauses by semicolons.
 std::string join(const std::vector<std::string>& parts) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/question/understand.hpp"
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/tokens.hpp"
 
 namespace mujib::answer {
@@ -16,7 +17,6 @@ using question::WordRole;
 using rulebook::ReservedSet;
 
 constexpr std::size_t kMostThingWords = 4;  // of what a follow-up names
-constexpr std::string_view kAnd = "و";
 
 // Tokens [first, end) of a question that name a thing: «مسبح المرجان».
 struct Thing {
@@ -56,7 +56,8 @@ std::string words(const Understood& question, std::uint32_t first, std::uint32_t
 // The word without the و that ties a follow-up to what came before.
 std::string untied(const Understood& question, std::uint32_t token) {
   const std::string_view word = question.analysis.word(token);
-  return std::string(word.starts_with(kAnd) ? word.substr(kAnd.size()) : word);
+  return std::string(word.starts_with(text::letter::kWaw) ? word.substr(text::letter::kWaw.size())
+                                                          : word);
 }
 
 // The one run of nouns of a question that holds nothing else: «ومسبح المرجان؟».
@@ -173,7 +174,7 @@ std::optional<std::string> asked_of_the_same_thing(const Asked& asked) {
       has_entity(question) || question.terms.size() != 1) {
     return std::nullopt;
   }
-  if (!question.analysis.text().starts_with(kAnd)) return std::nullopt;
+  if (!question.analysis.text().starts_with(text::letter::kWaw)) return std::nullopt;
   const std::uint32_t verb = question.terms.front().token;
   if (is_definite(question, verb)) return std::nullopt;
   const Understood last = last_question(asked);

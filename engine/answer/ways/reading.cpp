@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/answer/ways/asked_speaker.hpp"
 #include "engine/answer/ways/rivals.hpp"
 #include "engine/find/clauses/clause.hpp"
 #include "engine/find/clauses/request.hpp"
+#include "engine/find/clauses/stated.hpp"
 #include "engine/find/clauses/verdict.hpp"
-#include "engine/ingest/speech.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -48,7 +49,10 @@ Statement statement_of(const ReadResult& result, const Knowledge& knowledge) {
   out.spoken = out.clause;
   out.marks = {out.clause};
   if (result.has_value()) {
-    out.value.span = span_of(sentence, result.value_first, result.value_end);
+    const auto& tokens = sentence.analysis.tokens;
+    out.value.span =
+        sentence.in_document({tokens[result.value_first].span.begin + result.value_prefix,
+                              tokens[result.value_end - 1].span.end});
   }
   if (const ingest::Voice* voice = voice_of(sentence, result)) {
     const std::uint32_t first = first_of_quotation(*voice, result);
@@ -57,6 +61,14 @@ Statement statement_of(const ReadResult& result, const Knowledge& knowledge) {
     out.all_spoken = first >= voice->first_token && result.end_token <= voice->end_token;
   }
   return out;
+}
+
+// What the open reader found, and what of the same value stands around it.
+Said whole_said(const find::Reading& reading, const Asked& asked) {
+  const Said said = said_by(reading.sentence(), reading.range(), asked);
+  const find::TokenRange value =
+      find::whole_value(asked.question(), asked.with(), said.sentence, {said.first, said.end});
+  return {said.sentence, value.first, value.end};
 }
 
 // The span that the open reader found, in its clause.
@@ -127,41 +139,9 @@ bool names_what_is_asked(const find::Reading& reading, const ReadRequest& reques
       [&](const question::QueryTerm& term) { return stem != index::kNoKey && term.stem == stem; });
 }
 
-// «ماذا قالت تونس؟»: the name behind the verb of saying, where its words are asked for.
-EntityId asked_speaker(const Asked& asked) {
-  const question::Understood& question = asked.question();
-  if (question.expected != Expected::kAnything) return kNoEntity;
-  for (const lexicon::Mention& mention : question.analysis.mentions) {
-    if (mention.entity == kNoEntity || mention.kind != lexicon::Mention::Kind::kName) continue;
-    if (mention.first_token == 0 || mention.prefix > 0) continue;
-    const std::uint32_t verb = mention.first_token - 1;
-    if (question.in_set(verb, asked.book().set(rulebook::ReservedSet::kSayPlainly)) &&
-        !question.in_set(verb, asked.book().set(rulebook::ReservedSet::kOpinion))) {
-      return mention.entity;
-    }
-  }
-  return kNoEntity;
-}
-
-// His words, or a clause that tells of his saying something: «أعلنت تركيا عن …».
-bool says(const Statement& statement, EntityId speaker, const Asked& asked) {
-  const ingest::Knowledge& knowledge = asked.knowledge();
-  const ingest::ReadSentence& sentence = knowledge.sentences[statement.sentence];
-  const lexicon::Lexicon& lexicon = asked.book().lexicon();
-  const auto same = [&](EntityId other) {
-    return other != kNoEntity && lexicon.owner(other) == lexicon.owner(speaker);
-  };
-  if (same(statement.speaker.entity)) return true;
-  const ingest::Speech speech(asked.book());
-  const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
-  for (std::uint32_t at = 0; at < count; ++at) {
-    const auto verb = speech.verb_at(sentence, at);
-    if (!verb) continue;
-    const ingest::Speech::Subject subject =
-        speech.subject(sentence, *verb, 0, find::clause_end(sentence, at));
-    if (subject.speaker && same(subject.speaker->who.entity)) return true;
-  }
-  return false;
+bool is_of_kind(const find::Reading& reading, const Asked& asked) {
+  const Said said = whole_said(reading, asked);
+  return find::may_answer(asked.question(), asked.with(), said.sentence, {said.first, said.end});
 }
 
 // The clause reader: names are bound through references, adjectives and capitals, and every
@@ -179,6 +159,25 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   }
   const int best = found.front().score;
   std::erase_if(found, [&](const ReadResult& one) { return one.score + kSecondReading < best; });
+  for (ReadResult& one : found) {
+    if (!one.has_value() || one.lost) continue;
+    const find::TokenRange whole = find::whole_value(asked.question(), asked.with(), one.sentence,
+                                                     {one.value_first, one.value_end});
+    one.value_first = whole.first;
+    one.value_end = whole.end;
+    one.end_token = std::max(one.end_token, whole.end);
+    one.first_token = std::min(one.first_token, whole.first);
+  }
+  Evidence out = evidence_of(found, request.expected, asked);
+  out.confidence = confidence::kReading;
+  return out;
+}
+
+// The clause that states what is asked and nothing less: it needs no confidence.
+std::optional<Evidence> read_stated(const ReadRequest& request, const Asked& asked) {
+  std::vector<ReadResult> found = find::stated(asked.question(), asked.with());
+  if (found.empty()) return std::nullopt;
+  found.resize(1);
   Evidence out = evidence_of(found, request.expected, asked);
   out.confidence = confidence::kReading;
   return out;
@@ -214,7 +213,7 @@ Evidence span_of(const find::Reading& reading, const ReadRequest& request, const
   out.kind = AnswerKind::kReading;
   out.expected = request.expected;
   out.confidence = confidence::kReading;
-  const Said said = said_by(reading.sentence(), reading.range(), asked);
+  const Said said = whole_said(reading, asked);
   out.statements.push_back(statement_of(said, asked.knowledge()));
   add_rivals(out, said, reading.asked, asked);
   if (out.kind == AnswerKind::kDisputed) return out;
@@ -228,7 +227,8 @@ Evidence span_of(const find::Reading& reading, const ReadRequest& request, const
 
 bool said_by_the_asked(const find::Reading& reading, const Asked& asked) {
   const EntityId speaker = asked_speaker(asked);
-  return speaker == kNoEntity || says(statement_of(reading, asked.knowledge()), speaker, asked);
+  return speaker == kNoEntity ||
+         says(statement_of(whole_said(reading, asked), asked.knowledge()), speaker, asked);
 }
 
 }  // namespace
@@ -285,6 +285,7 @@ std::optional<Evidence> earn_verdict(const ReadRequest& request, const Asked& as
 
 std::optional<Evidence> by_reader(const Asked& asked) {
   const ReadRequest request = find::request_for(asked.question(), asked.with());
+  if (std::optional<Evidence> found = read_stated(request, asked)) return found;
   const bool yes_no = request.expected == Expected::kYesNo;
   const bool named = std::any_of(request.terms.begin(), request.terms.end(), is_name);
   const bool dialogue = !asked.context().empty();
@@ -305,7 +306,8 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (reading.sentences.empty()) return std::nullopt;
   const bool sure =
       reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
-      !names_what_is_asked(reading, request, asked) && said_by_the_asked(reading, asked) &&
+      !names_what_is_asked(reading, request, asked) && is_of_kind(reading, asked) &&
+      said_by_the_asked(reading, asked) &&
       (!named || (reading.confidence >= kSureWithName && binds_names(reading, request, asked)));
   if (sure && request.expected == Expected::kNumber) {
     // In the same sentence the number that counts the question's noun is the better one.

@@ -14,6 +14,8 @@ using question::QueryTerm;
 constexpr std::size_t kCandidates = 32;
 constexpr int kSpeakerWeight = 8;
 
+}  // namespace
+
 std::vector<std::uint32_t> candidates(const WordIndex& index, const ReadRequest& request) {
   std::vector<std::string> names;
   std::vector<int> weights;
@@ -39,8 +41,6 @@ std::vector<std::uint32_t> candidates(const WordIndex& index, const ReadRequest&
   for (const auto& hit : index.passages().search(terms, kCandidates)) out.push_back(hit.passage);
   return out;
 }
-
-}  // namespace
 
 std::vector<ReadResult> read(const Knowledge& knowledge, const WordIndex& index,
                              const ReadRequest& request, std::size_t most) {

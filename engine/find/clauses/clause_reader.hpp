@@ -44,8 +44,9 @@ struct ReadResult {
   // What stands in the gap, where a type was expected; empty range otherwise.
   std::uint32_t value_first = 0;
   std::uint32_t value_end = 0;
-  bool lost = false;     // the gap's digits were lost in extraction
-  bool negated = false;  // «لم», «لا» … before the verb
+  std::uint32_t value_prefix = 0;  // bytes of «و» before its first word
+  bool lost = false;               // the gap's digits were lost in extraction
+  bool negated = false;            // «لم», «لا» … before the verb
   int coverage = 0;
   int score = 0;
   struct Fit {
@@ -56,6 +57,9 @@ struct ReadResult {
 
   bool has_value() const { return value_end > value_first; }
 };
+
+// Sentences that share most with the request, best first; of all documents.
+std::vector<std::uint32_t> candidates(const index::WordIndex& index, const ReadRequest& request);
 
 // The best readings, best first, at most `most`, no two of one sentence.
 std::vector<ReadResult> read(const ingest::Knowledge& knowledge, const index::WordIndex& index,

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/letter_strings.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::rulebook {
 namespace {
-
-constexpr std::string_view kQuestionMark = "؟";
 
 std::optional<Qualifier> qualifier_of(std::string_view word) {
   const std::string folded = text::fold(word);
@@ -50,9 +49,9 @@ std::optional<Term> FactParser::term(const Entry& entry, int line, std::string_v
                                      const Fills& fills, bool query) {
   text = trim(text);
   Term out;
-  if (query && text.starts_with(kQuestionMark)) {
+  if (query && text.starts_with(text::letter::kQuestion)) {
     out.kind = Term::Kind::kUnknown;
-    const std::string_view asked = trim(text.substr(kQuestionMark.size()));
+    const std::string_view asked = trim(text.substr(text::letter::kQuestion.size()));
     if (!asked.empty()) {
       out.qualifier = qualifier_of(asked);
       out.expected = text::fold(asked);
