@@ -5,8 +5,6 @@
 
 namespace mujib::answer {
 
-using question::Expected;
-
 EntityId asked_speaker(const Asked& asked) {
   const question::Understood& question = asked.question();
   if (question.expected != Expected::kAnything) return kNoEntity;

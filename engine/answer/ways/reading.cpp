@@ -173,24 +173,37 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   return out;
 }
 
-// The clause that states what is asked and nothing less: it needs no confidence.
-std::optional<Evidence> read_stated(const ReadRequest& request, const Asked& asked) {
-  std::vector<ReadResult> found = find::stated(asked.question(), asked.with());
-  if (found.empty()) return std::nullopt;
-  found.resize(1);
-  Evidence out = evidence_of(found, request.expected, asked);
-  out.confidence = confidence::kReading;
-  return out;
+void add_version(Evidence& out, const Said& other, const Asked& asked) {
+  // What comes next to the answer is no version of it.
+  if (out.kind != AnswerKind::kDisputed) out.statements.resize(1);
+  out.kind = AnswerKind::kDisputed;
+  out.statements.push_back(statement_of(other, asked.knowledge()));
 }
 
 // What other documents answer to the same question.
 void add_rivals(Evidence& out, const Said& said, const find::Asked& question, const Asked& asked) {
-  for (const Said& other : rivals(said, question, asked)) {
-    // What comes next to the answer is no version of it.
-    if (out.kind != AnswerKind::kDisputed) out.statements.resize(1);
-    out.kind = AnswerKind::kDisputed;
-    out.statements.push_back(statement_of(other, asked.knowledge()));
+  for (const Said& other : rivals(said, question, asked)) add_version(out, other, asked);
+}
+
+Said said_by(const ReadResult& result) {
+  return {result.sentence, result.value_first, result.value_end};
+}
+
+// Of clauses that all state what is asked: those of other documents, with another value.
+std::vector<Said> stated_rivals(const std::vector<ReadResult>& found, const Asked& asked) {
+  std::vector<Said> out;
+  const auto document = [&](const ReadResult& one) {
+    return asked.knowledge().sentences[one.sentence].sentence.document;
+  };
+  for (const ReadResult& one : found) {
+    if (out.size() == kMostRivals) break;
+    if (document(one) == document(found.front()) || !one.has_value()) continue;
+    if (one.score < found.front().score) continue;
+    if (differ(said_by(found.front()), said_by(one), asked.read_as().expected, asked)) {
+      out.push_back(said_by(one));
+    }
   }
+  return out;
 }
 
 // The first statement's value as tokens; an empty range where it has none.
@@ -204,6 +217,21 @@ Said said_by(const Evidence& evidence, const Asked& asked) {
     if (out.end == 0) out.first = at;
     out.end = at + 1;
   }
+  return out;
+}
+
+// The clause that states what is asked and nothing less: it needs no confidence.
+std::optional<Evidence> read_stated(const ReadRequest& request, const Asked& asked) {
+  std::vector<ReadResult> found = find::stated(asked.question(), asked.with());
+  if (found.empty()) return std::nullopt;
+  const Said said = said_by(found.front());
+  const std::vector<Said> others = stated_rivals(found, asked);
+  found.resize(1);
+  Evidence out = evidence_of(found, request.expected, asked);
+  out.confidence = confidence::kReading;
+  if (said.first == said.end) return out;
+  for (const Said& other : others) add_version(out, other, asked);
+  if (others.empty()) add_rivals(out, said, asked.read_as(), asked);
   return out;
 }
 

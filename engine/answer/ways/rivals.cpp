@@ -15,9 +15,8 @@ using ingest::ReadSentence;
 using lexicon::Mention;
 using rulebook::ReservedSet;
 
-constexpr std::int64_t kRoundedShare = 20;  // a round figure may be off by one part of so many
-constexpr std::uint32_t kRoundReach = 2;    // tokens between «نحو» and its number
-constexpr std::size_t kMostRivals = 2;
+constexpr std::int64_t kRoundedShare = 20;    // a round figure may be off by one part of so many
+constexpr std::uint32_t kRoundReach = 2;      // tokens between «نحو» and its number
 constexpr std::uint32_t kPlainClause = 16;    // tokens of a clause that states one thing
 constexpr std::size_t kPlainTerms = 2;        // words of the question in it
 constexpr std::uint32_t kTitleSentences = 2;  // of a document: its title and what follows it

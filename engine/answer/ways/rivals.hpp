@@ -11,6 +11,8 @@
 
 namespace mujib::answer {
 
+inline constexpr std::size_t kMostRivals = 2;
+
 // One sentence's answer, as a token range.
 struct Said {
   std::uint32_t sentence = 0;
