@@ -4,7 +4,7 @@
 
 #include "engine/ingest/extract.hpp"
 #include "engine/ingest/references.hpp"
-#include "engine/ingest/structure.hpp"
+#include "engine/ingest/structure/structure.hpp"
 #include "engine/ingest/voices.hpp"
 #include "engine/text/sentences.hpp"
 

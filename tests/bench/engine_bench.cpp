@@ -18,7 +18,7 @@
 
 #include "engine/ingest/corpus.hpp"
 #include "engine/ingest/file.hpp"
-#include "engine/ingest/structure.hpp"
+#include "engine/ingest/structure/structure.hpp"
 #include "engine/text/normalise.hpp"
 #include "tests/bench/loaded_engine.hpp"
 

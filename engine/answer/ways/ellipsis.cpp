@@ -102,6 +102,14 @@ Understood last_question(const Asked& asked) {
   return understand({asked.context().question, asked.context(), false}, asked.with());
 }
 
+bool has_stem(const Asked& asked, std::uint32_t sentence, std::string_view stem) {
+  const rulebook::Analysis& text = asked.knowledge().sentences[sentence].analysis;
+  for (std::uint32_t token = 0; token < text.tokens.size(); ++token) {
+    if (asked.book().language().stem(text.word(token)) == stem) return true;
+  }
+  return false;
+}
+
 // The question without the question words that it begins with.
 std::string without_question_word(const Understood& question) {
   std::uint32_t first = 0;
@@ -150,20 +158,22 @@ std::optional<std::string> asked_of_another_thing(const Asked& asked) {
   return before + (before.empty() ? "" : " ") + named + (after.empty() ? "" : " ") + after;
 }
 
-bool names_the_thing(const Asked& asked, std::uint32_t sentence) {
+bool names_the_thing(const Asked& asked, const Evidence& evidence) {
   const Understood& question = asked.question();
   const auto thing = lone_thing(question);
   if (!thing) return false;
   const arabic::Language& language = asked.book().language();
-  const rulebook::Analysis& text = asked.knowledge().sentences[sentence].analysis;
+  const bool row = evidence.layout != Layout::kClause;
+  const std::size_t count = row ? evidence.statements.size() : 1;
+  const auto stands = [&](const std::string& stem) {
+    return std::any_of(evidence.statements.begin(),
+                       evidence.statements.begin() + static_cast<std::ptrdiff_t>(count),
+                       [&](const Statement& one) { return has_stem(asked, one.sentence, stem); });
+  };
   for (std::uint32_t at = thing->first; at < thing->end; ++at) {
     const std::string stem =
         language.stem(at == thing->first ? untied(question, at) : question.analysis.word(at));
-    bool there = false;
-    for (std::uint32_t token = 0; token < text.tokens.size() && !there; ++token) {
-      there = language.stem(text.word(token)) == stem;
-    }
-    if (!there) return false;
+    if (!stands(stem)) return false;
   }
   return true;
 }

@@ -19,9 +19,9 @@ namespace mujib::answer {
 // The last question of the new thing: the one of the same head noun is replaced, else the single
 // definite noun that it ends in.
 std::optional<std::string> asked_of_another_thing(const Asked& asked);
-// Whether a sentence names all words of the thing that such a follow-up asks about: its sister's
-// sentence does not answer it.
-bool names_the_thing(const Asked& asked, std::uint32_t sentence);
+// Whether the evidence names all words of the thing that such a follow-up asks about, a row with
+// what stands above it: its sister's sentence does not answer it.
+bool names_the_thing(const Asked& asked, const Evidence& evidence);
 // A question word and a verb, of the thing that the last question was about.
 std::optional<std::string> asked_of_the_same_thing(const Asked& asked);
 // How many they are that the last question asked for.

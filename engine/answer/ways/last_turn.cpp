@@ -160,8 +160,7 @@ std::optional<Evidence> ask_again(const Asked& asked) {
   const bool answers =
       !found.refuses() && found.kind != AnswerKind::kDamaged && found.kind != AnswerKind::kPassages;
   if (!is_final && !answers) return std::nullopt;
-  if (of_a_thing && answers && !found.statements.empty() &&
-      !names_the_thing(asked, found.statements.front().sentence)) {
+  if (of_a_thing && answers && !found.statements.empty() && !names_the_thing(asked, found)) {
     found = {};
   }
   found.asked = std::move(again);

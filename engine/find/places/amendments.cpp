@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "engine/find/places/place_index.hpp"
-#include "engine/ingest/line_shape.hpp"
+#include "engine/ingest/structure/line_shape.hpp"
 
 namespace mujib::find {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "engine/find/places/place_terms.hpp"
 #include "engine/find/places/row_label.hpp"
-#include "engine/ingest/line_shape.hpp"
+#include "engine/ingest/structure/line_shape.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::find {

@@ -1,4 +1,4 @@
-#include "engine/ingest/structure.hpp"
+#include "engine/ingest/structure/structure.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

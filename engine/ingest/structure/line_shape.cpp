@@ -1,4 +1,4 @@
-#include "engine/ingest/line_shape.hpp"
+#include "engine/ingest/structure/line_shape.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,10 @@
-#include "engine/ingest/structure.hpp"
+#include "engine/ingest/structure/structure.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "engine/ingest/line_parts.hpp"
-#include "engine/ingest/line_shape.hpp"
+#include "engine/ingest/structure/line_parts.hpp"
+#include "engine/ingest/structure/line_shape.hpp"
 #include "engine/text/sentences.hpp"
 #include "engine/text/utf8.hpp"
 

@@ -1,9 +1,9 @@
-#include "engine/ingest/line_parts.hpp"
+#include "engine/ingest/structure/line_parts.hpp"
 
 #include <algorithm>
 #include <string>
 
-#include "engine/ingest/line_shape.hpp"
+#include "engine/ingest/structure/line_shape.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace mujib::ingest {
