@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <string_view>
 
 #include "engine/answer/cite.hpp"
 #include "engine/answer/compose.hpp"
+#include "engine/answer/composing/read_out.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::answer {
@@ -20,7 +22,12 @@ std::string words_of(const Knowledge& knowledge, std::uint32_t sentence, Span sp
 std::string spoken(const Evidence& evidence, const Asked& asked, const std::string& speaker) {
   const Knowledge& knowledge = asked.knowledge();
   const Statement& best = evidence.statements.front();
-  const std::string words = words_of(knowledge, best.sentence, best.spoken);
+  const ingest::ReadSentence& sentence = knowledge.sentences[best.sentence];
+  const std::string_view after = Span{best.spoken.end, sentence.sentence.span.end}.of(
+      knowledge.document_of(best.sentence).text);
+  const std::string words =
+      unquoted(best.all_spoken ? balanced(words_of(knowledge, best.sentence, best.spoken), after)
+                               : read_out(knowledge, best.sentence, best.spoken));
   // «قال فلان: «…»» holds nothing but his words.
   const auto reported = [&](Wording form) {
     return fill(asked.book().wording(form), {{slot::kWords, words}, {slot::kSpeaker, speaker}});
@@ -84,7 +91,8 @@ Composed compose_reading(const Evidence& evidence, const Asked& asked) {
   }
   const bool named =
       speaker.empty() || text::fold(clause).find(text::fold(speaker)) != std::string::npos;
-  answer.text += named ? clause : spoken(evidence, asked, speaker);
+  answer.text +=
+      named ? read_out(knowledge, best.sentence, best.clause) : spoken(evidence, asked, speaker);
   if (evidence.verdict && !evidence.limit.empty()) {
     answer.text = answer.short_text + ": " + answer.text;
   } else if (evidence.verdict) {

@@ -11,7 +11,8 @@ using ingest::ReadSentence;
 
 constexpr std::uint32_t kEnoughWords = 20;  // the next clause is read out below this
 constexpr std::uint32_t kListItem = 6;      // tokens, with the comma
-constexpr std::uint32_t kMostBefore = 8;    // tokens in front of what was asked about
+constexpr std::uint32_t kMostBefore = 8;    // tokens in front of what was asked about …
+constexpr std::uint32_t kMostOpening = 16;  // … or so many, where the clause begins there
 
 bool is_mark(const ReadSentence& sentence, std::uint32_t token) {
   return sentence.analysis.tokens[token].kind == text::Token::Kind::kPunctuation;
@@ -42,6 +43,11 @@ std::uint32_t clause_end(const ReadSentence& sentence, std::uint32_t token) {
   return token;
 }
 
+std::uint32_t clause_begin(const ReadSentence& sentence, std::uint32_t token) {
+  while (token > 0 && !ends_clause(sentence, token - 1)) --token;
+  return token;
+}
+
 bool asks(const ReadSentence& sentence) {
   const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
   return count > 0 && sentence.analysis.word(count - 1) == "؟";
@@ -51,8 +57,10 @@ TokenRange clause_around(const ReadSentence& sentence, TokenRange core) {
   const auto count = static_cast<std::uint32_t>(sentence.analysis.tokens.size());
   TokenRange out = core;
   const auto words = [&] { return words_in(sentence, out); };
-  while (out.first > 0 && !ends_clause(sentence, out.first - 1) &&
-         core.first - out.first < kMostBefore && words() < kMostWords) {
+  const std::uint32_t opening = clause_begin(sentence, core.first);
+  const bool whole = core.first - opening <= kMostOpening;
+  while (out.first > opening && (whole || core.first - out.first < kMostBefore) &&
+         words() < kMostWords) {
     --out.first;
   }
   while (out.end < count && !ends_clause(sentence, out.end) && words() < kMostWords) ++out.end;

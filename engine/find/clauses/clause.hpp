@@ -24,6 +24,8 @@ bool asks(const ingest::ReadSentence& sentence);
 bool ends_clause(const ingest::ReadSentence& sentence, std::uint32_t token);
 // The first token from `token` on that does, or the sentence's end.
 std::uint32_t clause_end(const ingest::ReadSentence& sentence, std::uint32_t token);
+// The token that its clause begins with.
+std::uint32_t clause_begin(const ingest::ReadSentence& sentence, std::uint32_t token);
 
 // Out to the clause's bounds, and on over the next ones: in Arabic what a verb is asked for
 // mostly stands after it. No name is cut in two.

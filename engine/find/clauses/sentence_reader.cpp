@@ -23,6 +23,7 @@ constexpr int kWordCoverage = 36;      // of the words that are no names
 constexpr int kContextShare = 45;      // a term found only in the sentence before, or the heading
 constexpr int kOutsideShare = 70;      // a term beside the words of the speaker who is asked for
 constexpr std::uint32_t kNegationReach = 5;
+constexpr std::uint32_t kNearBefore = 8;  // tokens before the window that count as its clause
 
 }  // namespace
 
@@ -62,11 +63,14 @@ std::optional<ReadResult> SentenceReader::run() {
   result_.core_first = result_.first_token;
   result_.core_end = result_.end_token;
   if (!find_value()) return std::nullopt;
-  const TokenRange clause = clause_around(here_, {result_.first_token, result_.end_token});
+  const TokenRange found{result_.first_token, result_.end_token};
+  const TokenRange clause = clause_around(here_, found);
   result_.first_token = clause.first;
   result_.end_token = clause.end;
   result_.negated = is_negated();
-  const int width = static_cast<int>(result_.end_token - result_.first_token);
+  // What a clause opens with far before the window makes it no worse.
+  const std::uint32_t near = found.first - std::min(found.first, kNearBefore);
+  const int width = static_cast<int>(result_.end_token - std::max(result_.first_token, near));
   result_.score = result_.coverage * 10 + window_score_ - width + (result_.has_value() ? 60 : 0) -
                   (result_.lost ? kLostPenalty : 0);
   return result_;
