@@ -15,6 +15,7 @@ using rulebook::ReservedSet;
 using rulebook::Rulebook;
 
 // A quotation of fewer words is a name or a word in quotation marks.
+constexpr std::string_view kQuoteEnd = "»";  // as normalise() writes it
 constexpr std::uint32_t kFewestQuotedWords = 3;
 constexpr std::uint32_t kNameReach = 14;       // tokens between «وفق» and the name it gives
 constexpr std::uint32_t kAfterQuoteReach = 3;  // and between a quotation and «وفق»
@@ -183,15 +184,18 @@ class Finder {
     return last_;
   }
 
+  // A mark that is none of the words: «بأنهم «مخربون»» ends with its own.
+  static bool ends_idle(const ReadSentence& sentence, std::uint32_t end) {
+    return sentence.analysis.tokens[end - 1].kind == text::Token::Kind::kPunctuation &&
+           sentence.analysis.word(end - 1) != kQuoteEnd;
+  }
+
   // Without a quotation only what follows «أن» is reported: «أعلنت السلطات عن …» are the
   // document's own words.
   void close_report(ReadSentence& sentence, State& state, std::uint32_t end) const {
     if (state.report && state.speaker) {
       std::uint32_t last = speech_.report_end(sentence, *state.report, end);
-      while (last > *state.report + 1 &&
-             sentence.analysis.tokens[last - 1].kind == text::Token::Kind::kPunctuation) {
-        --last;
-      }
+      while (last > *state.report + 1 && ends_idle(sentence, last)) --last;
       if (last > *state.report + 1) {
         sentence.voices.push_back({*state.report, last, state.speaker->who, false});
       }
