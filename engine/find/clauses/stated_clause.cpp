@@ -128,6 +128,19 @@ void StatedClause::find_places() {
   }
 }
 
+// What bind() wants of every word, whatever value is chosen: most sentences end here, before their
+// values are read.
+bool StatedClause::may_bind() const {
+  for (std::size_t index = 0; index < asked_.words.size(); ++index) {
+    const Word& one = asked_.words[index];
+    const bool open = one.optional || one.measure || index == asked_.counted;
+    if (open || !places_[index].empty()) continue;
+    const bool predicate = !asked_.counted && is_predicate(index);
+    if (predicate || !around(index)) return false;
+  }
+  return true;
+}
+
 // «60 غرفة», «أربعة مطاعم», «نصف العمال»: what stands by the number is what is asked about, be
 // it a broken plural.
 bool StatedClause::counts_the_asked(const Phrase& phrase) const {
@@ -258,9 +271,10 @@ bool StatedClause::may_answer(TokenRange value) {
 
 std::optional<ReadResult> StatedClause::run() {
   if (here_.sentence.heading || count() == 0 || asks(here_)) return std::nullopt;
+  find_places();
+  if (!may_bind()) return std::nullopt;
   phrases_ =
       arabic::find_value_phrases(book_.language(), here_.analysis.text(), here_.analysis.tokens);
-  find_places();
   if (asked_.doer) {
     find_doers();
   } else {

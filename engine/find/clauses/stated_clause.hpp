@@ -41,6 +41,7 @@ class StatedClause {
 
   // Which token stands for which word of the question.
   void find_places();
+  bool may_bind() const;
   bool fits(std::size_t word, std::uint32_t at) const;
   bool fits_as_predicate(const Word& word, std::uint32_t at, int quality) const;
   bool is_predicate(std::size_t word) const;
