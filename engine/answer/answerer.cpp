@@ -22,6 +22,7 @@ constexpr std::uint32_t kNameWeight = 6;
 Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
     : knowledge_(knowledge),
       index_(knowledge),
+      documents_(knowledge),
       facts_(knowledge),
       speller_(knowledge.book->language()),
       offices_(knowledge),

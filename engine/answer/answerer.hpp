@@ -25,12 +25,13 @@ class Answerer {
   const Examples& examples() const { return examples_; }
   // What it understands questions with, for explanations.
   question::Understanding understanding() const {
-    return {knowledge_, index_, facts_, speller_, offices_};
+    return {knowledge_, index_, documents_, facts_, speller_, offices_};
   }
 
  private:
   const ingest::Knowledge& knowledge_;
   index::WordIndex index_;
+  index::DocumentIndex documents_;
   index::FactIndex facts_;
   question::Speller speller_;
   ingest::OfficeHolders offices_;

@@ -80,32 +80,29 @@ std::vector<std::string> Engine::suggestions() const {
 
 std::optional<Passage> Engine::passage(std::string_view name, std::uint32_t bytes_begin) const {
   const ingest::Knowledge& knowledge = impl_->knowledge;
-  for (std::uint32_t document = 0; document < knowledge.documents.size(); ++document) {
-    const Document& one = knowledge.documents[document];
-    if (one.name != name) continue;
-    const std::uint32_t first = knowledge.first_sentence[document];
-    const std::uint32_t end = knowledge.first_sentence[document + 1];
-    for (std::uint32_t at = first; at < end; ++at) {
-      const Span span = knowledge.sentences[at].sentence.span;
-      const std::vector<Span> bytes = file_spans(one, span);
-      const bool here = std::any_of(bytes.begin(), bytes.end(), [&](Span part) {
-        return part.begin <= bytes_begin && bytes_begin < part.end;
-      });
-      if (!here) continue;
-      const std::size_t before = one.text.rfind('\n', span.begin == 0 ? 0 : span.begin - 1);
-      const std::size_t begin =
-          before == std::string::npos || before >= span.begin ? 0 : before + 1;
-      const std::size_t after = std::min(one.text.find('\n', span.end), one.text.size());
-      Passage out;
-      out.document = one.name;
-      out.title = knowledge.title(document);
-      out.before = one.text.substr(begin, span.begin - begin);
-      out.text = std::string(span.of(one.text));
-      out.after = one.text.substr(span.end, after - span.end);
-      out.lines =
-          line_range(one, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(after)});
-      return out;
-    }
+  const auto document = impl_->answerer.understanding().documents.by_name(name);
+  if (!document) return std::nullopt;
+  const Document& one = knowledge.documents[*document];
+  const std::uint32_t end = knowledge.first_sentence[*document + 1];
+  for (std::uint32_t at = knowledge.first_sentence[*document]; at < end; ++at) {
+    const Span span = knowledge.sentences[at].sentence.span;
+    const std::vector<Span> bytes = file_spans(one, span);
+    const bool here = std::any_of(bytes.begin(), bytes.end(), [&](Span part) {
+      return part.begin <= bytes_begin && bytes_begin < part.end;
+    });
+    if (!here) continue;
+    const std::size_t before = one.text.rfind('\n', span.begin == 0 ? 0 : span.begin - 1);
+    const std::size_t begin = before == std::string::npos || before >= span.begin ? 0 : before + 1;
+    const std::size_t after = std::min(one.text.find('\n', span.end), one.text.size());
+    Passage out;
+    out.document = one.name;
+    out.title = knowledge.title(*document);
+    out.before = one.text.substr(begin, span.begin - begin);
+    out.text = std::string(span.of(one.text));
+    out.after = one.text.substr(span.end, after - span.end);
+    out.lines =
+        line_range(one, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(after)});
+    return out;
   }
   return std::nullopt;
 }

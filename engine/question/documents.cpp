@@ -8,6 +8,7 @@
 namespace mujib::question {
 namespace {
 
+using index::DocumentIndex;
 using ingest::Knowledge;
 using lexicon::Mention;
 using rulebook::Analysis;
@@ -40,54 +41,63 @@ bool is_document_noun(std::string_view word, const Rulebook& book) {
   });
 }
 
+bool follows_writing(const Analysis& question, std::uint32_t at, const Rulebook& book) {
+  for (std::uint32_t back = 1; back <= kAuthorReach && back <= at; ++back) {
+    if (book.lists(ReservedSet::kBeforeAuthor, question.word(at - back))) return true;
+  }
+  return false;
+}
+
+// Behind the tokens of a name of so many bytes.
+std::uint32_t name_end(const Analysis& question, std::uint32_t first, std::uint32_t bytes) {
+  const std::uint32_t begin = question.tokens[first].span.begin;
+  std::uint32_t end = first + 1;
+  while (end < question.tokens.size() && question.tokens[end].span.begin < begin + bytes) ++end;
+  return end;
+}
+
 // «وفق ما كتبه حسين جمو»: an author's name after a word of writing means the document.
-void add_authors(const Analysis& question, const Knowledge& knowledge,
+void add_authors(const Analysis& question, const Rulebook& book, const DocumentIndex& documents,
                  std::vector<Mention>& found) {
-  for (std::uint32_t index = 0; index < knowledge.documents.size(); ++index) {
-    const std::string author = text::fold(knowledge.documents[index].author);
-    if (author.empty()) continue;
-    for (std::uint32_t at = 1; at < question.tokens.size(); ++at) {
-      const std::uint32_t begin = question.tokens[at].span.begin;
-      if (!question.text().substr(begin).starts_with(author)) continue;
-      bool writes = false;
-      for (std::uint32_t back = 1; back <= kAuthorReach && back <= at; ++back) {
-        writes =
-            writes || knowledge.book->lists(ReservedSet::kBeforeAuthor, question.word(at - back));
+  std::vector<Mention> authors;
+  for (std::uint32_t at = 1; at < question.tokens.size(); ++at) {
+    if (!follows_writing(question, at, book)) continue;
+    const std::uint32_t begin = question.tokens[at].span.begin;
+    for (const DocumentIndex::Author& author :
+         documents.authors_at(question.text().substr(begin))) {
+      const std::uint32_t end = name_end(question, at, author.bytes);
+      for (const std::uint32_t document : *author.documents) {
+        authors.push_back({.kind = Mention::Kind::kDocument,
+                           .first_token = at,
+                           .end_token = end,
+                           .span = {begin, question.tokens[end - 1].span.end},
+                           .value = document});
       }
-      if (!writes) continue;
-      std::uint32_t end = at + 1;
-      while (end < question.tokens.size() &&
-             question.tokens[end].span.begin < begin + author.size()) {
-        ++end;
-      }
-      found.push_back({.kind = Mention::Kind::kDocument,
-                       .first_token = at,
-                       .end_token = end,
-                       .span = {begin, question.tokens[end - 1].span.end},
-                       .value = index});
     }
   }
+  std::stable_sort(authors.begin(), authors.end(),
+                   [](const Mention& a, const Mention& b) { return a.value < b.value; });
+  found.insert(found.end(), authors.begin(), authors.end());
 }
 
 }  // namespace
 
 // «المقال الأول», «مقال حسين جمو»: mentions of documents, by place or author.
-void add_documents(Analysis& question, const Knowledge& knowledge) {
+void add_documents(Analysis& question, const Knowledge& knowledge, const DocumentIndex& documents) {
+  const Rulebook& book = *knowledge.book;
   std::vector<Mention> found;
   for (std::uint32_t at = 0; at + 1 < question.tokens.size(); ++at) {
-    if (!is_document_noun(question.word(at), *knowledge.book)) continue;
-    std::optional<std::uint32_t> document = ordinal_of(question.word(at + 1), *knowledge.book);
+    if (!is_document_noun(question.word(at), book)) continue;
+    std::optional<std::uint32_t> document = ordinal_of(question.word(at + 1), book);
     std::uint32_t end = at + 2;
     if (document && *document >= knowledge.documents.size()) document.reset();
-    for (std::uint32_t index = 0; !document && index < knowledge.documents.size(); ++index) {
-      const std::string author = text::fold(knowledge.documents[index].author);
-      if (author.empty()) continue;
+    if (!document) {
       const std::uint32_t begin = question.tokens[at + 1].span.begin;
-      if (!question.text().substr(begin).starts_with(author)) continue;
-      document = index;
-      while (end < question.tokens.size() &&
-             question.tokens[end].span.begin < begin + author.size()) {
-        ++end;
+      for (const DocumentIndex::Author& author :
+           documents.authors_at(question.text().substr(begin))) {
+        if (document && *document < author.documents->front()) continue;
+        document = author.documents->front();
+        end = name_end(question, at + 1, author.bytes);
       }
     }
     if (!document) continue;
@@ -97,7 +107,7 @@ void add_documents(Analysis& question, const Knowledge& knowledge) {
                      .span = {question.tokens[at].span.begin, question.tokens[end - 1].span.end},
                      .value = *document});
   }
-  add_authors(question, knowledge, found);
+  add_authors(question, book, documents, found);
   if (found.empty()) return;
   std::erase_if(question.mentions, [&](const Mention& old) {
     return std::any_of(found.begin(), found.end(),

@@ -300,7 +300,7 @@ Understood understand(const Question& question, const Understanding& with) {
   }
   leave_out_verbs(out.analysis, book);
   out.recent = recent_entities(question.context, book.lexicon());
-  add_documents(out.analysis, with.knowledge);
+  add_documents(out.analysis, with.knowledge, with.documents);
   with.offices.resolve(out.analysis);
   resolve_references(out.analysis, out.recent, book);
   apply_descriptions(out, with);

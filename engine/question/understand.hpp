@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/index/document_index.hpp"
 #include "engine/index/lookup.hpp"
 #include "engine/ingest/offices.hpp"
 #include "engine/question/speller.hpp"
@@ -61,6 +62,7 @@ struct Understood {
 struct Understanding {  // what it takes; all outlive the calls
   const ingest::Knowledge& knowledge;
   const index::WordIndex& index;
+  const index::DocumentIndex& documents;
   const index::FactIndex& facts;
   const Speller& speller;
   const ingest::OfficeHolders& offices;

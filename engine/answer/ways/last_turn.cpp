@@ -26,13 +26,14 @@ using question::Understood;
 using question::WordRole;
 using rulebook::ReservedSet;
 
-std::optional<std::uint32_t> cited_sentence(const Knowledge& knowledge, const Context& context) {
-  for (std::uint32_t at = 0; at < knowledge.documents.size(); ++at) {
-    if (knowledge.documents[at].name != context.document) continue;
-    const std::uint64_t id = std::uint64_t{knowledge.first_sentence[at]} + context.sentence;
-    if (id < knowledge.first_sentence[at + 1]) return static_cast<std::uint32_t>(id);
-  }
-  return std::nullopt;
+std::optional<std::uint32_t> cited_sentence(const Asked& asked) {
+  const Knowledge& knowledge = asked.knowledge();
+  const Context& context = asked.context();
+  const auto document = asked.with().documents.by_name(context.document);
+  if (!document) return std::nullopt;
+  const std::uint64_t id = std::uint64_t{knowledge.first_sentence[*document]} + context.sentence;
+  if (id >= knowledge.first_sentence[*document + 1]) return std::nullopt;
+  return static_cast<std::uint32_t>(id);
 }
 
 // Who the last exchange was about: whom it quoted, else the person named last.
@@ -185,7 +186,7 @@ std::optional<Evidence> who_said_it(const Asked& asked) {
   const Knowledge& knowledge = asked.knowledge();
   const Context& context = asked.context();
   if (asked.question().expected != Expected::kPerson) return std::nullopt;
-  const auto sentence = cited_sentence(knowledge, context);
+  const auto sentence = cited_sentence(asked);
   if (!sentence || !asked.question().says(asked.book().set(ReservedSet::kSay))) return std::nullopt;
   if (asked.question().terms.size() > 1) return std::nullopt;
   if (context.speaker.empty()) {
@@ -221,7 +222,7 @@ std::optional<Evidence> near_last(const Asked& asked) {
   const Understood& question = asked.question();
   // Of another thing the clause that was cited last says nothing.
   if (context.empty() || asked.again()) return std::nullopt;
-  const auto sentence = cited_sentence(asked.knowledge(), context);
+  const auto sentence = cited_sentence(asked);
   if (!sentence) return std::nullopt;
   ReadRequest request = request_for(question, asked.with());
   const auto names = static_cast<std::size_t>(

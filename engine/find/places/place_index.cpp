@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/find/places/most_shared.hpp"
 #include "engine/text/normalise.hpp"
 
 namespace mujib::find {
@@ -127,33 +128,19 @@ std::vector<PlaceWord> PlaceIndex::keyed(const Place& place) const {
 
 std::vector<std::uint32_t> PlaceIndex::candidates(
     const std::vector<question::QueryTerm>& terms) const {
-  std::unordered_map<std::uint32_t, std::uint32_t> hits;  // by place
-  std::vector<std::uint32_t> of_term;
+  std::vector<IdLists> lists;  // by term
   const auto take = [&](const auto& map, auto key) {
     const auto found = map.find(key);
-    if (found != map.end())
-      of_term.insert(of_term.end(), found->second.begin(), found->second.end());
+    if (found != map.end()) lists.back().emplace_back(found->second);
   };
   for (const question::QueryTerm& term : terms) {
-    of_term.clear();
+    lists.emplace_back();
     if (term.stem != kNoKey) take(by_stem_, term.stem);
     if (term.root != kNoKey) take(by_root_, term.root);
     for (const std::uint32_t one : term.classes) take(by_class_, one);
     if (term.entity != kNoEntity) take(by_entity_, term.entity);
-    std::sort(of_term.begin(), of_term.end());
-    of_term.erase(std::unique(of_term.begin(), of_term.end()), of_term.end());
-    for (const std::uint32_t id : of_term) ++hits[id];
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked(hits.begin(), hits.end());
-  const auto before = [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  };
-  const std::size_t most = std::min(ranked.size(), kMostCandidates);
-  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(most),
-                    ranked.end(), before);
-  std::vector<std::uint32_t> out;
-  for (std::size_t at = 0; at < most; ++at) out.push_back(ranked[at].first);
-  return out;
+  return most_shared(std::move(lists), kMostCandidates);
 }
 
 std::vector<std::uint32_t> PlaceIndex::articles(std::uint32_t number) const {

@@ -53,7 +53,8 @@ class PlaceIndex {
   bool empty() const { return places_.empty(); }
   const Place& place(std::uint32_t id) const { return places_[id]; }
   // Places that a word of the terms addresses, those with most terms first, at most
-  // kMostCandidates of them; equal ones in the order of the documents.
+  // kMostCandidates of them; equal ones in the order of the documents. Frequent words are looked
+  // up at the places of rare ones once so many are known: see most_shared.hpp.
   std::vector<std::uint32_t> candidates(const std::vector<question::QueryTerm>& terms) const;
   // Sections of that number, of every level, in the order of the documents.
   std::vector<std::uint32_t> articles(std::uint32_t number) const;
