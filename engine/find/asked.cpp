@@ -56,12 +56,16 @@ class Analyser {
       if (!opens) continue;
       std::size_t head = at + 1;
       while (head + 1 < count && in(head, List::kStepOver)) ++head;
-      if (head < count) {
-        out_.head = static_cast<int>(head);
-        head_lists_ = lists_.of_stem(lists_.language().stem(out_.words[head]));
-      }
+      if (head < count) set_head(head);
       return;
     }
+    // «عدد سكان البلدة»: the noun that a question without a question word begins with.
+    if (count > 1 && !any(List::kQuestionWord)) set_head(0);
+  }
+
+  void set_head(std::size_t at) {
+    out_.head = static_cast<int>(at);
+    head_lists_ = lists_.of_stem(lists_.language().stem(out_.words[at]));
   }
 
   // What the first word that asks says by itself; kOther where none does.

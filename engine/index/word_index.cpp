@@ -25,6 +25,7 @@ WordIndex::WordIndex(const ingest::Knowledge& knowledge) {
   const auto cause = knowledge.book->set(rulebook::ReservedSet::kCause);
   const auto purpose = knowledge.book->set(rulebook::ReservedSet::kPurpose);
   keys_.reserve(knowledge.sentences.size());
+  std::vector<std::uint32_t> last_document;  // that an entity was met in
   for (const ingest::ReadSentence& sentence : knowledge.sentences) {
     const rulebook::Analysis& analysis = sentence.analysis;
     std::vector<TokenKeys> keys(analysis.tokens.size());
@@ -78,7 +79,13 @@ WordIndex::WordIndex(const ingest::Knowledge& knowledge) {
     for (const Key one : stems) count(stem_counts_, one);
     for (const Key one : roots) count(root_counts_, one);
     for (const std::uint32_t one : classes) count(class_counts_, one);
-    for (const std::uint32_t one : entities) count(entity_counts_, one);
+    for (const std::uint32_t one : entities) {
+      count(entity_counts_, one);
+      // Sentences come in the order of their documents.
+      if (one >= last_document.size()) last_document.resize(one + 1, kNoKey);
+      if (last_document[one] != sentence.sentence.document) count(entity_documents_, one);
+      last_document[one] = sentence.sentence.document;
+    }
     const std::vector<std::string> list(terms.begin(), terms.end());
     builder.add(list);
     keys_.push_back(std::move(keys));
@@ -91,6 +98,10 @@ WordIndex::WordIndex(const ingest::Knowledge& knowledge) {
 
 std::uint32_t WordIndex::entity_frequency(EntityId entity) const {
   return entity < entity_counts_.size() ? entity_counts_[entity] : 0;
+}
+
+std::uint32_t WordIndex::entity_documents(EntityId entity) const {
+  return entity < entity_documents_.size() ? entity_documents_[entity] : 0;
 }
 
 std::uint32_t WordIndex::class_frequency(std::uint32_t synonym_class) const {

@@ -42,6 +42,8 @@ class WordIndex {
   std::uint32_t stem_frequency(Key stem) const { return stem == kNoKey ? 0 : stem_counts_[stem]; }
   std::uint32_t root_frequency(Key root) const { return root == kNoKey ? 0 : root_counts_[root]; }
   std::uint32_t entity_frequency(EntityId entity) const;
+  // In how many documents.
+  std::uint32_t entity_documents(EntityId entity) const;
   std::uint32_t class_frequency(std::uint32_t synonym_class) const;
   std::uint32_t sentences() const { return static_cast<std::uint32_t>(keys_.size()); }
 
@@ -65,6 +67,7 @@ class WordIndex {
   std::vector<std::vector<std::uint32_t>> classes_, listed_;  // by form
   std::vector<std::uint32_t> stem_counts_, root_counts_;
   std::vector<std::uint32_t> entity_counts_, class_counts_;
+  std::vector<std::uint32_t> entity_documents_;
   std::vector<std::vector<TokenKeys>> keys_;
   std::vector<std::pair<std::string, std::uint32_t>> words_;
   store::PassageIndex passages_;
