@@ -49,12 +49,15 @@ bool is_one_of(std::string_view one, std::string_view all) {
 
 // ---------------------------------------------------------------- prefixes
 
+// «ك» goes before its article alone: hardly a word that begins with it is «ك» and a noun (كلفه،
+// كميه).
+constexpr std::size_t kNoWord = kLongestWord;
 struct Particle {
   std::string_view letter;
   std::size_t shortest_rest;  // letters
 };
 constexpr std::array<Particle, 5> kParticles = {
-    {{kWaw, 3}, {"ف", 3}, {"ب", 3}, {"ل", 3}, {"ك", 4}}};
+    {{kWaw, 3}, {"ف", 3}, {"ب", 3}, {"ل", 3}, {"ك", kNoWord}}};
 
 std::string_view without_article(std::string_view word, bool first) {
   const std::size_t shortest = first ? 2 : 4;
@@ -211,7 +214,7 @@ std::string_view Stemmer::without_lam_article(std::string_view word) const {
 
 std::string_view Stemmer::without_future(std::string_view word) const {
   if (!word.starts_with("سي") && !word.starts_with("ست")) return word;
-  return letters(word) < 5 || owns_first_letter(word) ? word : from(word, 1);
+  return letters(word) < 6 || owns_first_letter(word) ? word : from(word, 1);
 }
 
 // Strips until nothing fits, so that a word with and without its particles meets
@@ -244,6 +247,10 @@ std::string Stemmer::strip_to_stem(std::string_view word) const {
     if (next == word) next = without_ta(word);
     if (next == word) break;
     word = next;
+  }
+  // Three letters keep their ta marbuta, which a pronoun opens: «قصه», «قصته».
+  if (letters(word) == 3 && word.ends_with(kHa)) {
+    return std::string(word.substr(0, 2 * kLetter)) + std::string(kTa);
   }
   // «يسعي» and «تسعي» are one verb; no noun is lost by it, for all ي meet at ت.
   if (word.starts_with(kYa)) return std::string(kTa) + std::string(from(word, 1));

@@ -17,7 +17,7 @@ namespace mujib::ingest {
 namespace {
 
 // Raised with every change of what a sentence is found to be: what was saved before is read anew.
-constexpr std::string_view kEngineVersion = "mujib-reading-5";
+constexpr std::string_view kEngineVersion = "mujib-reading-6";
 
 std::string rules_fingerprint(const rulebook::Rulebook& book) {
   return Fingerprint().add(kEngineVersion).add(book.rules().fingerprint).hex();
