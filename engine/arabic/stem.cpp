@@ -214,7 +214,7 @@ std::string_view Stemmer::without_lam_article(std::string_view word) const {
 
 std::string_view Stemmer::without_future(std::string_view word) const {
   if (!word.starts_with("سي") && !word.starts_with("ست")) return word;
-  return letters(word) < 6 || owns_first_letter(word) ? word : from(word, 1);
+  return letters(word) < 5 || owns_first_letter(word) ? word : from(word, 1);
 }
 
 // Strips until nothing fits, so that a word with and without its particles meets

@@ -67,7 +67,6 @@ const Pair kOneStem[] = {
     {"تركيا", "وتركيا"},
     {"بتركيا", "لتركيا"},
     {"التركية", "التركي"},
-    {"كأرمينيا", "أرمينيا"},
     {"الأرمينية", "أرمينيا"},
     {"أذربيجان", "وأذربيجان"},
     {"الأذربيجانية", "أذربيجان"},
@@ -201,12 +200,13 @@ TEST_CASE("stem: different words stay apart") {
   }
 }
 
+// «ك» before a name is read where the lexicon knows the name (lexicon/mention.hpp).
 TEST_CASE("stem: a name keeps one stem under every particle") {
   for (const char* word : {"كازاخستان", "كاراباخ", "كرملين", "بوتين", "بريطانيا", "ليتوانيا",
                            "فنزويلا", "وارسو", "طاجيكستان", "أنقرة", "موسكو", "ناتو", "أردوغان",
                            "سلطان", "إسطنبول", "نخجوان", "الصين", "توكاييف"}) {
     const std::string expected = stem(fold(word));
-    for (const char* particle : {"و", "ف", "ب", "ل", "ك", "وب", "ول"}) {
+    for (const char* particle : {"و", "ف", "ب", "ل", "وب", "ول"}) {
       INFO(particle << word);
       CHECK(stem(fold(std::string(particle) + word)) == expected);
     }
