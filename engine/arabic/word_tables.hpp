@@ -81,12 +81,14 @@ enum class Table : std::uint8_t {
   kPageWords,
   // Of a document's structure.
   kSections,
+  kContactKinds,
   kOrdinalNumbers,
   kOrdinalTens,
   kQuestionLabels,
   kAnswerLabels,
   // Of values, see value_phrases.hpp.
   kUnitsOfTime,
+  kUnitsOfAge,
   kUnitsOfMoney,
   kUnitsOfMeasure,
   kUnitTails,
@@ -149,9 +151,17 @@ inline constexpr std::string_view kValueFile = "language/values.rules";
 // What the rows of «ما يقاس» and «وحدات القياس» say beside the dimensions that only they know.
 namespace dimension {
 inline constexpr std::string_view kTime = "زمن";
+inline constexpr std::string_view kAge = "عمر";
 inline constexpr std::string_view kMoney = "نقد";
 inline constexpr std::string_view kShare = "نسبه";
 }  // namespace dimension
+// Those of «وسائل الاتصال»: what the shape of a value shows.
+namespace contact_kind {
+inline constexpr std::string_view kPhone = "هاتف";
+inline constexpr std::string_view kMail = "بريد";
+inline constexpr std::string_view kSite = "موقع";
+inline constexpr std::string_view kNet = "شبكه";  // either of the last two
+}  // namespace contact_kind
 // And those of «زمن المسؤول عنه».
 namespace asked_time {
 inline constexpr std::string_view kHour = "ساعه";
@@ -226,6 +236,8 @@ inline constexpr std::array<TableInfo, kTableCount> kTables = {{
     {Table::kAfterNumber, "بعد الرقم", TableInfo::Rows::kWords, kDamageFile, "معرفة موضع رقم ضاع"},
     {Table::kLamAlef, "لام ألف", TableInfo::Rows::kWords, kDamageFile, "قراءة لام ألف كُتبت معكوسة"},
     {Table::kPageWords, "مع رقم الصفحة", TableInfo::Rows::kWords, kDamageFile, "معرفة رقم الصفحة"},
+    {Table::kContactKinds, "وسائل الاتصال", TableInfo::Rows::kTexts, kStructureFile,
+     "معرفة البريد والهاتف بشكل القيمة"},
     {Table::kSections, "أقسام الوثيقة", TableInfo::Rows::kNumbers, kStructureFile,
      "قراءة «المادة 10» عنوانا"},
     {Table::kOrdinalNumbers, "أعداد ترتيبية", TableInfo::Rows::kNumbers, kStructureFile,
@@ -237,6 +249,7 @@ inline constexpr std::array<TableInfo, kTableCount> kTables = {{
     {Table::kAnswerLabels, "قبل الجواب", TableInfo::Rows::kWords, kStructureFile,
      "تمييز السؤال من جوابه في الوثيقة"},
     {Table::kUnitsOfTime, "وحدات الزمن", TableInfo::Rows::kWords, kValueFile, "قراءة المدد"},
+    {Table::kUnitsOfAge, "وحدات العمر", TableInfo::Rows::kWords, kValueFile, "قراءة الأعمار"},
     {Table::kUnitsOfMoney, "وحدات النقد", TableInfo::Rows::kWords, kValueFile, "قراءة المبالغ"},
     {Table::kUnitsOfMeasure, "وحدات القياس", TableInfo::Rows::kTexts, kValueFile, "قراءة القياسات"},
     {Table::kUnitTails, "تتمة الوحدة", TableInfo::Rows::kWords, kValueFile,

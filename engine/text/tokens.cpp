@@ -182,8 +182,10 @@ PrefixSplits prefix_splits(std::string_view word) {
       return add(at + 2 * kLetter, true);
     }
     if (!is_one_of(first, "بلكس")) return;
-    add(at + kLetter, false);
     const std::string_view second = letter(at + kLetter);
+    // «سيعود», not «سكنا»: what will be stands before a person of the present tense.
+    if (first == "س" && !is_one_of(second, "ايتن")) return;
+    add(at + kLetter, false);
     if (first == kLamLetter && second == kLamLetter) return add(at + 2 * kLetter, true);
     const bool takes_article = first == "ب" || first == "ك";
     if (takes_article && second == kAlefLetter && letter(at + 2 * kLetter) == kLamLetter) {

@@ -93,7 +93,7 @@ class Taker {
       out_.modal = modal;
       return;
     }
-    if (says(ReservedSet::kNegation, at) && !is_content(at)) {
+    if (says(ReservedSet::kNegation, at) && (!is_content(at) || !out_.words.empty())) {
       // «ألا يجوز …»; «الأطفال دون العاشرة» denies nothing.
       out_.negated = out_.negated || out_.words.empty();
       return;
@@ -107,6 +107,9 @@ class Taker {
     const bool attached = word(at).starts_with("لل") || word(at).starts_with("بال");
     one.placed = attached || (at > 0 && (says(ReservedSet::kPlaceParticle, at - 1) ||
                                          says(ReservedSet::kBeforePlace, at - 1)));
+    // «بدون ترخيص», «دون العاشرة» is an age.
+    one.lacking =
+        !out_.words.empty() && at > 0 && !one.time && says(ReservedSet::kNegation, at - 1);
     one.narrows = !one.placed && !out_.words.empty() && out_.words.back().token + 1 == at;
     out_.words.push_back(one);
   }

@@ -20,6 +20,7 @@ struct AskedWord {
   bool predicate = false;                     // what is asked of the others
   bool time = false;                          // a weekday, a date or a number: in the clause itself
   bool placed = false;                        // after a preposition: in the clause itself
+  bool lacking = false;                       // «بدون …»: asked about where it is not
   bool narrows = false;                       // right after another word of content
 };
 

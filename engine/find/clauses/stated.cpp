@@ -49,9 +49,8 @@ TokenRange whole_value(const question::Understood& question, const question::Und
   std::vector<TokenRange> all;
   for (const arabic::ValuePhrase& one : arabic::find_value_phrases(
            with.knowledge.book->language(), analysis.text(), analysis.tokens)) {
-    const bool other_unit = one.is(arabic::value_kind::kMeasure) && !asked->dimension.empty() &&
-                            one.dimension != asked->dimension;
-    if (!one.is(asked->kinds) || other_unit) continue;
+    const bool wanted = asked->wants(one, analysis, with.knowledge.book->language());
+    if (!one.is(asked->kinds) || !wanted) continue;
     all.push_back({one.first, one.end});
     if (one.first < value.end && value.first < one.end) meeting.push_back(all.back());
   }

@@ -112,8 +112,11 @@ bool StatedClause::fits(std::size_t index, std::uint32_t at) const {
   }
   if (quality == kSameWord) return true;
   if (one.measure) {
-    const auto* row = book_.language().tables().find(Table::kMeasured, word(at));
-    return row != nullptr && row->value == asked_.dimension;
+    for (const text::PrefixSplit& split : text::prefix_splits(word(at))) {
+      const auto* row = book_.language().tables().find(Table::kMeasured, split.rest);
+      if (row != nullptr) return row->value == asked_.dimension;
+    }
+    return false;
   }
   if (index == asked_.predicate || is_predicate(index)) return fits_as_predicate(one, at, quality);
   return false;
@@ -204,9 +207,8 @@ void StatedClause::find_values() {
     if (counts_ || asked_.counts_only) return;
   }
   for (const Phrase& one : phrases_) {
-    const bool other_unit =
-        one.is(kind::kMeasure) && !asked_.dimension.empty() && one.dimension != asked_.dimension;
-    if (one.is(asked_.kinds) && !other_unit) values_.push_back(one);
+    const bool wanted = asked_.wants(one, here_.analysis, book_.language());
+    if (one.is(asked_.kinds) && wanted) values_.push_back(one);
   }
 }
 
@@ -264,6 +266,9 @@ bool StatedClause::may_answer(TokenRange value) {
     const arabic::ValueKinds kinds = asked_.kinds == kind::kMeasure
                                          ? kind::kMeasure | kind::kDuration | kind::kShare
                                          : asked_.kinds;
+    if (one.is(kind::kDuration) && !asked_.wants(one, here_.analysis, book_.language())) {
+      return false;
+    }
     const bool fitting = one.is(kinds) || (one.is(kind::kBare) && !one.is(kind::kTimes));
     return fitting && one.first < value.end && value.first < one.end;
   });

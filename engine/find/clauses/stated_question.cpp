@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/arabic/value_words.hpp"
+
 namespace mujib::find {
 namespace {
 
@@ -130,6 +132,7 @@ class Builder {
   void find_amount() {
     if (!out_.dimension.empty()) {
       out_.kinds = out_.dimension == arabic::dimension::kTime    ? kind::kDuration
+                   : out_.dimension == arabic::dimension::kAge   ? kind::kDuration
                    : out_.dimension == arabic::dimension::kMoney ? kind::kMoney
                    : out_.dimension == arabic::dimension::kShare ? kind::kShare
                                                                  : kind::kMeasure;
@@ -157,6 +160,19 @@ class Builder {
 };
 
 }  // namespace
+
+bool StatedQuestion::wants(const arabic::ValuePhrase& phrase, const rulebook::Analysis& analysis,
+                           const arabic::Language& language) const {
+  if (dimension.empty()) return true;
+  if (phrase.is(kind::kMeasure)) return phrase.dimension == dimension;
+  if (dimension != arabic::dimension::kAge || !phrase.is(kind::kDuration)) return true;
+  const arabic::ValueWords said(language, analysis.text(), analysis.tokens);
+  for (std::uint32_t at = phrase.first; at < phrase.end; ++at) {
+    if (said.has_bare(Table::kUnitsOfAge, at)) return true;
+    if (!said.dual(Table::kUnitsOfAge, at).empty()) return true;
+  }
+  return false;
+}
 
 std::optional<StatedQuestion> stated_question(const Understood& question,
                                               const Understanding& with) {

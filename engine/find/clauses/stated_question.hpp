@@ -35,6 +35,10 @@ struct StatedQuestion {
   arabic::ValueKinds kinds = 0;        // that answer
   bool doer = false;                   // instead: who does it, or holds the office
   std::string dimension;               // of the amount, where the question names one
+
+  // Whether a value is of that dimension: years for an age, a length for a height.
+  bool wants(const arabic::ValuePhrase& phrase, const rulebook::Analysis& analysis,
+             const arabic::Language& language) const;
 };
 
 // nullopt where the question asks for no value, or holds what no clause can be searched for.

@@ -312,10 +312,20 @@ class SentenceVerdict {
     // What is asked about the exception alone is the other way round.
     bool excepted = false;
     bool limited = false;
-    for (const Place& place : places) {
+    for (std::size_t at = 0; at < places.size(); ++at) {
+      const Place& place = places[at];
+      const bool lacking = asked_.words[at].lacking;
       if (place.where == Where::kLimit) {
         limited = true;
-        excepted = excepted || place.exception;
+        // «بدون ترخيص» is no exception to «لا يجوز إلا بترخيص», and what has a condition does not
+        // hold without it.
+        excepted = excepted || (place.exception && !lacking);
+        if (lacking && !place.exception) {
+          if (!out) return std::nullopt;
+          out = false;
+        }
+      } else if (lacking && !denies_itself(place.token)) {
+        return std::nullopt;
       }
       const bool after = place.where == Where::kMain && place.token != places.front().token &&
                          place.token > places.front().token;
@@ -341,6 +351,11 @@ class SentenceVerdict {
     verdict.score = score - (hangs_on_more(frame, places) ? kAdjunctCost : 0);
     verdict.where = result_of(frame, places, !out);
     return verdict;
+  }
+
+  // «بلا أجر», «غير المرخص», here as in the question.
+  bool denies_itself(std::uint32_t at) const {
+    return at > 0 && says(ReservedSet::kNegation, at - 1) && asks_word(at - 1);
   }
 
   bool asks_restricted() const {

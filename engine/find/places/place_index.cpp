@@ -95,7 +95,13 @@ void PlaceIndex::add(Place place) {
     levels_[section_level(place)] = true;
     return;
   }
+  const rulebook::Rulebook& book = *knowledge_.book;
   for (const PlaceWord word : keyed(place)) {
+    const std::string_view written = knowledge_.sentences[word.sentence].analysis.word(word.token);
+    if (place.kind == Kind::kEntry &&
+        book.in_set(written, book.set(rulebook::ReservedSet::kPlaceKey))) {
+      if (whereabouts_.empty() || whereabouts_.back() != id) whereabouts_.push_back(id);
+    }
     const TokenKeys& keys = index_.keys(word.sentence)[word.token];
     if (!keys.content) continue;
     if (keys.stem != kNoKey) note(by_stem_, keys.stem, id);
@@ -111,13 +117,18 @@ void PlaceIndex::add(Place place) {
   }
 }
 
-// Of a row that is labelled by numbers the words of its head: a number is no key.
+// Of a row that is labelled by numbers or days the words of its head: those are no keys.
 std::vector<PlaceWord> PlaceIndex::keyed(const Place& place) const {
   std::vector<PlaceWord> out = address(place);
   const bool words = std::any_of(out.begin(), out.end(), [&](const PlaceWord& one) {
-    return index_.keys(one.sentence)[one.token].content &&
-           knowledge_.sentences[one.sentence].analysis.tokens[one.token].kind ==
-               text::Token::Kind::kWord;
+    const rulebook::Analysis& analysis = knowledge_.sentences[one.sentence].analysis;
+    const bool value = std::any_of(
+        analysis.mentions.begin(), analysis.mentions.end(), [&](const lexicon::Mention& mention) {
+          return mention.kind == lexicon::Mention::Kind::kTime &&
+                 mention.first_token <= one.token && one.token < mention.end_token;
+        });
+    return index_.keys(one.sentence)[one.token].content && !value &&
+           analysis.tokens[one.token].kind == text::Token::Kind::kWord;
   });
   const std::uint32_t above = blocks(place)[place.block].above;
   if (place.kind == Kind::kRow && !words && above != Block::kNone) {

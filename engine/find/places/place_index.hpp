@@ -56,6 +56,8 @@ class PlaceIndex {
   // kMostCandidates of them; equal ones in the order of the documents. Frequent words are looked
   // up at the places of rare ones once so many are known: see most_shared.hpp.
   std::vector<std::uint32_t> candidates(const std::vector<question::QueryTerm>& terms) const;
+  // Entries whose key says where («العنوان»), in the order of the documents.
+  const std::vector<std::uint32_t>& whereabouts() const { return whereabouts_; }
   // Sections of that number, of every level, in the order of the documents.
   std::vector<std::uint32_t> articles(std::uint32_t number) const;
   // The level that «أقسام الوثيقة» gives a section's name; 0 where its label has none.
@@ -102,6 +104,7 @@ class PlaceIndex {
   const ingest::Knowledge& knowledge_;
   const index::WordIndex& index_;
   std::vector<Place> places_;
+  std::vector<std::uint32_t> whereabouts_;
   std::vector<std::vector<index::Key>> titles_;
   std::unordered_set<index::Key> title_words_;                            // of all of them
   std::unordered_map<std::uint64_t, std::vector<Amendment>> amendments_;  // by level and number

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/text/addresses.hpp"
+
 namespace mujib::find {
 namespace {
 
@@ -11,6 +13,20 @@ using question::Understood;
 using rulebook::ReservedSet;
 
 constexpr int kFits = 70;  // quality of a word of the same root, see question/term.cpp
+
+// Seven digits or more in a row, with the marks that part them: «0539-778812», «+963 11 555».
+bool has_phone_number(std::string_view value) {
+  constexpr std::size_t kFewestDigits = 7;
+  std::size_t digits = 0;
+  for (const char c : value) {
+    if (c >= '0' && c <= '9') {
+      if (++digits == kFewestDigits) return true;
+    } else if (c != '-' && c != ' ' && c != '(' && c != ')') {
+      digits = 0;
+    }
+  }
+  return false;
+}
 
 // Words that a question of a type need not say: «سنة التأسيس» for «متى».
 std::optional<List> heads_of(AnswerType type) {
@@ -50,8 +66,12 @@ void PlaceTerms::choose(const Understood& question) {
     const bool names = heads && heads != List::kNumberHead && heads != List::kTimeHead &&
                        heads != List::kPlaceHead && lists_.has_stem(*heads, term.stem_text);
     if (names || (counts && asked_.expected == AnswerType::kNumber)) continue;
+    // «أين يقع …»: that it lies somewhere.
+    const bool lies = asked_.kind == Kind::kWhere &&
+                      question.in_set(term.token, book_.set(ReservedSet::kPlaceKey));
     terms_.push_back(term);
-    optional_.push_back(counts || question.in_set(term.token, book_.set(ReservedSet::kLightVerb)) ||
+    optional_.push_back(counts || lies ||
+                        question.in_set(term.token, book_.set(ReservedSet::kLightVerb)) ||
                         question.in_set(term.token, book_.set(ReservedSet::kListNoun)));
   }
   if (std::find(optional_.begin(), optional_.end(), false) != optional_.end()) return;
@@ -110,7 +130,10 @@ PlaceTerms::Open PlaceTerms::open_words(const Words& address, bool by_type) cons
     const std::string_view word = with_.knowledge.sentences[one.sentence].analysis.word(one.token);
     if (!keys.content || (lists_.of_word(word) & asking) != 0) continue;
     if (book_.lists(ReservedSet::kCondition, word)) continue;  // «ماذا لو تأخرت»
-    if (pairs.by_word[at] == 0 && says(word)) continue;
+    if (pairs.by_word[at] == 0 && says(word)) {
+      out.repeats = true;
+      continue;
+    }
     const int weight =
         question::weight_of(with_.index.stem_frequency(keys.stem), with_.index.sentences());
     out.has_content = true;
@@ -137,8 +160,31 @@ bool PlaceTerms::said_by_type(std::string_view word) const {
   }
 }
 
-PlaceTerms::Bound PlaceTerms::bind(const Place& place, const Words& address,
-                                   const Words& around) const {
+// «البريد الإلكتروني» for «name@example.org», «الهاتف» for «0539-778812».
+bool PlaceTerms::said_by_shape(std::string_view word, std::string_view value) const {
+  namespace kind = arabic::contact_kind;
+  const auto* row = book_.language().tables().find(arabic::Table::kContactKinds, word);
+  if (row == nullptr) return false;
+  if (row->value == kind::kPhone) return has_phone_number(value);
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = text::address_end(value, at);
+    const bool mail = value.substr(at, end - at).find('@') != std::string_view::npos;
+    const bool asked = row->value == kind::kNet || row->value == (mail ? kind::kMail : kind::kSite);
+    if (end > at && asked) return true;
+    at = std::max(end, at + 1);
+  }
+  return false;
+}
+
+// «الموقع الإلكتروني» is not «name@example.org».
+bool PlaceTerms::has_asked_shape(std::string_view value) const {
+  return std::all_of(asked_.words.begin(), asked_.words.end(), [&](const std::string& word) {
+    return !book_.language().has(arabic::Table::kContactKinds, word) || said_by_shape(word, value);
+  });
+}
+
+PlaceTerms::Bound PlaceTerms::bind(const Place& place, const Words& address, const Words& around,
+                                   std::string_view value) const {
   Bound out;
   const Pairs pairs = pair(address);
   for (std::size_t at = 0; at < terms_.size(); ++at) {
@@ -148,7 +194,8 @@ PlaceTerms::Bound PlaceTerms::bind(const Place& place, const Words& address,
       out.score += pairs.by_term[at] * term.weight * kInAddress;
     } else if (binds(term, around) || in_title(term, place.document)) {
       out.score += 100 * term.weight * kAround;
-    } else if (!term.given && !optional_[at]) {
+    } else if (!term.given && !optional_[at] &&
+               !(has_asked_shape(value) && said_by_shape(term.word, value))) {
       out.all = false;
     }
   }

@@ -49,21 +49,26 @@ class PlaceTerms {
     int share = 0;
     bool has_content = false;
     bool all_said = true;  // by the type that is expected
+    bool repeats = false;  // a word that the question says, though it is no term of it: «الجمعة»
   };
   Open open_words(const Words& address, bool by_type) const;
 
-  // A term counts where it stands in the address; else it may stand around.
+  // A term counts where it stands in the address; else it may stand around, or be what the value
+  // is by its shape.
   struct Bound {
     bool all = true;  // every term that has to be
     std::size_t in_address = 0;
     int score = 0;
   };
-  Bound bind(const Place& place, const Words& address, const Words& around) const;
+  Bound bind(const Place& place, const Words& address, const Words& around,
+             std::string_view value = {}) const;
 
  private:
   void choose(const question::Understood& question);
   bool says(std::string_view word) const;
   bool said_by_type(std::string_view word) const;
+  bool said_by_shape(std::string_view word, std::string_view value) const;
+  bool has_asked_shape(std::string_view value) const;
 
   const Asked& asked_;
   const PlaceIndex& places_;

@@ -52,23 +52,60 @@ bool ask_alike(const Asked& asked, const Asked& written) {
   return !typed(asked.expected) || !typed(written.expected) || asked.expected == written.expected;
 }
 
+// «وين», «ازاي»: what no list of the reader's knows as a question word, the dialects' do.
+Asked in_standard(Asked asked, const Understood& question) {
+  if (asked.kind != Kind::kOther || asked.expected != AnswerType::kAny) return asked;
+  switch (question.expected) {
+    case Expected::kTime:
+      asked.kind = Kind::kWhen;
+      asked.expected = AnswerType::kTime;
+      break;
+    case Expected::kNumber:
+      asked.kind = Kind::kNumber;
+      asked.expected = AnswerType::kNumber;
+      break;
+    case Expected::kPlace:
+      asked.kind = Kind::kWhere;
+      asked.expected = AnswerType::kPlace;
+      break;
+    case Expected::kCause:
+      asked.kind = Kind::kWhy;
+      asked.expected = AnswerType::kReason;
+      break;
+    case Expected::kManner:
+      asked.kind = Kind::kHow;
+      asked.expected = AnswerType::kManner;
+      break;
+    default:
+      break;
+  }
+  return asked;
+}
+
 class PlaceFinder {
  public:
-  PlaceFinder(const Understood& question, const Asked& asked, const PlaceIndex& places,
+  PlaceFinder(const Understood& question, Asked asked, const PlaceIndex& places,
               const WordLists& lists, const question::Understanding& with)
       : question_(question),
-        asked_(asked),
+        asked_(std::move(asked)),
         places_(places),
         lists_(lists),
         with_(with),
         book_(*with.knowledge.book),
-        terms_(question, asked, places, lists, with) {}
+        terms_(question, asked_, places, lists, with) {}
 
   PlaceSearch run() {
     if (places_.empty() || question_.terms.empty()) return {};
     if (auto articles = find_articles()) return {*articles, articles->empty()};
     std::vector<FoundPlace> found;
-    for (const std::uint32_t id : places_.candidates(terms_.all())) {
+    std::vector<std::uint32_t> ids = places_.candidates(terms_.all());
+    if (asked_.kind == Kind::kWhere) {
+      for (const std::uint32_t id : places_.whereabouts()) {
+        if (ids.size() >= 2 * PlaceIndex::kMostCandidates) break;
+        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+      }
+    }
+    for (const std::uint32_t id : ids) {
       const Place& place = places_.place(id);
       if (question_.document && place.document != *question_.document) continue;
       if (std::optional<FoundPlace> one = fit_place(place)) found.push_back(*one);
@@ -143,8 +180,7 @@ class PlaceFinder {
     const bool yes_no = asks_verdict();
     if (place.kind == Place::Kind::kAnswer) return fit_answer(place);
     if (place.kind == Place::Kind::kSection) {
-      const bool open = question_.expected == Expected::kAnything && !typed(asked_.expected);
-      return open ? fit_section(place) : std::nullopt;
+      return asks_section() ? fit_section(place) : std::nullopt;
     }
     if (yes_no || asked_.kind == Kind::kWhy || asked_.kind == Kind::kHow) return std::nullopt;
     switch (place.kind) {
@@ -161,6 +197,14 @@ class PlaceFinder {
     }
   }
 
+  // «ما أوقات الدوام؟» asks for what stands under «أوقات الدوام», «متى يبدأ الدوام؟» for less.
+  bool asks_section() const {
+    if (asks_verdict() || asked_.kind == Kind::kWhy || asked_.kind == Kind::kHow) return false;
+    if (question_.expected == Expected::kAnything && !typed(asked_.expected)) return true;
+    const bool what = asked_.kind == Kind::kWhatIs || asked_.kind == Kind::kWhat;
+    return what && asked_.head_term == 0 && asks_plural();
+  }
+
   bool asks_verdict() const {
     return asked_.kind == Kind::kYesNo || question_.expected == Expected::kYesNo;
   }
@@ -171,7 +215,10 @@ class PlaceFinder {
     const Words around = is_measure(asked_.expected)
                              ? joined(places_.about(place), places_.said(place))
                              : places_.about(place);
-    const PlaceTerms::Bound bound = terms_.bind(place, address, around);
+    const Block& block = places_.blocks(place)[place.block];
+    const std::string value =
+        text::fold(block.body.of(with_.knowledge.documents[place.document].text));
+    const PlaceTerms::Bound bound = terms_.bind(place, address, around, value);
     const PlaceTerms::Open open = terms_.open_words(address, true);
     if (!bound.all || !open.has_content || open.share > 0) return std::nullopt;
     // «أين يقع المستشفى؟» addresses «العنوان: …» by its type alone.
@@ -208,6 +255,9 @@ class PlaceFinder {
     }
     const PlaceTerms::Bound bound = terms_.bind(place, address, places_.about(place));
     if (!bound.all || bound.in_address == 0) return std::nullopt;
+    const bool who =
+        asked_.expected == AnswerType::kPerson || question_.expected == Expected::kPerson;
+    if (who && heads_things(place)) return std::nullopt;
     // «ما السوق؟» is not answered by what is forbidden there.
     const bool what_is = asked_.kind == Kind::kWhatIs || asked_.expected == AnswerType::kDefinition;
     const bool asks_list = asks_plural() || (terms_.all().size() > 1 && binds_first(address));
@@ -215,6 +265,18 @@ class PlaceFinder {
     if (!is_headed(place) && terms_.open_words(address, true).share > kOpenOfLeadIn)
       return std::nullopt;
     return FoundPlace{place, 0, bound.score};
+  }
+
+  // «افتتاح السوق» above items is what was done, «أعضاء اللجنة», «المشاركون» are people.
+  bool heads_things(const Place& place) const {
+    if (places_.blocks(place)[place.block].kind != Block::Kind::kHeading) return false;
+    for (const PlaceWord& one : places_.address(place)) {
+      if (!with_.index.keys(one.sentence)[one.token].content) continue;
+      const std::string_view word =
+          with_.knowledge.sentences[one.sentence].analysis.word(one.token);
+      return !is_plural(word) && !word.ends_with("ون") && !word.ends_with("ين");
+    }
+    return true;
   }
 
   // All that the heading right above the lead-in says is asked for.
@@ -229,13 +291,16 @@ class PlaceFinder {
 
   // «ما هي الجزاءات؟»
   bool asks_plural() const {
-    return std::any_of(terms_.all().begin(), terms_.all().end(), [&](const QueryTerm& term) {
-      std::string_view bare = term.word;
-      for (const text::PrefixSplit& split : text::prefix_splits(term.word)) {
-        if (split.article) bare = split.rest;
-      }
-      return bare.ends_with("ات") || book_.language().has(arabic::Table::kBrokenPlurals, bare);
-    });
+    return std::any_of(terms_.all().begin(), terms_.all().end(),
+                       [&](const QueryTerm& term) { return is_plural(term.word); });
+  }
+
+  bool is_plural(std::string_view word) const {
+    std::string_view bare = word;
+    for (const text::PrefixSplit& split : text::prefix_splits(word)) {
+      if (split.article) bare = split.rest;
+    }
+    return bare.ends_with("ات") || book_.language().has(arabic::Table::kBrokenPlurals, bare);
   }
 
   // The first word of content, what the others narrow, is asked for: «يشترط في …» for «شروط …».
@@ -301,7 +366,7 @@ class PlaceFinder {
     const RowLabel numbers = read_row_label(text::fold(row.cells.front().of(text)));
     const bool counted = numbers.has_numbers() && holds_number(numbers);
     const PlaceTerms::Open open = terms_.open_words(label, false);
-    const bool named = open.has_content && open.share == 0;
+    const bool named = open.has_content ? open.share == 0 : open.repeats;
     if (numbers.has_numbers() ? !counted : !named) return std::nullopt;
     return head == nullptr ? fit_pair(place, label, numbers)
                            : fit_cells(place, *head, label, numbers);
@@ -416,7 +481,7 @@ class PlaceFinder {
   }
 
   const Understood& question_;
-  const Asked& asked_;
+  const Asked asked_;
   const PlaceIndex& places_;
   const WordLists& lists_;
   const question::Understanding& with_;
@@ -428,7 +493,7 @@ class PlaceFinder {
 
 PlaceSearch find_places(const Understood& question, const Asked& asked, const PlaceIndex& places,
                         const WordLists& lists, const question::Understanding& with) {
-  return PlaceFinder(question, asked, places, lists, with).run();
+  return PlaceFinder(question, in_standard(asked, question), places, lists, with).run();
 }
 
 }  // namespace mujib::find
