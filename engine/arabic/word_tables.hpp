@@ -80,8 +80,8 @@ enum class Table : std::uint8_t {
   kLamAlef,
   kPageWords,
   // Of a document's structure.
-  kSections,
   kContactKinds,
+  kSections,
   kOrdinalNumbers,
   kOrdinalTens,
   kQuestionLabels,
