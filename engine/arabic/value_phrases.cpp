@@ -164,9 +164,12 @@ class Finder {
       if (words_.has(Table::kOf, one.end)) one.end = tail_end(one.end, index);
       return true;
     }
-    // «قبل السفر بيومين»
-    const bool by = one.noun && *one.noun == one.first && words_.is_word(one.first) &&
-                    !words_.has(Table::kUnitsOfTime, one.first);
+    // «قبل السفر بيومين», «قبل انتهائها بستين يوما»
+    const bool dual = one.noun && *one.noun == one.first && words_.is_word(one.first) &&
+                      !words_.has(Table::kUnitsOfTime, one.first);
+    const bool counted = one.noun && *one.noun > one.first && words_.is_word(one.first) &&
+                         words_.text_of(one.first).starts_with(text::letter::kBa);
+    const bool by = dual || counted;
     for (std::uint32_t back = 2; by && back <= kEventReach && one.first >= least + back; ++back) {
       if (!words_.has_bare(Table::kTermFromDuration, one.first - back)) continue;
       one.first -= back;
