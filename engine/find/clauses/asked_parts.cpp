@@ -95,7 +95,9 @@ class Taker {
     }
     if (says(ReservedSet::kNegation, at) && (!is_content(at) || !out_.words.empty())) {
       // «ألا يجوز …»; «الأطفال دون العاشرة» denies nothing.
-      out_.negated = out_.negated || out_.words.empty();
+      const bool of_nothing =  // what it denies is no word that could be looked for
+          at + 1 < question_.roles.size() && question_.roles[at + 1] == WordRole::kFunction;
+      out_.negated = out_.negated || out_.words.empty() || of_nothing;
       return;
     }
     AskedWord one{.token = at, .term = term_at(question_, at)};

@@ -329,9 +329,12 @@ class SentenceVerdict {
       }
       const bool after = place.where == Where::kMain && place.token != places.front().token &&
                          place.token > places.front().token;
-      if (after && !frame.negated && frame.modal == Modal::kNone && !asks_word(place.token - 1) &&
+      if (after && !asks_word(place.token - 1) &&
           negated_at(here_, book_, place.token, places.front().token + 1)) {
-        out = !out;
+        // «لا يجوز الغوص دون مرافق» says nothing of who has one; «لا يغطي … ولا …» goes on denying.
+        const bool goes_on = frame.negated && word(place.token - 1).starts_with("ولا");
+        if (!goes_on && (frame.negated || frame.modal != Modal::kNone)) return std::nullopt;
+        if (!goes_on) out = !out;
       }
     }
     if (excepted) out = !out;
