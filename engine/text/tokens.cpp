@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t kLetter = 2;
 constexpr std::size_t kShortestRest = 2 * kLetter;
 constexpr std::string_view kAlefLetter = "ا";
-constexpr std::string_view kLamLetter = "ل";
 constexpr std::string_view kYehLetter = "ي";
 
 bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
@@ -136,9 +135,27 @@ class Tokeniser {
   std::size_t at_ = 0;
 };
 
-bool is_one_of(std::string_view letter, std::string_view letters) {
-  for (std::size_t at = 0; at < letters.size(); at += kLetter) {
-    if (letters.substr(at, kLetter) == letter) return true;
+// A letter's two bytes as one number; 0 beyond the end. Every word of every text is split.
+using LetterCode = std::uint16_t;
+constexpr LetterCode letter_code(std::string_view text, std::size_t at) {
+  if (at + kLetter > text.size()) return 0;
+  const auto high = static_cast<unsigned char>(text[at]);
+  const auto low = static_cast<unsigned char>(text[at + 1]);
+  return static_cast<LetterCode>(high << 8U | low);
+}
+constexpr LetterCode kAlefCode = letter_code(letter::kAlef, 0);
+constexpr LetterCode kLamCode = letter_code(letter::kLam, 0);
+constexpr LetterCode kBaCode = letter_code(letter::kBa, 0);
+constexpr LetterCode kKafCode = letter_code("ك", 0);
+constexpr LetterCode kSeenCode = letter_code("س", 0);
+constexpr LetterCode kWawCode = letter_code(letter::kWaw, 0);
+constexpr LetterCode kFaCode = letter_code(letter::kFa, 0);
+
+// Begins a verb of the present tense.
+constexpr bool is_person(LetterCode code) {
+  constexpr std::string_view kPersons = "ايتن";
+  for (std::size_t at = 0; at < kPersons.size(); at += kLetter) {
+    if (code == letter_code(kPersons, at)) return true;
   }
   return false;
 }
@@ -168,32 +185,28 @@ bool is_amount(std::string_view digits) {
 PrefixSplits prefix_splits(std::string_view word) {
   PrefixSplits out;
   out.items[out.size++] = {{}, word, false};
-  const auto letter = [&](std::size_t at) {
-    return word.substr(std::min(at, word.size()), kLetter);
-  };
+  const auto letter = [&](std::size_t at) { return letter_code(word, at); };
   const auto add = [&](std::size_t size, bool article) {
     if (word.size() < size + kShortestRest || out.size == std::size(out.items)) return;
     out.items[out.size++] = {word.substr(0, size), word.substr(size), article};
   };
   // What may follow «و» or «ف», or stand alone: «ال», or a particle and perhaps its article.
   const auto add_from = [&](std::size_t at) {
-    const std::string_view first = letter(at);
-    if (first == kAlefLetter && letter(at + kLetter) == kLamLetter) {
-      return add(at + 2 * kLetter, true);
-    }
-    if (!is_one_of(first, "بلكس")) return;
-    const std::string_view second = letter(at + kLetter);
+    const LetterCode first = letter(at);
+    const LetterCode second = letter(at + kLetter);
+    if (first == kAlefCode && second == kLamCode) return add(at + 2 * kLetter, true);
+    const bool takes_article = first == kBaCode || first == kKafCode;
+    if (!takes_article && first != kLamCode && first != kSeenCode) return;
     // «سيعود», not «سكنا»: what will be stands before a person of the present tense.
-    if (first == "س" && !is_one_of(second, "ايتن")) return;
+    if (first == kSeenCode && !is_person(second)) return;
     add(at + kLetter, false);
-    if (first == kLamLetter && second == kLamLetter) return add(at + 2 * kLetter, true);
-    const bool takes_article = first == "ب" || first == "ك";
-    if (takes_article && second == kAlefLetter && letter(at + 2 * kLetter) == kLamLetter) {
+    if (first == kLamCode && second == kLamCode) return add(at + 2 * kLetter, true);
+    if (takes_article && second == kAlefCode && letter(at + 2 * kLetter) == kLamCode) {
       add(at + 3 * kLetter, true);
     }
   };
   add_from(0);
-  if (is_one_of(letter(0), "وف")) {
+  if (letter(0) == kWawCode || letter(0) == kFaCode) {
     add(kLetter, false);
     add_from(kLetter);
   }

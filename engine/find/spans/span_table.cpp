@@ -220,12 +220,6 @@ std::uint32_t bins_of(const FactBins& fact) {
   return static_cast<std::uint32_t>(fact.last.size()) + 1;
 }
 
-std::uint32_t bin_of(const FactBins& fact, int value) {
-  if (fact.last.empty()) return static_cast<std::uint32_t>(value);
-  const auto bin = std::lower_bound(fact.last.begin(), fact.last.end(), value);
-  return static_cast<std::uint32_t>(bin - fact.last.begin());
-}
-
 std::string bin_name(const FactBins& fact, std::uint32_t bin) {
   if (fact.scale == Scale::kClasses) return std::string(kClassNames[bin]);
   if (fact.scale == Scale::kGaps) return std::string(kGapNames[bin]);
@@ -237,19 +231,35 @@ std::string bin_name(const FactBins& fact, std::uint32_t bin) {
   return low == high ? std::to_string(low) : std::to_string(low) + ".." + std::to_string(high);
 }
 
-// Where each fact's entries begin: its bins, then its bins by what is expected.
+// Where each fact's entries begin: its bins, then its bins by what is expected. The bins of all
+// facts lie side by side, since every span of every question is put into all of them.
 struct Layout {
   std::array<std::uint32_t, kSpanFacts> fact{};
+  std::array<std::uint32_t, kSpanFacts> bins{};       // how many each fact has
+  std::array<std::uint32_t, kSpanFacts + 1> first{};  // of `last`, by fact
+  std::vector<int> last;                              // of all facts, see FactBins::last
   std::array<std::uint32_t, kSpanPairs> pair{};
   std::uint32_t count = 0;
+
+  // Facts without bounds are their own bins.
+  std::uint32_t bin_of(std::size_t at, int value) const {
+    if (first[at] == first[at + 1]) return static_cast<std::uint32_t>(value);
+    std::uint32_t bin = 0;
+    for (std::uint32_t one = first[at]; one < first[at + 1]; ++one) bin += last[one] < value;
+    return bin;
+  }
 };
 
 const Layout& layout() {
   static const Layout kLayout = [] {
     Layout out;
     for (std::size_t at = 0; at < kSpanFacts; ++at) {
+      const FactBins& fact = facts()[at];
       out.fact[at] = out.count;
-      out.count += bins_of(facts()[at]) * (1 + kAsked);
+      out.bins[at] = bins_of(fact);
+      out.last.insert(out.last.end(), fact.last.begin(), fact.last.end());
+      out.first[at + 1] = static_cast<std::uint32_t>(out.last.size());
+      out.count += out.bins[at] * (1 + kAsked);
     }
     for (std::size_t at = 0; at < kSpanPairs; ++at) {
       out.pair[at] = out.count;
@@ -310,16 +320,15 @@ EntriesOfSpan entries_of(const SpanValues& values, AnswerType expected) {
   std::size_t next = 0;
   const auto add = [&](std::uint32_t entry) { out[next++] = static_cast<std::uint16_t>(entry); };
   for (std::size_t at = 0; at < kSpanFacts; ++at) {
-    const FactBins& fact = facts()[at];
-    bins[at] = bin_of(fact, values[at]);
-    const std::uint32_t crossed = where.fact[at] + bins_of(fact);
+    bins[at] = where.bin_of(at, values[at]);
+    const std::uint32_t crossed = where.fact[at] + where.bins[at];
     add(where.fact[at] + bins[at]);
     add(crossed + bins[at] * kAsked + static_cast<std::uint32_t>(expected));
   }
   for (std::size_t at = 0; at < kSpanPairs; ++at) {
     const auto [first, second] = kPairs[at];
-    add(where.pair[at] + bins[static_cast<std::size_t>(first)] * bins_of(fact_bins(second)) +
-        bins[static_cast<std::size_t>(second)]);
+    const auto other = static_cast<std::size_t>(second);
+    add(where.pair[at] + bins[static_cast<std::size_t>(first)] * where.bins[other] + bins[other]);
   }
   return out;
 }
@@ -329,7 +338,7 @@ bool depends_on_expected(std::uint32_t entry) {
   if (entry >= where.pair.front()) return false;
   const auto after = std::upper_bound(where.fact.begin(), where.fact.end(), entry);
   const auto fact = static_cast<std::size_t>(after - where.fact.begin()) - 1;
-  return entry - where.fact[fact] >= bins_of(facts()[fact]);
+  return entry - where.fact[fact] >= where.bins[fact];
 }
 
 int SpanTable::score(const EntriesOfSpan& entries) const {
