@@ -4,6 +4,9 @@
 // out.
 #include <benchmark/benchmark.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +77,59 @@ void answer_long(benchmark::State& state, std::string_view piece) {
   state.SetComplexityN(state.range(0));
 }
 
+// A folder of invented places, gone with the object.
+class PlacesFolder {
+ public:
+  explicit PlacesFolder(std::int64_t documents) {
+    std::string name = (std::filesystem::temp_directory_path() / "mujib_bench_XXXXXX").string();
+    path_ = mkdtemp(name.data());
+    for (std::int64_t at = 0; at < documents; ++at) {
+      std::ofstream(path_ / (std::to_string(at) + ".txt"))
+          << thing(at) << "\n\nتأسس " << thing(at) << " عام " << 1900 + at % 120
+          << " في شمال المدينة.\nيفتح " << thing(at)
+          << " أبوابه في الساعة الثامنة صباحا.\n\nالمدير: " << name_of(at * 31 + 7) << "\n";
+    }
+  }
+  PlacesFolder(const PlacesFolder&) = delete;
+  PlacesFolder& operator=(const PlacesFolder&) = delete;
+  ~PlacesFolder() { std::filesystem::remove_all(path_); }
+
+  std::string path() const { return path_.string(); }
+  static std::string question(std::int64_t at) {
+    constexpr std::string_view kAsked[] = {"متى تأسس ", "من مدير ", "متى يفتح ", "أين يقع "};
+    return std::string(kAsked[at % 4]) + thing(at) + "؟";
+  }
+
+ private:
+  // The letters of the number: no two alike, and no words that rules know.
+  static std::string name_of(std::int64_t number) {
+    constexpr std::string_view kLetters[] = {"ث", "ج", "خ", "د", "ذ", "ر", "ز", "ش", "ض", "غ"};
+    std::string out = "ق";
+    for (int digit = 0; digit < 5; ++digit, number /= 10) out += kLetters[number % 10];
+    return out;
+  }
+  static std::string thing(std::int64_t at) {
+    constexpr std::string_view kThings[] = {"متحف ", "مصنع ", "مسرح ", "ميناء "};
+    return std::string(kThings[at % 4]) + name_of(at);
+  }
+
+  std::filesystem::path path_;
+};
+
+// A question of one of so many documents: the bounded search alone may grow.
+void answer_over_documents(benchmark::State& state) {
+  const PlacesFolder folder(state.range(0));
+  std::vector<Problem> problems;
+  const auto many =
+      answer::Engine::load({.corpus = folder.path(), .rules = MUJIB_ROOT "/rules"}, problems);
+  if (!many) return state.SkipWithError("not loaded");
+  std::int64_t at = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize((*many)->answer({.text = PlacesFolder::question(at)}));
+    at = (at + 7) % state.range(0);
+  }
+}
+
 void growing(benchmark::internal::Benchmark* one, std::int64_t fewest, std::int64_t most) {
   one->RangeMultiplier(4)->Range(fewest, most)->Unit(benchmark::kMicrosecond)->Complexity();
 }
@@ -98,6 +154,7 @@ BENCHMARK_CAPTURE(read_bytes, table, "سوق قديم   سوق جديد\n")->App
 BENCHMARK_CAPTURE(read_bytes, page_numbers, "12\n")->Apply(as_text);
 BENCHMARK_CAPTURE(read_bytes, turned_brackets, ")1( ")->Apply(as_text);
 BENCHMARK_CAPTURE(read_bytes, misread, "Ø§Ù„")->Apply(as_text);
+BENCHMARK(answer_over_documents)->Arg(10)->Arg(20'000)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(answer_long, question, "أين مقر منظمة معاهدة الأمن الجماعي و")
     ->Apply(as_question);
 BENCHMARK_CAPTURE(answer_long, conjunctions, "و")->Apply(as_question);
