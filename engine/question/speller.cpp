@@ -4,6 +4,7 @@
 
 #include "engine/forms/entry.hpp"
 #include "engine/question/slip.hpp"
+#include "engine/repair/wordlist.hpp"
 #include "engine/text/tokens.hpp"
 #include "engine/text/utf8.hpp"
 #include "engine/types/fingerprint.hpp"
@@ -215,11 +216,27 @@ std::optional<std::string> Speller::dialect(std::string_view word) const {
   return std::nullopt;
 }
 
+namespace {
+
+// A noun with its article that the language has is what was meant, though the documents lack it:
+// «الكتان» is no «الكتاب». As it may have been written before its ending was folded.
+bool is_a_noun(std::string_view word) {
+  if (!word.starts_with(kArticle) || word.ends_with("ى")) return false;
+  const std::string bare(word.substr(kArticle.size()));
+  const std::string stem = bare.substr(0, bare.size() - std::min(bare.size(), kLetter));
+  return repair::is_listed(bare) || repair::is_listed(std::string(word)) ||
+         (bare.ends_with(text::letter::kHa) && repair::is_listed(stem + "ة")) ||
+         (bare.ends_with(text::letter::kYa) && repair::is_listed(stem + "ى"));
+}
+
+}  // namespace
+
 std::optional<std::string> Speller::correct(std::string_view word) const {
   if (word.size() < kShortest - kLetter || word.size() > kLongest) return std::nullopt;
   if (!is_arabic(word) || knows(word)) return std::nullopt;
   if (word.size() < kShortest) return confused(word);
   if (auto standard = dialect(word)) return standard;
+  if (is_a_noun(word)) return std::nullopt;
   std::optional<Best> best;
   std::string prefix;
   for (const text::PrefixSplit& one : text::prefix_splits(word)) {

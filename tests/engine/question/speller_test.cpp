@@ -67,6 +67,14 @@ TEST_CASE("correct: a form of a known word, or another word near it, is no error
   }
 }
 
+TEST_CASE("correct: a noun that the language has is what was meant") {
+  Speller spell(small_rules_book()->language());
+  spell.add("الكتاب", 9);
+  spell.finish();
+  CHECK_FALSE(spell.correct("الكتان"));
+  CHECK(spell.correct("الكتتاب").value_or("") == "الكتاب");
+}
+
 TEST_CASE("correct: dialect forms are put into standard ones") {
   const Speller spell = speller();
   CHECK(spell.correct("منجحتش").value_or("") == "ما نجحت");
