@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/answer/ways/asked_speaker.hpp"
 #include "engine/answer/ways/byline.hpp"
 #include "engine/answer/ways/last_turn.hpp"
 #include "engine/answer/ways/place.hpp"
@@ -29,6 +30,7 @@ constexpr Entry kWays[] = {
     {Way::kRules, by_rules, confidence::kRules},
     {Way::kLastTurn, near_last, confidence::kLastTurn},
     {Way::kContextRules, by_context_rules, confidence::kContextRules},
+    {Way::kReading, words_of_the_unknown, confidence::kSaid},
     {Way::kReading, by_reader, confidence::kReading},
 };
 static_assert(std::is_sorted(std::begin(kWays), std::end(kWays),

@@ -58,6 +58,7 @@ inline constexpr int kRules = 960;         // a fact, with all that the question
 inline constexpr int kDamagedFact = 955;   // the fact is there, its number was lost
 inline constexpr int kLastTurn = 940;      // the clause under the last citation
 inline constexpr int kContextRules = 930;  // a fact, of what was named before
+inline constexpr int kSaid = 925;          // words of a speaker whom no lexicon knows
 inline constexpr int kSettled = 920;       // a rule explains all of the question: no fact
 inline constexpr int kReading = 900;       // the clause that says what is asked
 inline constexpr int kSection = 890;       // all that stands under the heading of these words

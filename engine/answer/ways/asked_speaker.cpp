@@ -1,9 +1,87 @@
 #include "engine/answer/ways/asked_speaker.hpp"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/answer/ways/reading.hpp"
 #include "engine/find/clauses/clause.hpp"
+#include "engine/find/clauses/request.hpp"
 #include "engine/ingest/speech.hpp"
+#include "engine/text/normalise.hpp"
+#include "engine/text/tokens.hpp"
 
 namespace mujib::answer {
+namespace {
+
+constexpr std::size_t kMostNameWords = 6;
+constexpr std::size_t kMostSaid = 3;
+
+// The stems behind the verb of saying, where nothing else is asked; else none.
+std::vector<std::string> stems_of_the_asked(const Asked& asked) {
+  const question::Understood& question = asked.question();
+  std::vector<std::string> out;
+  if (question.expected != Expected::kAnything) return out;
+  bool said = false;
+  for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
+    const question::WordRole role = question.roles[at];
+    if (role == question::WordRole::kPunctuation) continue;
+    if (!said) {
+      said = question.in_set(at, asked.book().set(rulebook::ReservedSet::kSayPlainly)) &&
+             !question.in_set(at, asked.book().set(rulebook::ReservedSet::kOpinion));
+      const bool asks = role == question::WordRole::kQuestion;
+      if (!said && !asks) return {};
+      continue;
+    }
+    // A name may look like grammar («ليلى»); «عن …» is found in none.
+    const bool word = role == question::WordRole::kContent || role == question::WordRole::kFunction;
+    if (!word || out.size() == kMostNameWords) {
+      return {};
+    }
+    out.push_back(asked.book().language().stem(question.analysis.word(at)));
+  }
+  return out;
+}
+
+// Whether words of a text hold all these stems.
+bool is_called(const std::vector<std::string>& stems, std::string_view name, const Asked& asked) {
+  const std::string folded = text::normalise(name).text;
+  std::vector<std::string> said;
+  for (const text::Token& token : text::tokenise(folded)) {
+    said.push_back(asked.book().language().stem(token.span.of(folded)));
+  }
+  return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+    return std::find(said.begin(), said.end(), stem) != said.end();
+  });
+}
+
+}  // namespace
+
+std::optional<Evidence> words_of_the_unknown(const Asked& asked) {
+  const std::vector<std::string> stems = stems_of_the_asked(asked);
+  if (stems.empty()) return std::nullopt;
+  const ingest::Knowledge& knowledge = asked.knowledge();
+  const find::ReadRequest request = find::request_for(asked.question(), asked.with());
+  std::vector<find::ReadResult> found;
+  for (const std::uint32_t id : find::candidates(asked.with().index, request)) {
+    for (const ingest::Voice& voice : knowledge.sentences[id].voices) {
+      const Span name = voice.speaker.span;
+      if (voice.speaker.entity != kNoEntity || name.empty()) continue;
+      if (!is_called(stems, name.of(knowledge.document_of(id).text), asked)) continue;
+      find::ReadResult& one = found.emplace_back();
+      one.sentence = id;
+      one.first_token = one.core_first = voice.first_token;
+      one.end_token = one.core_end = voice.end_token;
+      break;
+    }
+    if (found.size() == kMostSaid) break;
+  }
+  if (found.empty()) return std::nullopt;
+  Evidence out = evidence_of(found, Expected::kAnything, asked);
+  out.confidence = confidence::kSaid;
+  return out;
+}
 
 EntityId asked_speaker(const Asked& asked) {
   const question::Understood& question = asked.question();

@@ -114,5 +114,34 @@ TEST_CASE("rivals: two documents that state one question with two values are bot
                               Catch::Contains("(وهو الأحدث)"));
 }
 
+TEST_CASE("asked speaker: the words of somebody whom no lexicon knows") {
+  const char* text =
+      "افتتاح الميناء\n\nقالت مديرة الميناء سعاد الحلبي إن الرصيف الجديد يستقبل عشر سفن. وأعلن "
+      "نقيب "
+      "البحارة أن الإضراب انتهى.\n";
+  struct Row {
+    const char* question;
+    const char* words;  // empty: no answer
+  };
+  const Row row = GENERATE(values<Row>({
+      {"ماذا قالت مديرة الميناء؟", "الرصيف الجديد"},
+      {"ماذا قالت مديرة الميناء سعاد الحلبي؟", "الرصيف الجديد"},
+      {"ماذا قال مدير المطار؟", ""},
+      {"ماذا قال مدير المالية؟", ""},
+      {"ماذا قالت مديرة الميناء عن الإضراب؟", ""},
+  }));
+  CAPTURE(row.question);
+  const Answer answer = ask_folder({{"port.txt", text}}, row.question);
+  CAPTURE(answer.text);
+  if (std::string(row.words).empty()) {
+    CHECK(answer.status != Status::kAnswered);
+    return;
+  }
+  CHECK(answer.status == Status::kAnswered);
+  CHECK_THAT(answer.text, Catch::Contains(row.words));
+  REQUIRE_FALSE(answer.citations.empty());
+  CHECK_THAT(answer.citations.front().speaker, Catch::Contains("مديرة الميناء"));
+}
+
 }  // namespace
 }  // namespace mujib::answer
