@@ -117,6 +117,16 @@ class FrameReader {
     return says(ReservedSet::kVagueTime, at) && says(ReservedSet::kConsent, at + 1);
   }
 
+  // «للأطفال دون الخامسة»: not for all of them.
+  bool bounds_age(std::uint32_t at) const {
+    if (at == anchor_ || at + 1 == anchor_ || !says(ReservedSet::kNegation, at)) return false;
+    const auto splits = text::prefix_splits(word(at + 1));
+    return std::any_of(splits.begin(), splits.end(), [&](const text::PrefixSplit& split) {
+      return split.article &&
+             book_.language().tables().number(arabic::Table::kOrdinalNumbers, split.rest);
+    });
+  }
+
   // In the whole sentence between full marks: «عدا الجمعة، تفتح …».
   void find_limits() {
     std::uint32_t first = anchor_;
@@ -125,6 +135,11 @@ class FrameReader {
       --first;
     }
     for (std::uint32_t at = first; at < std::max(out_.clause.end, anchor_ + 1); ++at) {
+      if (bounds_age(at)) {
+        out_.limits.push_back({{at, at + 2}, false});
+        ++at;
+        continue;
+      }
       if (at == anchor_ || contrasts(at) || !is_limit(at)) continue;
       std::uint32_t end = at + 1;
       while (end < count() && !ends_clause(here_, end)) ++end;
