@@ -9,7 +9,6 @@ namespace mujib::find {
 namespace {
 
 using arabic::Table;
-using lexicon::Mention;
 using question::QueryTerm;
 using rulebook::ReservedSet;
 namespace kind = arabic::value_kind;
