@@ -59,6 +59,17 @@ bool is_arabic(std::string_view word) {
          static_cast<unsigned char>(word.front()) <= 0xDB;
 }
 
+// A noun with its article that the language has is what was meant, though the documents lack it:
+// «الكتان» is no «الكتاب». As it may have been written before its ending was folded.
+bool is_a_noun(std::string_view word) {
+  if (!word.starts_with(kArticle) || word.ends_with("ى")) return false;
+  const std::string bare(word.substr(kArticle.size()));
+  const std::string stem = bare.substr(0, bare.size() - std::min(bare.size(), kLetter));
+  return repair::is_listed(bare) || repair::is_listed(std::string(word)) ||
+         (bare.ends_with(text::letter::kHa) && repair::is_listed(stem + "ة")) ||
+         (bare.ends_with(text::letter::kYa) && repair::is_listed(stem + "ى"));
+}
+
 }  // namespace
 
 void Speller::add(std::string_view word, std::uint32_t weight) {
@@ -77,6 +88,7 @@ void Speller::add_name(std::string_view word, std::uint32_t weight) {
 void Speller::add_sticking(std::string_view word) { sticking_.emplace_back(word); }
 
 void Speller::finish() {
+  repair::load_wordlist();
   for (const auto& [word, weight] : words_) {
     if (!is_arabic(word)) continue;
     const auto splits = text::prefix_splits(word);
@@ -215,21 +227,6 @@ std::optional<std::string> Speller::dialect(std::string_view word) const {
   }
   return std::nullopt;
 }
-
-namespace {
-
-// A noun with its article that the language has is what was meant, though the documents lack it:
-// «الكتان» is no «الكتاب». As it may have been written before its ending was folded.
-bool is_a_noun(std::string_view word) {
-  if (!word.starts_with(kArticle) || word.ends_with("ى")) return false;
-  const std::string bare(word.substr(kArticle.size()));
-  const std::string stem = bare.substr(0, bare.size() - std::min(bare.size(), kLetter));
-  return repair::is_listed(bare) || repair::is_listed(std::string(word)) ||
-         (bare.ends_with(text::letter::kHa) && repair::is_listed(stem + "ة")) ||
-         (bare.ends_with(text::letter::kYa) && repair::is_listed(stem + "ى"));
-}
-
-}  // namespace
 
 std::optional<std::string> Speller::correct(std::string_view word) const {
   if (word.size() < kShortest - kLetter || word.size() > kLongest) return std::nullopt;

@@ -11,11 +11,11 @@ using index::kNoKey;
 using index::TokenKeys;
 using index::WordIndex;
 
-constexpr int kSame = 100;
-constexpr int kSynonym = 88;
-constexpr int kOwner = 85;      // «موسكو» for «روسيا»
-constexpr int kAdjective = 86;  // «الروسية» for «روسيا»
-constexpr int kSameRoot = 70;
+using fit_quality::kAdjective;
+using fit_quality::kOwner;
+using fit_quality::kSame;
+using fit_quality::kSameRoot;
+using fit_quality::kSynonym;
 
 bool meet(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {

@@ -35,6 +35,15 @@ struct QueryTerm {
   bool given = false;
 };
 
+// What fit() gives, in that order of trust.
+namespace fit_quality {
+inline constexpr int kSame = 100;  // the same stem, entity, number or time
+inline constexpr int kSynonym = 88;
+inline constexpr int kAdjective = 86;  // «الروسية» for «روسيا»
+inline constexpr int kOwner = 85;      // «موسكو» for «روسيا»
+inline constexpr int kSameRoot = 70;
+}  // namespace fit_quality
+
 // Quality of a term's fit with what stands at a token of a sentence; 0 = none.
 int fit(const QueryTerm& term, const ingest::Knowledge& knowledge, const index::WordIndex& index,
         std::uint32_t sentence, std::uint32_t token);

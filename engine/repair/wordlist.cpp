@@ -50,12 +50,16 @@ class Wordlist {
   std::vector<std::string_view> words_;  // sorted
 };
 
+const Wordlist& wordlist() {
+  static const Wordlist list;
+  return list;
+}
+
 }  // namespace
 
-bool is_listed(std::string_view word) {
-  static const Wordlist list;
-  return list.has(word);
-}
+void load_wordlist() { wordlist(); }
+
+bool is_listed(std::string_view word) { return wordlist().has(word); }
 
 bool is_known(std::string_view word) {
   if (is_listed(word)) return true;

@@ -1,15 +1,22 @@
-#!/usr/bin/env python3
-"""Makes wordlist.inc: Arabic words as they are written, to tell damaged words from whole ones.
+#!/ usr / bin / env python3
+""
+    "Makes wordlist.inc: Arabic words as they are written, to tell damaged words from whole ones.
 
     wordlist.py WORDS.txt > wordlist.inc
 
-WORDS is a list of words, one a line, as `dawg2wordlist` prints that of an .lstm-word-dawg. Source and licence are named in
-the header that this script writes. No frequencies: counts.inc has those of fewer words.
+                                WORDS is a list of words,
+    one a line,
+    as `dawg2wordlist` prints that of an.lstm - word -
+        dawg.Source and licence are named in the header
+            that this script writes.No frequencies : counts.inc has those of fewer words.
 
-Form: words folded as fold_word() folds them, tanween off too, sorted by their letters, each as the number of letters that
-it shares with the word before (base 36, one digit) and the rest. Words that begin with a hamza on alef and lam, maybe after one
-particle, stand there with their hamza besides: «ألحد» is no word though «الحد» is. Words that hold a typist's slip at
-their start (اال) are left out.
+                                                     Form : words folded as fold_word() folds them,
+    tanween off too, sorted by their letters,
+    each as the number of letters that it shares with the word before(base 36, one digit) and
+        the rest.Words that begin with a hamza on alef and lam,
+    maybe after one particle,
+    stand there with their hamza besides
+    : «ألحد» is no word though «الحد» is.Words that hold a typist's slip at their start(اال) are left out.
 """
 import re
 import sys

@@ -18,6 +18,13 @@ namespace {
 constexpr std::size_t kMostNameWords = 6;
 constexpr std::size_t kMostSaid = 3;
 
+// «قال»: his words are asked for, not what he thinks.
+bool asks_for_words(const question::Understood& question, std::uint32_t token,
+                    const rulebook::Rulebook& book) {
+  return question.in_set(token, book.set(rulebook::ReservedSet::kSayPlainly)) &&
+         !question.in_set(token, book.set(rulebook::ReservedSet::kOpinion));
+}
+
 // The stems behind the verb of saying, where nothing else is asked; else none.
 std::vector<std::string> stems_of_the_asked(const Asked& asked) {
   const question::Understood& question = asked.question();
@@ -28,8 +35,7 @@ std::vector<std::string> stems_of_the_asked(const Asked& asked) {
     const question::WordRole role = question.roles[at];
     if (role == question::WordRole::kPunctuation) continue;
     if (!said) {
-      said = question.in_set(at, asked.book().set(rulebook::ReservedSet::kSayPlainly)) &&
-             !question.in_set(at, asked.book().set(rulebook::ReservedSet::kOpinion));
+      said = asks_for_words(question, at, asked.book());
       const bool asks = role == question::WordRole::kQuestion;
       if (!said && !asks) return {};
       continue;
@@ -46,7 +52,7 @@ std::vector<std::string> stems_of_the_asked(const Asked& asked) {
 
 // Whether words of a text hold all these stems.
 bool is_called(const std::vector<std::string>& stems, std::string_view name, const Asked& asked) {
-  const std::string folded = text::normalise(name).text;
+  const std::string folded = text::fold(name);
   std::vector<std::string> said;
   for (const text::Token& token : text::tokenise(folded)) {
     said.push_back(asked.book().language().stem(token.span.of(folded)));
@@ -90,10 +96,7 @@ EntityId asked_speaker(const Asked& asked) {
     if (mention.entity == kNoEntity || mention.kind != lexicon::Mention::Kind::kName) continue;
     if (mention.first_token == 0 || mention.prefix > 0) continue;
     const std::uint32_t verb = mention.first_token - 1;
-    if (question.in_set(verb, asked.book().set(rulebook::ReservedSet::kSayPlainly)) &&
-        !question.in_set(verb, asked.book().set(rulebook::ReservedSet::kOpinion))) {
-      return mention.entity;
-    }
+    if (asks_for_words(question, verb, asked.book())) return mention.entity;
   }
   return kNoEntity;
 }

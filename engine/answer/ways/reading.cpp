@@ -23,7 +23,6 @@ constexpr int kSecondReading = 40;  // a further citation scores no less than th
 // hold, 951 of 961 at 400) and arcd-train (78 of 100 own questions answered, 79 at 400; of those
 // about tydi-a 17 and 19).
 constexpr int kSureWithName = 700;
-constexpr int kNameItself = 100;  // of a fit: neither an adjective nor a capital
 // Two articles tell of one thing; a name in more of them is the folder's everyday word. Of 107
 // right answers over arcd-train 99 stay, of 92 wrong ones about other folders 56 go.
 constexpr std::uint32_t kFewDocuments = 2;
@@ -119,17 +118,23 @@ bool is_name(const question::QueryTerm& term) {
   return term.kind == question::QueryTerm::Kind::kEntity;
 }
 
+// How each term of the question fits the sentence; empty for a heading.
+std::vector<ReadResult::Fit> fits_of(std::uint32_t sentence, const ReadRequest& request,
+                                     const Asked& asked) {
+  ReadRequest here = request;
+  here.sentences = {sentence};
+  std::vector<ReadResult> found = find::nearest(asked.knowledge(), asked.with().index, here, 1);
+  return found.empty() ? std::vector<ReadResult::Fit>() : std::move(found.front().fits);
+}
+
 // Names, numbers and dates that rules know are bound in the sentence itself.
 bool binds_names(const find::Reading& reading, const ReadRequest& request, const Asked& asked) {
-  ReadRequest here = request;
-  here.sentences = {reading.sentence()};
-  const std::vector<ReadResult> fits =
-      find::nearest(asked.knowledge(), asked.with().index, here, 1);
+  const std::vector<ReadResult::Fit> fits = fits_of(reading.sentence(), request, asked);
   // «عدد سكان روسيا» is no number beside «التدخل الروسي».
-  const int least = request.expected == Expected::kNumber ? kNameItself : 1;
+  const int least = request.expected == Expected::kNumber ? question::fit_quality::kSame : 1;
   for (std::size_t term = 0; term < request.terms.size(); ++term) {
     if (request.terms[term].kind == question::QueryTerm::Kind::kWord) continue;
-    if (fits.empty() || fits.front().fits[term].quality < least) return false;
+    if (fits.empty() || fits[term].quality < least) return false;
   }
   return true;
 }
@@ -334,14 +339,11 @@ bool agrees(const Evidence& found, const ReadRequest& request, const find::Readi
   if (at == reading.sentences.end()) return false;
   const bool first = at == reading.sentences.begin();
   if (first && reading.verdict == find::Reading::Verdict::kAnswer) return true;
-  ReadRequest here = request;
-  here.sentences = {sentence};
-  const std::vector<ReadResult> fits =
-      find::nearest(asked.knowledge(), asked.with().index, here, 1);
+  const std::vector<ReadResult::Fit> fits = fits_of(sentence, request, asked);
   if (fits.empty()) return false;
   for (std::size_t term = 0; term < request.terms.size(); ++term) {
     const bool word = request.terms[term].kind == question::QueryTerm::Kind::kWord;
-    if (word && fits.front().fits[term].quality == 0) return false;
+    if (word && fits[term].quality == 0) return false;
   }
   return true;
 }
@@ -357,13 +359,12 @@ std::optional<Evidence> by_reader(const Asked& asked) {
   if (yes_no) {
     if (std::optional<Evidence> found = earn_verdict(request, asked)) return found;
   }
+  const bool told = yes_no || dialogue || asked.question().document || singles_out(request, asked);
+  std::optional<Evidence> clause;
+  if (told || named) clause = read_clause(request, asked);
+  if (clause && told) return clause;
   find::Reading reading = asked.reader().read(asked.read_as());
-  if (yes_no || named || dialogue || asked.question().document) {
-    std::optional<Evidence> found = read_clause(request, asked);
-    const bool told =
-        yes_no || dialogue || asked.question().document || singles_out(request, asked);
-    if (found && (told || agrees(*found, request, reading, asked))) return found;
-  }
+  if (clause && agrees(*clause, request, reading, asked)) return clause;
   if (asked.question().document) {
     // «بحسب المقال الأول»: what another document says comes near nothing.
     std::erase_if(reading.sentences, [&](const find::Ranked& one) {

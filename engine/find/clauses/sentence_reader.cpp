@@ -13,7 +13,6 @@ using question::QueryTerm;
 using rulebook::ReservedSet;
 
 constexpr int kLostPenalty = 260;  // another source may have what this one lost
-constexpr int kThroughOwner = 85;  // of fit(): a capital for its state
 constexpr int kHeadQuality = 70;
 constexpr int kHeadTimes = 2;    // the head weighs so much more in the window
 constexpr int kRichWords = 2;    // with so many of them one word may be missing
@@ -153,8 +152,8 @@ bool SentenceReader::cover() {
     const bool strict = one.kind != QueryTerm::Kind::kWord && !one.given;
     if (strict && quality == 0) return false;
     // «في أنقرة» is not «في تركيا» where yes or no hangs on it.
-    if (strict && request_.expected == Expected::kYesNo && quality == kThroughOwner &&
-        is_a_place(term)) {
+    if (strict && request_.expected == Expected::kYesNo &&
+        quality == question::fit_quality::kOwner && is_a_place(term)) {
       return false;
     }
     matched[term] = quality > 0;

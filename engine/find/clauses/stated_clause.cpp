@@ -10,14 +10,12 @@ namespace {
 
 using arabic::Table;
 using question::QueryTerm;
+using question::fit_quality::kAdjective;
+using question::fit_quality::kSame;
+using question::fit_quality::kSameRoot;
+using question::fit_quality::kSynonym;
 using rulebook::ReservedSet;
 namespace kind = arabic::value_kind;
-
-// Of question::fit().
-constexpr int kSameWord = 100;
-constexpr int kSynonym = 88;
-constexpr int kSameRoot = 70;
-constexpr int kAdjective = 86;
 
 constexpr std::uint32_t kMostSentence = 40;   // tokens that are read as one clause
 constexpr std::uint32_t kReachForward = 4;    // from a value on to the first bound word
@@ -107,9 +105,9 @@ bool StatedClause::fits(std::size_t index, std::uint32_t at) const {
   const int quality = question::fit(one.term, with_.knowledge, with_.index, sentence_, at);
   if (quality == 0) return false;
   if (one.term.kind != QueryTerm::Kind::kWord) {
-    return quality == kSameWord || quality == kAdjective;
+    return quality == kSame || quality == kAdjective;
   }
-  if (quality == kSameWord) return true;
+  if (quality == kSame) return true;
   if (one.measure) {
     for (const text::PrefixSplit& split : text::prefix_splits(word(at))) {
       const auto* row = book_.language().tables().find(Table::kMeasured, split.rest);
@@ -189,7 +187,7 @@ void StatedClause::add_duals() {
     if (!is_content(at) || has_article(at)) continue;
     const bool dual = word(at).ends_with(kDualEnd) || word(at).ends_with(kFeminineDualEnd);
     if (!dual || word(at).size() <= term.word.size()) continue;
-    if (question::fit(term, with_.knowledge, with_.index, sentence_, at) < kSameWord) continue;
+    if (question::fit(term, with_.knowledge, with_.index, sentence_, at) < kSame) continue;
     const bool counted = at > 0 && here_.analysis.tokens[at - 1].kind == text::Token::Kind::kNumber;
     if (!counted)
       values_.push_back({.first = at, .end = at + 1, .kinds = kind::kCount, .noun = at});
@@ -238,7 +236,7 @@ bool StatedClause::is_unsaid(TokenRange value) const {
   while (first > 0 && !ends_clause(here_, first - 1)) --first;
   const QueryTerm& done = asked_.words.front().term;
   for (std::uint32_t at = first; at < value.first; ++at) {
-    if (question::fit(done, with_.knowledge, with_.index, sentence_, at) == kSameWord) return false;
+    if (question::fit(done, with_.knowledge, with_.index, sentence_, at) == kSame) return false;
   }
   for (std::uint32_t at = first; at < value.first; ++at) {
     const bool asked = std::any_of(asked_.words.begin(), asked_.words.end(), [&](const Word& one) {
@@ -439,7 +437,7 @@ bool StatedClause::around(std::size_t index) const {
     if (other.sentence.document != here_.sentence.document) break;
     if (!other.sentence.heading) continue;
     for (std::uint32_t token = 0; token < other.analysis.tokens.size(); ++token) {
-      if (question::fit(term, knowledge, with_.index, at, token) == kSameWord) return true;
+      if (question::fit(term, knowledge, with_.index, at, token) == kSame) return true;
     }
     break;
   }

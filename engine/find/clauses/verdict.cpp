@@ -15,11 +15,11 @@ using ingest::ReadSentence;
 using question::QueryTerm;
 using question::Understanding;
 using question::Understood;
+using question::fit_quality::kSameRoot;
 using rulebook::ReservedSet;
 
 constexpr int kSame = 100;                 // of fit(): the very word
 constexpr int kOtherForm = 85;             // of fit(): a synonym, a capital, an adjective
-constexpr int kSameRoot = 70;              // of fit()
 constexpr std::uint32_t kNarrowReach = 4;  // tokens between a word and what narrows it
 constexpr int kOutsideCost = 40;  // of a word that only the heading or the clause before has
 constexpr int kAdjunctCost = 25;  // of «في …» that nobody asked about

@@ -84,16 +84,7 @@ class SignReader {
 
 Signs signs_of(const Rows& rows, const Row& row) {
   SignReader reader;
-  if (row.mended) {
-    for (const Glyph& glyph : row.glyphs) reader.see(glyph.code);
-    return reader.end();
-  }
-  const std::string_view text = row.source.of(rows.source());
-  for (std::size_t at = 0; at < text.size();) {
-    const Letter letter = letter_at(text, at);
-    reader.see(letter.code);
-    at += letter.size;
-  }
+  rows.each_letter(row, [&](char32_t code) { reader.see(code); });
   return reader.end();
 }
 

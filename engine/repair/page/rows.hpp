@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/repair/letters.hpp"
 #include "engine/types/document.hpp"
 #include "engine/types/offset_map.hpp"
 
@@ -69,6 +70,20 @@ class Rows {
   std::vector<Glyph>& glyphs(Row& row) const;
   // The letters without marking the row.
   std::vector<Glyph> letters(const Row& row) const;
+  // Calls with the code of each of them, without copying a row that is as it was stored.
+  template <class See>
+  void each_letter(const Row& row, See see) const {
+    if (row.mended) {
+      for (const Glyph& glyph : row.glyphs) see(glyph.code);
+      return;
+    }
+    const std::string_view text = row.source.of(source_);
+    for (std::size_t at = 0; at < text.size();) {
+      const Letter letter = letter_at(text, at);
+      see(letter.code);
+      at += letter.size;
+    }
+  }
 
   Relaid write();
 
