@@ -46,7 +46,7 @@ class StatedClause {
   bool fits_as_predicate(const Word& word, std::uint32_t at, int quality) const;
   bool is_predicate(std::size_t word) const;
 
-  // Values that answer.
+  // stated_values.cpp: values that answer.
   void find_values();
   bool counts_the_asked(const Phrase& phrase) const;
   void add_duals();
