@@ -91,6 +91,14 @@ Statement statement_of(const Said& said, const Knowledge& knowledge) {
   return statement_of(result, knowledge);
 }
 
+// «⟨؟⟩ مليون نسمة»: what is left of a number is no number.
+bool lacks_its_number(const Said& said, const Knowledge& knowledge) {
+  const auto& tokens = knowledge.sentences[said.sentence].analysis.tokens;
+  const auto lost = [&](std::uint32_t at) { return tokens[at].kind == text::Token::Kind::kLost; };
+  if (said.first == said.end) return false;
+  return (said.first > 0 && lost(said.first - 1)) || lost(said.first);
+}
+
 // The sentences that come near, and what of the question stands in none of them.
 Evidence passages_of(const find::Reading& reading, const ReadRequest& request, const Asked& asked) {
   Evidence out;
@@ -128,8 +136,8 @@ std::vector<ReadResult::Fit> fits_of(std::uint32_t sentence, const ReadRequest& 
 }
 
 // Names, numbers and dates that rules know are bound in the sentence itself.
-bool binds_names(const find::Reading& reading, const ReadRequest& request, const Asked& asked) {
-  const std::vector<ReadResult::Fit> fits = fits_of(reading.sentence(), request, asked);
+bool binds_names(std::uint32_t sentence, const ReadRequest& request, const Asked& asked) {
+  const std::vector<ReadResult::Fit> fits = fits_of(sentence, request, asked);
   // «عدد سكان روسيا» is no number beside «التدخل الروسي».
   const int least = request.expected == Expected::kNumber ? question::fit_quality::kSame : 1;
   for (std::size_t term = 0; term < request.terms.size(); ++term) {
@@ -162,6 +170,10 @@ std::optional<Evidence> read_clause(const ReadRequest& request, const Asked& ask
   if (request.terms.empty()) return std::nullopt;
   std::vector<ReadResult> found =
       find::read(asked.knowledge(), asked.with().index, request, kMostReadings);
+  // That a number was lost is said of the thing itself alone.
+  std::erase_if(found, [&](const ReadResult& one) {
+    return one.lost && !binds_names(one.sentence, request, asked);
+  });
   if (found.empty()) return std::nullopt;
   if (const EntityId speaker = asked_speaker(asked); speaker != kNoEntity) {
     std::erase_if(found, [&](const ReadResult& one) {
@@ -255,6 +267,10 @@ Evidence span_of(const find::Reading& reading, const ReadRequest& request, const
   out.confidence = confidence::kReading;
   const Said said = whole_said(reading, asked);
   out.statements.push_back(statement_of(said, asked.knowledge()));
+  if (request.expected == Expected::kNumber && lacks_its_number(said, asked.knowledge())) {
+    out.kind = AnswerKind::kDamaged;
+    return out;
+  }
   add_rivals(out, said, reading.asked, asked);
   if (out.kind == AnswerKind::kDisputed) return out;
   for (std::size_t at = 1; at < reading.sentences.size(); ++at) {
@@ -373,11 +389,11 @@ std::optional<Evidence> by_reader(const Asked& asked) {
     });
   }
   if (reading.sentences.empty()) return std::nullopt;
-  const bool sure =
-      reading.verdict == find::Reading::Verdict::kAnswer && !yes_no && !asked.question().document &&
-      !names_what_is_asked(reading, request, asked) && is_of_kind(reading, asked) &&
-      said_by_the_asked(reading, asked) &&
-      (!named || (reading.confidence >= kSureWithName && binds_names(reading, request, asked)));
+  const bool sure = reading.verdict == find::Reading::Verdict::kAnswer && !yes_no &&
+                    !asked.question().document && !names_what_is_asked(reading, request, asked) &&
+                    is_of_kind(reading, asked) && said_by_the_asked(reading, asked) &&
+                    (!named || (reading.confidence >= kSureWithName &&
+                                binds_names(reading.sentence(), request, asked)));
   if (sure && request.expected == Expected::kNumber) {
     // In the same sentence the number that counts the question's noun is the better one.
     std::optional<Evidence> counted = read_clause(request, asked);
