@@ -2,20 +2,23 @@
 
 #include <catch2/catch.hpp>
 #include <future>
+#include <memory>
 
 namespace mujib::server {
 namespace {
 
-// The one thread of some Turns, held until go_on() by a piece of work of its own.
+// The one thread of some Turns, held until go_on() by a piece of work of its own, which shares
+// what it waits for: it may still be on its way there when this ends.
 class Held {
  public:
   explicit Held(Turns& turns) {
-    std::promise<void> begun;
-    REQUIRE(turns.take("holder", [this, &begun] {
-      begun.set_value();
-      go_on_.get_future().wait();
+    const auto begun = std::make_shared<std::promise<void>>();
+    std::future<void> is_held = begun->get_future();
+    REQUIRE(turns.take("holder", [begun, go_on = go_on_.get_future().share()] {
+      begun->set_value();
+      go_on.wait();
     }));
-    begun.get_future().wait();
+    is_held.wait();
   }
   void go_on() { go_on_.set_value(); }
 
@@ -73,9 +76,9 @@ TEST_CASE("turns: what waits at the end is dropped unrun, what is under way ends
 }
 
 TEST_CASE("turns: threads work side by side") {
-  Turns turns({.threads = 2});
   std::promise<void> first, second;
   std::promise<void> done;
+  Turns turns({.threads = 2});  // ends before what its work holds on to
   REQUIRE(turns.take("a", [&] {
     first.set_value();
     second.get_future().wait();
