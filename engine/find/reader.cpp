@@ -158,8 +158,8 @@ std::vector<Part> Reader::why_sentence(const Reading& reading) const {
 std::vector<Part> Reader::why_span(const Reading& reading) const {
   if (!reading.span || !reading.second) return {};
   std::vector<Part> out;
-  for (const SpanPart& part :
-       differences(weights_.spans, *reading.span, *reading.second, kMostParts)) {
+  for (const SpanPart& part : differences(weights_.spans, reading.asked.expected, *reading.span,
+                                          *reading.second, kMostParts)) {
     out.push_back({span_entries()[part.entry].name, part.value});
   }
   return out;

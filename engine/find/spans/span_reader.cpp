@@ -30,14 +30,14 @@ std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matche
   const SpanText text = texts_.text(knowledge_, all_, sentence);
   const std::vector<TypedSpan> typed = texts_.typed(text);
   const SpanFacts facts(all_, asked, matches, text, all_.words(sentence), typed);
+  const std::vector<SpanRange> ranges = span_candidates(text, typed);
   std::vector<ReadSpan> out;
-  for (const SpanRange range : span_candidates(text, typed)) {
-    ReadSpan span{.range = range, .values = facts.of(range)};
+  out.reserve(ranges.size());
+  for (const SpanRange range : ranges) {
+    ReadSpan& span = out.emplace_back(ReadSpan{.range = range, .values = facts.of(range)});
     span.possible = can_answer(asked, typed, range, span.values);
     span.enough = span.possible && says_enough(asked, text, range);
-    span.entries = entries_of(span.values, asked.expected);
-    span.score = table_.score(span.entries);
-    out.push_back(std::move(span));
+    span.score = table_.score(span.values, asked.expected);
   }
   if (std::any_of(out.begin(), out.end(), [](const ReadSpan& one) { return one.possible; })) {
     std::erase_if(out, [](const ReadSpan& one) { return !one.possible; });
@@ -71,13 +71,15 @@ SpanReading SpanReader::read(const Asked& asked, Matches& matches, std::uint32_t
   return out;
 }
 
-std::vector<SpanPart> differences(const SpanTable& table, const ReadSpan& one,
+std::vector<SpanPart> differences(const SpanTable& table, AnswerType expected, const ReadSpan& one,
                                   const ReadSpan& other, std::size_t most) {
+  const EntriesOfSpan mine = entries_of(one.values, expected);
+  const EntriesOfSpan others = entries_of(other.values, expected);
   std::vector<SpanPart> out;
   for (std::size_t at = 0; at < kEntriesOfSpan; ++at) {
-    if (one.entries[at] == other.entries[at]) continue;
-    out.push_back({one.entries[at], table.weight(one.entries[at])});
-    out.push_back({other.entries[at], -table.weight(other.entries[at])});
+    if (mine[at] == others[at]) continue;
+    out.push_back({mine[at], table.weight(mine[at])});
+    out.push_back({others[at], -table.weight(others[at])});
   }
   std::stable_sort(out.begin(), out.end(), [](const SpanPart& a, const SpanPart& b) {
     return std::abs(a.value) > std::abs(b.value);

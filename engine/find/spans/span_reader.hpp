@@ -27,7 +27,6 @@ struct ReadSpan {
   bool possible = true;  // see can_answer()
   bool enough = true;    // to be given as the answer: possible, and see says_enough()
   SpanValues values{};
-  EntriesOfSpan entries{};
 };
 
 struct SpanReading {
@@ -62,7 +61,7 @@ struct SpanPart {
   std::uint32_t entry = 0;
   int value = 0;  // positive for the first span, negative for the other
 };
-std::vector<SpanPart> differences(const SpanTable& table, const ReadSpan& one,
+std::vector<SpanPart> differences(const SpanTable& table, AnswerType expected, const ReadSpan& one,
                                   const ReadSpan& other, std::size_t most);
 
 }  // namespace mujib::find

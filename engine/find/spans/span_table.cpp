@@ -231,24 +231,45 @@ std::string bin_name(const FactBins& fact, std::uint32_t bin) {
   return low == high ? std::to_string(low) : std::to_string(low) + ".." + std::to_string(high);
 }
 
-// Where each fact's entries begin: its bins, then its bins by what is expected. The bins of all
-// facts lie side by side, since every span of every question is put into all of them.
+// Where each fact's entries begin: its bins, then its bins by what is expected. The bin of every
+// value that tells something is written down, since every span of every question is put into all.
 struct Layout {
   std::array<std::uint32_t, kSpanFacts> fact{};
-  std::array<std::uint32_t, kSpanFacts> bins{};       // how many each fact has
-  std::array<std::uint32_t, kSpanFacts + 1> first{};  // of `last`, by fact
-  std::vector<int> last;                              // of all facts, see FactBins::last
+  std::array<std::uint32_t, kSpanFacts> bins{};  // how many each fact has
+  std::array<int, kSpanFacts> least{};           // values beyond these two are in the outer bins
+  std::array<int, kSpanFacts> greatest{};
+  std::array<std::uint32_t, kSpanFacts> first{};  // of `bin`, by fact
+  std::vector<std::uint8_t> bin;                  // by value, from the least to the greatest
   std::array<std::uint32_t, kSpanPairs> pair{};
   std::uint32_t count = 0;
 
-  // Facts without bounds are their own bins.
   std::uint32_t bin_of(std::size_t at, int value) const {
-    if (first[at] == first[at + 1]) return static_cast<std::uint32_t>(value);
-    std::uint32_t bin = 0;
-    for (std::uint32_t one = first[at]; one < first[at + 1]; ++one) bin += last[one] < value;
-    return bin;
+    const int place = std::clamp(value, least[at], greatest[at]) - least[at];
+    return bin[first[at] + static_cast<std::uint32_t>(place)];
   }
+  std::uint32_t own(std::size_t at, std::uint32_t one) const { return fact[at] + one; }
+  std::uint32_t crossed(std::size_t at, std::uint32_t one, AnswerType expected) const {
+    return fact[at] + bins[at] + one * kAsked + static_cast<std::uint32_t>(expected);
+  }
+  std::uint32_t paired(std::size_t at, const std::array<std::uint32_t, kSpanFacts>& bins_in) const {
+    const auto first_fact = static_cast<std::size_t>(kPairs[at].first);
+    const auto second_fact = static_cast<std::size_t>(kPairs[at].second);
+    return pair[at] + bins_in[first_fact] * bins[second_fact] + bins_in[second_fact];
+  }
+  void write_down(std::size_t at);
 };
+
+void Layout::write_down(std::size_t at) {
+  const std::vector<int>& last = facts()[at].last;
+  first[at] = static_cast<std::uint32_t>(bin.size());
+  least[at] = last.empty() ? 0 : last.front();
+  // Facts without bounds are their own bins.
+  greatest[at] = last.empty() ? static_cast<int>(bins[at]) - 1 : last.back() + 1;
+  for (int value = least[at]; value <= greatest[at]; ++value) {
+    const auto below = std::lower_bound(last.begin(), last.end(), value) - last.begin();
+    bin.push_back(static_cast<std::uint8_t>(last.empty() ? value : below));
+  }
+}
 
 const Layout& layout() {
   static const Layout kLayout = [] {
@@ -257,8 +278,7 @@ const Layout& layout() {
       const FactBins& fact = facts()[at];
       out.fact[at] = out.count;
       out.bins[at] = bins_of(fact);
-      out.last.insert(out.last.end(), fact.last.begin(), fact.last.end());
-      out.first[at + 1] = static_cast<std::uint32_t>(out.last.size());
+      out.write_down(at);
       out.count += out.bins[at] * (1 + kAsked);
     }
     for (std::size_t at = 0; at < kSpanPairs; ++at) {
@@ -321,15 +341,10 @@ EntriesOfSpan entries_of(const SpanValues& values, AnswerType expected) {
   const auto add = [&](std::uint32_t entry) { out[next++] = static_cast<std::uint16_t>(entry); };
   for (std::size_t at = 0; at < kSpanFacts; ++at) {
     bins[at] = where.bin_of(at, values[at]);
-    const std::uint32_t crossed = where.fact[at] + where.bins[at];
-    add(where.fact[at] + bins[at]);
-    add(crossed + bins[at] * kAsked + static_cast<std::uint32_t>(expected));
+    add(where.own(at, bins[at]));
+    add(where.crossed(at, bins[at], expected));
   }
-  for (std::size_t at = 0; at < kSpanPairs; ++at) {
-    const auto [first, second] = kPairs[at];
-    const auto other = static_cast<std::size_t>(second);
-    add(where.pair[at] + bins[static_cast<std::size_t>(first)] * where.bins[other] + bins[other]);
-  }
+  for (std::size_t at = 0; at < kSpanPairs; ++at) add(where.paired(at, bins));
   return out;
 }
 
@@ -344,6 +359,18 @@ bool depends_on_expected(std::uint32_t entry) {
 int SpanTable::score(const EntriesOfSpan& entries) const {
   return std::accumulate(entries.begin(), entries.end(), 0,
                          [&](int sum, std::uint32_t entry) { return sum + weights_[entry]; });
+}
+
+int SpanTable::score(const SpanValues& values, AnswerType expected) const {
+  std::array<std::uint32_t, kSpanFacts> bins;
+  const Layout& where = layout();
+  int sum = 0;
+  for (std::size_t at = 0; at < kSpanFacts; ++at) {
+    bins[at] = where.bin_of(at, values[at]);
+    sum += weights_[where.own(at, bins[at])] + weights_[where.crossed(at, bins[at], expected)];
+  }
+  for (std::size_t at = 0; at < kSpanPairs; ++at) sum += weights_[where.paired(at, bins)];
+  return sum;
 }
 
 SpanTable read_span_table(std::string_view text, std::string_view file,

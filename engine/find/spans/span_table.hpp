@@ -45,6 +45,8 @@ class SpanTable {
 
   int weight(std::uint32_t entry) const { return weights_[entry]; }
   int score(const EntriesOfSpan& entries) const;
+  // The same of the entries that a span with these values has, without making them.
+  int score(const SpanValues& values, AnswerType expected) const;
 
  private:
   std::vector<std::int16_t> weights_;

@@ -60,7 +60,7 @@ SpanSet span_set(const SentenceGroups& groups, const std::vector<find::SentenceW
       std::vector<Worth> worth;
       std::vector<find::SpanRange> ranges;
       for (const find::ReadSpan& span : reader.candidates(question.asked, matches, sentence)) {
-        group.entries.push_back(span.entries);
+        group.entries.push_back(find::entries_of(span.values, question.asked.expected));
         ranges.push_back(span.range);
         worth.push_back(worth_of(quoted(set.knowledge, sentence, span.range), gold));
         // A sentence of another document that holds the words by chance teaches nothing.

@@ -43,6 +43,23 @@ TEST_CASE("span table: values beyond the last bin fall into it") {
   CHECK(span_entries()[entries_of(values, AnswerType::kAny)[0]].name == "طول=0..1");
 }
 
+TEST_CASE("span table: a score of values is that of their entries") {
+  std::vector<std::int16_t> weights(span_entry_count());
+  for (std::size_t at = 0; at < weights.size(); ++at) {
+    weights[at] = static_cast<std::int16_t>(at * 7919 % 2003);
+  }
+  const SpanTable table(weights);
+  // Facts that are classes have no values but their own.
+  constexpr auto kClasses = static_cast<std::size_t>(SpanFact::kClassBefore);
+  for (const int value : {-5, -1, 0, 1, 2, 3, 7, 13, 60, 61, 128, 699, 700, 1000, 1001, 9999}) {
+    SpanValues values{};
+    for (std::size_t at = 0; at < kClasses; ++at) values[at] = value + static_cast<int>(at % 2);
+    for (const AnswerType expected : {AnswerType::kTime, AnswerType::kAny}) {
+      CHECK(table.score(values, expected) == table.score(entries_of(values, expected)));
+    }
+  }
+}
+
 TEST_CASE("span table: what is written is read back; what is unknown or too great is reported") {
   std::vector<std::int16_t> weights(span_entry_count(), 0);
   weights[3] = -17;
