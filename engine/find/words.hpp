@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,9 +34,17 @@ WordForms forms_of(const arabic::Language& language, std::string_view word);
 // the first ones count.
 class Trigrams {
  public:
+  using Items = std::span<const std::uint64_t>;  // ascending
+
   explicit Trigrams(std::string_view word);
+  Items items() const { return {items_.data(), size_}; }
   // Dice: what two words share of all trigrams they have.
-  int likeness(const Trigrams& other) const;
+  static int likeness(Items one, Items other);
+  // A bit for each trigram, by chance the same for several: words without a common bit have
+  // no common trigram.
+  static std::uint64_t sketch(Items items);
+  // likeness(), where it is kLeastLikeness or more; else less than that.
+  static int likeness(Items one, std::uint64_t sketch, Items other, std::uint64_t other_sketch);
 
  private:
   static constexpr std::size_t kMost = 32;
@@ -43,7 +52,7 @@ class Trigrams {
   std::size_t size_ = 0;
 };
 inline int likeness(std::string_view a, std::string_view b) {
-  return Trigrams(a).likeness(Trigrams(b));
+  return Trigrams::likeness(Trigrams(a).items(), Trigrams(b).items());
 }
 // How many letters (characters) a word has.
 std::uint32_t letters(std::string_view word);
@@ -67,9 +76,12 @@ int match(const WordForms& asked, const ReadForms& read);
 // itself from three letters on, a stem is compared by its letters from four on.
 inline constexpr std::uint32_t kTellingRoot = 3;
 inline constexpr std::uint32_t kTellingStem = 4;
+inline constexpr int kLeastLikeness = 461;  // what is less alike is no match
 int match_of_likeness(int likeness, std::string_view asked_root, std::string_view read_root);
 int match_of_short_root(std::string_view asked_stem, std::string_view read_stem);
 // «مده» and «مدت» of «مدتها»: stems that differ in the form of a last ta.
 bool differ_in_ta(std::string_view a, std::string_view b);
+// The one stem that differs in it; empty for a stem without such an end.
+std::string with_other_ta(std::string_view stem);
 
 }  // namespace mujib::find

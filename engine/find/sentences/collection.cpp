@@ -44,6 +44,7 @@ Collection::Collection(const ingest::Knowledge& knowledge, const WordLists& list
   find_topics(knowledge, lists);
   count_stems();
   find_kin();
+  cut_stems();
   shape_names();
   build_index();
 }
@@ -199,6 +200,18 @@ void Collection::find_kin() {
 std::span<const Key> Collection::kin(Key root) const {
   if (root == kNoKey) return {};
   return {kin_.data() + first_kin_[root], kin_.data() + first_kin_[root + 1]};
+}
+
+void Collection::cut_stems() {
+  first_trigram_.reserve(stem_texts_.size() + 1);
+  sketches_.reserve(stem_texts_.size());
+  for (const std::string_view stem : stem_texts_) {
+    const Trigrams all(stem);
+    first_trigram_.push_back(static_cast<std::uint32_t>(trigrams_.size()));
+    trigrams_.insert(trigrams_.end(), all.items().begin(), all.items().end());
+    sketches_.push_back(Trigrams::sketch(all.items()));
+  }
+  first_trigram_.push_back(static_cast<std::uint32_t>(trigrams_.size()));
 }
 
 void Collection::shape_names() {

@@ -95,6 +95,11 @@ class Collection {
   std::string_view form(Key form) const { return forms_[form]; }
   std::string_view stem(Key stem) const { return stem_texts_[stem]; }
   std::string_view root(Key root) const { return root_texts_[root]; }
+  // What a stem is compared by, see Trigrams.
+  Trigrams::Items trigrams(Key stem) const {
+    return {trigrams_.data() + first_trigram_[stem], trigrams_.data() + first_trigram_[stem + 1]};
+  }
+  std::uint64_t sketch(Key stem) const { return sketches_[stem]; }
   Key find_form(std::string_view word) const { return find(form_keys_, word); }
   Key find_stem(std::string_view stem) const { return find(stem_keys_, stem); }
   Key find_root(std::string_view root) const { return find(root_keys_, root); }
@@ -122,6 +127,7 @@ class Collection {
   void find_topics(const ingest::Knowledge& knowledge, const WordLists& lists);
   void count_stems();
   void find_kin();
+  void cut_stems();
   void shape_names();
   void build_index();
 
@@ -135,8 +141,10 @@ class Collection {
   std::vector<Word> table_;
   lexicon::StringMap<Key> form_keys_, stem_keys_, root_keys_;
   std::vector<std::string_view> forms_, stem_texts_, root_texts_;  // keys of the maps above
-  std::vector<std::int16_t> idf_;                                  // by stem
-  std::vector<std::uint32_t> stem_counts_;                         // blocks that hold it
+  std::vector<std::uint64_t> trigrams_, sketches_;                 // stem after stem, by stem
+  std::vector<std::uint32_t> first_trigram_;
+  std::vector<std::int16_t> idf_;           // by stem
+  std::vector<std::uint32_t> stem_counts_;  // blocks that hold it
   std::vector<Key> kin_;
   std::vector<std::uint32_t> first_kin_;
   std::uint32_t mean_sentence_ = 0, mean_block_ = 0, mean_lead_ = 0;

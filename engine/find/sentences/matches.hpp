@@ -9,11 +9,11 @@
 
 #include <array>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/find/asked.hpp"
 #include "engine/find/sentences/collection.hpp"
+#include "engine/find/sentences/number_map.hpp"
 
 namespace mujib::find {
 
@@ -26,12 +26,28 @@ class Matches {
  public:
   using Row = std::array<std::int16_t, Asked::kMaxTerms>;  // by term
 
+  // What a word that matches some term stands for.
+  struct Found {
+    Row row{};
+    Match best;
+    std::uint32_t same_stem = 0;  // terms that have its stem, a bit each
+  };
+
   Matches(const Collection& collection, const Asked& asked);
 
   std::size_t terms() const { return terms_.size(); }
-  // Of a word (stop words match nothing) with every term. Good until the next call.
-  const Row& row(Key word);
-  Match best(Key word);
+  // Null for a word that matches no term (stop words match nothing). Good until the next call.
+  const Found* find(Key word);
+  // Of a word with every term. Good until the next call.
+  const Row& row(Key word) {
+    static constexpr Row kEmpty{};
+    const Found* found = find(word);
+    return found == nullptr ? kEmpty : found->row;
+  }
+  Match best(Key word) {
+    const Found* found = find(word);
+    return found == nullptr ? Match() : found->best;
+  }
   // A term's own weight, and the sum of all of them; at least 1.
   int idf(std::size_t term) const { return terms_[term].idf; }
   int total() const { return total_; }
@@ -41,18 +57,22 @@ class Matches {
   struct Term {
     const WordForms* forms;
     Key form, stem, root;
+    Key other_ta;  // the stem that differs from its own in a last ta
     bool telling_root, telling_stem;
     Trigrams letters;
+    std::uint64_t sketch;
     int idf;
   };
+  static constexpr std::uint32_t kNothing = NumberMap::kNew - 1;  // matches no term
 
-  int compare(const Term& term, Key form, const Trigrams& letters) const;
+  int compare(const Term& term, Key form, const Word& read) const;
+  std::uint32_t compare_all(Key form, const Word& read);
 
   const Collection& all_;
   std::vector<Term> terms_;
   int total_ = 1;
-  std::unordered_map<Key, std::uint32_t> places_;  // by word, in rows_
-  std::vector<Row> rows_;
+  NumberMap places_;  // by word, in found_ or kNothing
+  std::vector<Found> found_;
 };
 
 }  // namespace mujib::find

@@ -86,7 +86,7 @@ std::vector<Candidate> Ranker::candidates(const Asked& asked, Matches& matches) 
       if (all_.stem(kin) != term.stem) terms.push_back({all_.stem(kin), kKinWeight});
     }
   }
-  SentenceFeatures features(knowledge_, all_, texts_, asked, matches);
+  SentenceFeatures features(all_, shapes_, asked, matches);
   return features.of(all_.index().search(terms, kCandidates));
 }
 

@@ -52,7 +52,10 @@ class Ranker {
 
   Ranker(const ingest::Knowledge& knowledge, const Collection& collection, const SpanTexts& texts,
          const SentenceWeights& weights)
-      : knowledge_(knowledge), all_(collection), texts_(texts), weights_(weights) {}
+      : knowledge_(knowledge),
+        all_(collection),
+        shapes_(knowledge, collection, texts),
+        weights_(weights) {}
 
   // In the order of the index, with their features.
   std::vector<Candidate> candidates(const Asked& asked, Matches& matches) const;
@@ -61,7 +64,7 @@ class Ranker {
  private:
   const ingest::Knowledge& knowledge_;
   const Collection& all_;
-  const SpanTexts& texts_;
+  SentenceShapes shapes_;
   SentenceWeights weights_;
 };
 

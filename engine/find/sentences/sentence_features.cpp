@@ -1,6 +1,7 @@
 #include "engine/find/sentences/sentence_features.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <optional>
 
@@ -13,8 +14,7 @@ constexpr int kMostWanted = 4;
 constexpr int kMostNames = 4;
 constexpr std::uint32_t kLastPlace = 6;
 constexpr std::uint32_t kEarlyWords = 4;
-constexpr std::uint32_t kCopulaWords = 14;
-constexpr std::uint32_t kNamingWords = 12;
+constexpr std::uint32_t kCopulaWords = SentenceShape::kCopulaWords;
 constexpr int kSubjectWords = 6;
 constexpr int kLittleNewWords = 2;
 constexpr int kManyNewWords = 30;
@@ -32,11 +32,6 @@ int share(std::int64_t part, std::int64_t whole) {
 
 int yes(bool holds) { return holds ? kOne : 0; }
 
-bool is_latin(std::string_view form) {
-  return !form.empty() &&
-         ((form[0] >= 'a' && form[0] <= 'z') || (form[0] >= 'A' && form[0] <= 'Z'));
-}
-
 std::optional<SpanType> span_type(AnswerType expected) {
   switch (expected) {
     case AnswerType::kTime:
@@ -52,37 +47,6 @@ std::optional<SpanType> span_type(AnswerType expected) {
   }
 }
 
-}  // namespace
-
-std::array<std::string_view, kFeatures> feature_names() {
-  std::array<std::string_view, kFeatures> out;
-  for (std::size_t at = 0; at < kFeatures; ++at) out[at] = kFeatureNames[at].name;
-  return out;
-}
-
-SentenceFeatures::SentenceFeatures(const ingest::Knowledge& knowledge, const Collection& collection,
-                                   const SpanTexts& texts, const Asked& asked, Matches& matches)
-    : knowledge_(knowledge), all_(collection), texts_(texts), asked_(asked), matches_(matches) {
-  for (std::size_t term = 1; term < matches.terms(); ++term) {
-    if (matches.idf(term) > matches.idf(rarest_)) rarest_ = term;
-  }
-}
-
-// ------------------------------------------------------------------ coverage
-
-SentenceFeatures::Row SentenceFeatures::cover(std::span<const Key> words) {
-  Row out{};
-  for (const Key word : words) {
-    if (all_.word(word).stop) continue;
-    const Row& row = matches_.row(word);
-    for (std::size_t term = 0; term < matches_.terms(); ++term) {
-      out[term] = std::max(out[term], row[term]);
-    }
-  }
-  return out;
-}
-
-namespace {
 void raise(Matches::Row& row, const Matches::Row& by) {
   for (std::size_t term = 0; term < row.size(); ++term) row[term] = std::max(row[term], by[term]);
 }
@@ -98,42 +62,97 @@ Matches::Row beyond(const Matches::Row& by, const Matches::Row& row) {
   }
   return out;
 }
+
 }  // namespace
 
-const SentenceFeatures::Row& SentenceFeatures::cover_sentence(std::uint32_t sentence) {
-  const auto found = sentences_.find(sentence);
-  if (found != sentences_.end()) return found->second;
-  return sentences_.emplace(sentence, cover(all_.words(sentence))).first->second;
+std::array<std::string_view, kFeatures> feature_names() {
+  std::array<std::string_view, kFeatures> out;
+  for (std::size_t at = 0; at < kFeatures; ++at) out[at] = kFeatureNames[at].name;
+  return out;
+}
+
+SentenceFeatures::SentenceFeatures(const Collection& collection, const SentenceShapes& shapes,
+                                   const Asked& asked, Matches& matches)
+    : all_(collection), shapes_(shapes), asked_(asked), matches_(matches) {
+  for (std::size_t term = 0; term < matches.terms(); ++term) {
+    if (matches.idf(term) > matches.idf(rarest_)) rarest_ = term;
+    bool repeats = false;
+    for (std::size_t before = 0; before < term; ++before) {
+      repeats = repeats || matches.stem(before) == matches.stem(term);
+    }
+    repeats_.push_back(repeats);
+  }
+  for (const WordForms& term : asked.terms) {
+    if (term.word.empty()) continue;
+    const char first = term.word.front();
+    if (first >= '0' && first <= '9') numbers_asked_.push_back(all_.find_form(term.word));
+    if (is_latin(term.word)) latin_asked_.push_back(all_.find_form(term.word));
+  }
+  if (asked.head < 0) return;
+  const std::string& head = asked.words[static_cast<std::size_t>(asked.head)];
+  head_stem_ = all_.find_stem(all_.language().stem(head));
+  head_root_ = all_.find_root(all_.language().root(head));
+}
+
+// ------------------------------------------------------------------ coverage
+
+SentenceFeatures::Row SentenceFeatures::cover(std::span<const Key> words) {
+  Row out{};
+  for (const Key word : words) {
+    const Matches::Found* found = matches_.find(word);
+    if (found != nullptr) raise(out, found->row);
+  }
+  return out;
+}
+
+const SentenceFeatures::Found& SentenceFeatures::look_at(std::uint32_t sentence) {
+  std::uint32_t& place = sentences_[sentence];
+  if (place != NumberMap::kNew) return found_[place];
+  place = static_cast<std::uint32_t>(found_.size());
+  Found& out = found_.emplace_back();
+  out.first_hit = static_cast<std::uint32_t>(all_hits_.size());
+  const std::span<const Key> words = all_.words(sentence);
+  for (std::uint32_t at = 0; at < words.size(); ++at) {
+    const Matches::Found* found = matches_.find(words[at]);
+    if (found == nullptr) continue;
+    raise(out.covered, found->row);
+    for (std::uint32_t left = found->same_stem; left != 0; left &= left - 1) {
+      ++out.times[static_cast<std::size_t>(std::countr_zero(left))];
+    }
+    all_hits_.push_back({at, found->same_stem, found->best});
+  }
+  out.end_hit = static_cast<std::uint32_t>(all_hits_.size());
+  return out;
 }
 
 const SentenceFeatures::Row& SentenceFeatures::cover_block(std::uint32_t sentence) {
-  const std::uint32_t number = all_.block_number(sentence);
-  const auto found = blocks_.find(number);
-  if (found != blocks_.end()) return found->second;
+  std::uint32_t& place = blocks_[all_.block_number(sentence)];
+  if (place != NumberMap::kNew) return block_rows_[place];
+  place = static_cast<std::uint32_t>(block_rows_.size());
+  Row& out = block_rows_.emplace_back();
   const Collection::Block& block = all_.block_of(sentence);
-  Row out{};
-  for (std::uint32_t at = block.first; at < block.end; ++at) raise(out, cover_sentence(at));
-  return blocks_.emplace(number, out).first->second;
+  for (std::uint32_t at = block.first; at < block.end; ++at) raise(out, look_at(at).covered);
+  return out;
 }
 
 // What the sentence's document and section are about: the title and the heading, and where there
 // is no title the first sentence.
 const SentenceFeatures::Row& SentenceFeatures::cover_lead(std::uint32_t sentence) {
-  const std::uint32_t number = all_.block_number(sentence);
-  const auto found = leads_.find(number);
-  if (found != leads_.end()) return found->second;
+  std::uint32_t& place = leads_[all_.block_number(sentence)];
+  if (place != NumberMap::kNew) return lead_rows_[place];
+  place = static_cast<std::uint32_t>(lead_rows_.size());
   const Collection::Block& block = all_.block_of(sentence);
   const Collection::Document& document = all_.document(block.document);
-  Row out = cover(document.title);
+  Row& out = lead_rows_.emplace_back(cover(document.title));
   // What a file opens with may be its first section's heading and no title of the others.
   if (block.heading != kNoSentence && block.heading > document.lead) {
     for (std::int16_t& value : out) value = static_cast<std::int16_t>(value * kFarTitle / kOne);
   }
   if (document.title.empty() && document.lead != kNoSentence) {
-    raise(out, cover_sentence(document.lead));
+    raise(out, look_at(document.lead).covered);
   }
-  if (block.heading != kNoSentence) raise(out, cover_sentence(block.heading));
-  return leads_.emplace(number, out).first->second;
+  if (block.heading != kNoSentence) raise(out, look_at(block.heading).covered);
+  return out;
 }
 
 int SentenceFeatures::weigh(const Row& row) const {
@@ -144,22 +163,17 @@ int SentenceFeatures::weigh(const Row& row) const {
   return static_cast<int>(sum / matches_.total());
 }
 
-void SentenceFeatures::add_coverage(Candidate& out) {
+void SentenceFeatures::add_coverage(Candidate& out, const Found& found) {
   const std::uint32_t sentence = out.sentence;
   const Collection::Block& block = all_.block_of(sentence);
   const std::size_t terms = matches_.terms();
-  const Row own = cover_sentence(sentence);
-  const Row in_block = cover_block(sentence);
-  const Row lead = cover_lead(sentence);
-  const Row previous = sentence > block.first ? cover_sentence(sentence - 1) : Row{};
-  const Row next = sentence + 1 < block.end ? cover_sentence(sentence + 1) : Row{};
+  const Row& own = found.covered;
+  const Row& in_block = cover_block(sentence);
+  const Row& lead = cover_lead(sentence);
+  const Row previous = sentence > block.first ? look_at(sentence - 1).covered : Row{};
+  const Row next = sentence + 1 < block.end ? look_at(sentence + 1).covered : Row{};
   Row exact{};
-  for (const Key word : all_.words(sentence)) {
-    if (all_.word(word).stop) continue;
-    for (std::size_t term = 0; term < terms; ++term) {
-      if (matches_.stem(term) == all_.word(word).stem) exact[term] = kOne;
-    }
-  }
+  for (std::size_t term = 0; term < terms; ++term) exact[term] = found.times[term] > 0 ? kOne : 0;
   // A lead leaves nothing to itself.
   const bool is_lead = all_.document(block.document).lead == sentence;
   add_rest(out, own, exact, is_lead ? Row{} : lead);
@@ -212,38 +226,36 @@ void SentenceFeatures::add_rest(Candidate& out, const Row& own, const Row& exact
 
 void SentenceFeatures::add_nearness(Candidate& out) {
   const std::span<const Key> words = all_.words(out.sentence);
-  hits_.clear();
-  places_.clear();
-  for (std::uint32_t at = 0; at < words.size(); ++at) {
-    hits_.push_back(matches_.best(words[at]));
-    if (hits_.back().value >= kHit) places_.push_back(at);
+  near_.clear();
+  for (const Hit& hit : hits_) {
+    if (hit.best.value >= kHit) near_.push_back(hit);
   }
   int window = 0;
-  for (std::size_t from = 0; from < places_.size(); ++from) {
+  for (std::size_t from = 0; from < near_.size(); ++from) {
     Row seen{};
-    for (std::size_t to = from; to < places_.size(); ++to) {
-      if (places_[to] - places_[from] > kWindowWords) break;
-      const Match& hit = hits_[places_[to]];
-      std::int16_t& best = seen[static_cast<std::size_t>(hit.term)];
-      best = std::max(best, static_cast<std::int16_t>(hit.value));
+    for (std::size_t to = from; to < near_.size(); ++to) {
+      if (near_[to].place - near_[from].place > kWindowWords) break;
+      std::int16_t& best = seen[static_cast<std::size_t>(near_[to].best.term)];
+      best = std::max(best, static_cast<std::int16_t>(near_[to].best.value));
     }
     window = std::max(window, weigh(seen));
   }
   int in_order = 0;
-  for (std::size_t at = 1; at < places_.size(); ++at) {
-    in_order += hits_[places_[at]].term == hits_[places_[at - 1]].term + 1 ? 1 : 0;
+  for (std::size_t at = 1; at < near_.size(); ++at) {
+    in_order += near_[at].best.term == near_[at - 1].best.term + 1 ? 1 : 0;
   }
   const auto pairs_asked = static_cast<std::int64_t>(matches_.terms()) - 1;
   // Pairs of neighbouring terms that are neighbours among the sentence's words of content.
-  std::uint32_t pairs = 0;
-  Key before = kNoKey;
-  for (const Key word : words) {
-    if (all_.word(word).stop) continue;
-    const Key stem = all_.word(word).stem;
-    for (std::size_t term = 1; term < matches_.terms() && before != kNoKey; ++term) {
-      if (matches_.stem(term - 1) == before && matches_.stem(term) == stem) pairs |= 1U << term;
+  const auto neighbours = [&](const Hit& one, const Hit& other) {
+    for (std::uint32_t at = one.place + 1; at < other.place; ++at) {
+      if (!all_.word(words[at]).stop) return false;
     }
-    before = stem;
+    return true;
+  };
+  std::uint32_t pairs = 0;
+  for (std::size_t at = 1; at < hits_.size(); ++at) {
+    const std::uint32_t found = hits_[at - 1].same_stem << 1 & hits_[at].same_stem;
+    if (found != 0 && neighbours(hits_[at - 1], hits_[at])) pairs |= found;
   }
   out.set(Feature::kWindow, window);
   out.set(Feature::kOrder, share(in_order, std::max<std::int64_t>(1, pairs_asked)));
@@ -254,26 +266,35 @@ void SentenceFeatures::add_nearness(Candidate& out) {
 
 int SentenceFeatures::distance_to_hit(const TypedSpan& span) const {
   int out = kFarAway - 1;
-  for (const std::uint32_t place : places_) {
-    const int at = static_cast<int>(place);
+  for (const Hit& hit : near_) {
+    const int at = static_cast<int>(hit.place);
     const int far = at < span.first ? span.first - at : at >= span.end ? at - span.end + 1 : 0;
     out = std::min(out, far);
   }
   return out;
 }
 
+// Whether all of its words are the question's own.
+bool SentenceFeatures::asked_already(const TypedSpan& span, std::span<const Key> words) const {
+  for (int at = span.first; at < span.end; ++at) {
+    const auto place = static_cast<std::uint32_t>(at);
+    if (all_.word(words[place]).stop) continue;
+    const bool own = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+      return hit.place == place && hit.best.value >= kOwnWord;
+    });
+    if (!own) return false;
+  }
+  return true;
+}
+
 void SentenceFeatures::add_type(Candidate& out) {
   const std::optional<SpanType> wanted = span_type(asked_.expected);
+  const std::span<const Key> words = all_.words(out.sentence);
   int count = 0;
   int nearest = kFarAway;
-  for (const TypedSpan& span : typed_) {
+  for (const TypedSpan& span : shape_->typed) {
     if (span.type != wanted) continue;
-    bool known = span.type != SpanType::kReason;
-    for (int at = span.first; known && at < span.end; ++at) {
-      const auto place = static_cast<std::size_t>(at);
-      known = hits_[place].value >= kOwnWord || text_[at].stop;
-    }
-    if (known) continue;
+    if (span.type != SpanType::kReason && asked_already(span, words)) continue;
     ++count;
     nearest = std::min(nearest, distance_to_hit(span));
   }
@@ -295,26 +316,15 @@ void SentenceFeatures::add_shape(Candidate& out) {
   const std::uint32_t place = out.sentence - block.first;
   const bool opens = place == 0 && block.opens;
   const bool first_block = block.paragraph == 0;
-  int fresh = 0;
-  bool copula = false;
-  for (std::uint32_t at = 0; at < words.size(); ++at) {
-    const Word& word = all_.word(words[at]);
-    copula = copula || (at < kCopulaWords && has(word, List::kCopula));
-    if (word.stop) continue;
-    bool asked = false;
-    for (std::size_t term = 0; term < matches_.terms(); ++term) {
-      asked = asked || matches_.stem(term) == word.stem;
-    }
-    fresh += asked ? 0 : 1;
-  }
+  const bool copula = shape_->copulas != 0;
+  auto fresh = static_cast<int>(all_.length(out.sentence));
   int early = 0;
-  for (std::uint32_t at = 0; at < std::min<std::size_t>(kEarlyWords, hits_.size()); ++at) {
-    if (hits_[at].term < 0) continue;
-    const int idf = matches_.idf(static_cast<std::size_t>(hits_[at].term));
-    early = std::max(early, hits_[at].value * idf / kOne);
+  for (const Hit& hit : hits_) {
+    if (hit.same_stem != 0) --fresh;
+    if (hit.place >= kEarlyWords) continue;
+    const int idf = matches_.idf(static_cast<std::size_t>(hit.best.term));
+    early = std::max(early, hit.best.value * idf / kOne);
   }
-  const std::string_view first = words.empty() ? std::string_view() : all_.form(words[0]);
-  const bool conjunction = (first.starts_with("و") || first.starts_with("ف")) && letters(first) > 2;
   out.set(Feature::kOpensBlock, yes(opens));
   out.set(Feature::kFirstBlock, yes(first_block));
   out.set(Feature::kIsLead, yes(opens && first_block));
@@ -325,24 +335,20 @@ void SentenceFeatures::add_shape(Candidate& out) {
   out.set(Feature::kEarly, early);
   out.set(Feature::kEarlyCopula, copula ? early : 0);
   out.set(Feature::kCopula, yes(copula));
-  out.set(Feature::kNumbersThere,
-          all_there(words, [](std::string_view term) { return term[0] >= '0' && term[0] <= '9'; }));
-  out.set(Feature::kLatinThere, all_there(words, is_latin));
-  out.set(Feature::kConjunction, yes(conjunction));
+  const auto there = [&](const std::vector<Key>& forms) {
+    return forms.empty() ? kHalf : yes(all_there(forms, words));
+  };
+  out.set(Feature::kNumbersThere, there(numbers_asked_));
+  out.set(Feature::kLatinThere, there(latin_asked_));
+  out.set(Feature::kConjunction, yes(shape_->conjunction));
   out.set(Feature::kBrackets, yes(all_.marks(out.sentence).brackets));
   out.set(Feature::kQuotes, yes(all_.marks(out.sentence).quotes));
 }
 
-// Whether every term of one sort stands among the words; half a yes where there is none.
-int SentenceFeatures::all_there(std::span<const Key> words, bool (*sort)(std::string_view)) const {
-  bool any = false;
-  for (const WordForms& term : asked_.terms) {
-    if (term.word.empty() || !sort(term.word)) continue;
-    any = true;
-    const Key form = all_.find_form(term.word);
-    if (std::find(words.begin(), words.end(), form) == words.end()) return 0;
-  }
-  return any ? kOne : kHalf;
+bool SentenceFeatures::all_there(const std::vector<Key>& forms, std::span<const Key> words) const {
+  return std::all_of(forms.begin(), forms.end(), [&](Key form) {
+    return std::find(words.begin(), words.end(), form) != words.end();
+  });
 }
 
 // How much of what stands before the copula, brackets left out, is the question's.
@@ -351,15 +357,16 @@ void SentenceFeatures::add_subject(Candidate& out) {
   Row covered{};
   int content = 0;
   int asked = 0;
+  auto hit = hits_.begin();
   for (std::uint32_t at = 0; at < words.size() && at < kCopulaWords; ++at) {
-    const Word& word = all_.word(words[at]);
-    if ((at > 0 && has(word, List::kCopula)) || content == kSubjectWords) break;
-    if (word.stop || text_[static_cast<int>(at)].brackets > 0) continue;
+    if ((at > 0 && (shape_->copulas >> at & 1) != 0) || content == kSubjectWords) break;
+    if (all_.word(words[at]).stop || (shape_->bracketed >> at & 1) != 0) continue;
     ++content;
-    if (hits_[at].value < kHit) continue;
+    while (hit != hits_.end() && hit->place < at) ++hit;
+    if (hit == hits_.end() || hit->place != at || hit->best.value < kHit) continue;
     ++asked;
-    std::int16_t& best = covered[static_cast<std::size_t>(hits_[at].term)];
-    best = std::max(best, static_cast<std::int16_t>(hits_[at].value));
+    std::int16_t& best = covered[static_cast<std::size_t>(hit->best.term)];
+    best = std::max(best, static_cast<std::int16_t>(hit->best.value));
   }
   const bool definition = asked_.expected == AnswerType::kDefinition;
   const int pure = share(asked, content);
@@ -373,73 +380,56 @@ void SentenceFeatures::add_subject(Candidate& out) {
 // ------------------------------------------------------------------ kinds of question
 
 void SentenceFeatures::add_kind(Candidate& out) {
-  const std::span<const Key> words = all_.words(out.sentence);
   const bool definition = asked_.expected == AnswerType::kDefinition;
   const bool person = asked_.expected == AnswerType::kPerson;
-  int names = 0;
-  bool naming = false;
-  bool latin = false;
-  bool birth = false;
-  bool death = false;
-  bool either = false;  // «أو» early: another name of the same
-  for (std::uint32_t at = 0; at < words.size(); ++at) {
-    const Word& word = all_.word(words[at]);
-    const bool name = hits_[at].value == 0 && !word.stop && !text_[static_cast<int>(at)].number;
-    names += name && word.name == Word::NameShape::kLikely ? 1 : 0;
-    naming = naming || has(word, List::kNaming);
-    birth = birth || has(word, List::kBirth);
-    death = death || has(word, List::kDeath);
-    latin = latin || is_latin(all_.form(words[at]));
-    either = either || (at < kNamingWords && all_.form(words[at]) == "او");
-  }
-  int times = 0;
-  bool in_brackets = false;
-  bool counted = false;
-  const std::optional<std::string> head =
-      asked_.head >= 0 ? std::optional(asked_.words[static_cast<std::size_t>(asked_.head)])
-                       : std::nullopt;
-  const Key head_stem = head ? all_.find_stem(all_.language().stem(*head)) : kNoKey;
-  const Key head_root = head ? all_.find_root(all_.language().root(*head)) : kNoKey;
-  for (const TypedSpan& span : typed_) {
-    if (span.type == SpanType::kTime) {
-      ++times;
-      in_brackets = in_brackets || text_.gap(span.first).ends_with('(');
-    }
-    if (span.type != SpanType::kNumber || span.end - span.first < 2 || head_stem == kNoKey)
-      continue;
-    const Word& last = all_.word(words[static_cast<std::size_t>(span.end - 1)]);
-    const Word& second = all_.word(words[static_cast<std::size_t>(span.first + 1)]);
-    counted =
-        counted || last.stem == head_stem || second.stem == head_stem || last.root == head_root;
-  }
+  const auto told = [&](List list) { return (shape_->lists & WordLists::bit(list)) != 0; };
+  const auto times = std::count_if(shape_->typed.begin(), shape_->typed.end(),
+                                   [](const auto& span) { return span.type == SpanType::kTime; });
   const bool dated = times > 0 || asked_.expected != AnswerType::kTime;
-  const auto life = [&](bool asks, bool told) { return !asks ? 0 : told && dated ? kOne : -kHalf; };
-  const int name_share = share(std::min(names, kMostNames), kMostNames);
+  const auto life = [&](bool asks, bool tells) {
+    return !asks ? 0 : tells && dated ? kOne : -kHalf;
+  };
+  const bool in_brackets = shape_->time_opens_bracket;
+  const bool names_wanted = person || asked_.expected == AnswerType::kPlace;
+  const int name_share = names_wanted ? share(new_names(out.sentence), kMostNames) : 0;
+  const bool counts = asked_.expected == AnswerType::kNumber && counts_the_head(out.sentence);
   out.set(Feature::kDefinitionLead, definition ? out[Feature::kIsLead] : 0);
   out.set(Feature::kDefinitionEarly, definition ? out[Feature::kEarly] : 0);
   out.set(Feature::kDefinitionCopula, definition ? out[Feature::kEarlyCopula] : 0);
   out.set(Feature::kDefinitionOpens, definition ? out[Feature::kOpensBlock] : 0);
   out.set(Feature::kPersonLead, person ? out[Feature::kIsLead] : 0);
   out.set(Feature::kPersonNames, person ? name_share : 0);
-  out.set(Feature::kPlaceNames, asked_.expected == AnswerType::kPlace ? name_share : 0);
-  out.set(Feature::kForeign, !asked_.asks_foreign ? 0 : latin ? kOne : -kOne);
-  out.set(Feature::kNaming, asked_.asks_name ? yes(naming) + (either ? kHalf : 0) : 0);
-  out.set(Feature::kBirth, life(asked_.asks_birth, in_brackets || birth));
-  out.set(Feature::kDeath, life(asked_.asks_death, (in_brackets && times > 1) || death));
-  out.set(Feature::kCountedHead, yes(counted && asked_.expected == AnswerType::kNumber));
+  out.set(Feature::kPlaceNames, person ? 0 : name_share);
+  out.set(Feature::kForeign, !asked_.asks_foreign ? 0 : shape_->latin ? kOne : -kOne);
+  out.set(Feature::kNaming,
+          asked_.asks_name ? yes(told(List::kNaming)) + (shape_->either ? kHalf : 0) : 0);
+  out.set(Feature::kBirth, life(asked_.asks_birth, in_brackets || told(List::kBirth)));
+  out.set(Feature::kDeath,
+          life(asked_.asks_death, (in_brackets && times > 1) || told(List::kDeath)));
+  out.set(Feature::kCountedHead, yes(counts));
+}
+
+// Words that look like names and stand for no word of the question, kMostNames at most.
+int SentenceFeatures::new_names(std::uint32_t sentence) const {
+  const std::span<const Key> words = all_.words(sentence);
+  int out = shape_->names;
+  for (const Hit& hit : hits_) out -= shapes_.is_name(words[hit.place]) ? 1 : 0;
+  return std::min(out, kMostNames);
+}
+
+// Whether a number there counts the noun that the question turns on.
+bool SentenceFeatures::counts_the_head(std::uint32_t sentence) const {
+  if (head_stem_ == kNoKey) return false;
+  const std::span<const Key> words = all_.words(sentence);
+  return std::any_of(shape_->typed.begin(), shape_->typed.end(), [&](const TypedSpan& span) {
+    if (span.type != SpanType::kNumber || span.end - span.first < 2) return false;
+    const Word& last = all_.word(words[static_cast<std::size_t>(span.end - 1)]);
+    const Word& second = all_.word(words[static_cast<std::size_t>(span.first + 1)]);
+    return last.stem == head_stem_ || second.stem == head_stem_ || last.root == head_root_;
+  });
 }
 
 // ------------------------------------------------------------------ frequencies
-
-void SentenceFeatures::count(std::span<const Key> words, Row& times) {
-  for (const Key word : words) {
-    if (all_.word(word).stop) continue;
-    for (std::size_t term = 0; term < matches_.terms(); ++term) {
-      times[term] = static_cast<std::int16_t>(
-          times[term] + (matches_.stem(term) == all_.word(word).stem ? 1 : 0));
-    }
-  }
-}
 
 // BM25 with k1 = 1.2, in 1024ths of the question's weight; a term that the question repeats
 // counts once.
@@ -450,7 +440,7 @@ int SentenceFeatures::bm25(const Row& times, std::uint32_t length, std::uint32_t
   const std::int64_t norm =
       12 * ((100 - length_share) * std::int64_t{kOne} + length_share * relative) / 1000;
   for (std::size_t term = 0; term < matches_.terms(); ++term) {
-    if (times[term] == 0 || repeats(term)) continue;
+    if (times[term] == 0 || repeats_[term]) continue;
     const std::int64_t part = std::int64_t{times[term]} * 22 * kOne * kOne /
                               (10 * (std::int64_t{times[term]} * kOne + norm));
     sum += part * matches_.idf(term);
@@ -458,25 +448,39 @@ int SentenceFeatures::bm25(const Row& times, std::uint32_t length, std::uint32_t
   return static_cast<int>(sum / matches_.total());
 }
 
-bool SentenceFeatures::repeats(std::size_t term) const {
-  for (std::size_t before = 0; before < term; ++before) {
-    if (matches_.stem(before) == matches_.stem(term)) return true;
+int SentenceFeatures::bm25_of_block(std::uint32_t sentence) {
+  const std::uint32_t number = all_.block_number(sentence);
+  if (const std::uint32_t known = block_scores_[number]; known != NumberMap::kNew) {
+    return static_cast<int>(known);
   }
-  return false;
+  const Collection::Block& block = all_.block_of(sentence);
+  Row times{};
+  for (std::uint32_t at = block.first; at < block.end; ++at) {
+    const Row& here = look_at(at).times;
+    for (std::size_t term = 0; term < times.size(); ++term) {
+      times[term] = static_cast<std::int16_t>(times[term] + here[term]);
+    }
+  }
+  const int score = bm25(times, block.length, all_.mean_block(), kBlockShare);
+  block_scores_[number] = static_cast<std::uint32_t>(score);
+  return score;
 }
 
 namespace {
 // 1 / (1 + how many different keys are better), by key.
 std::vector<int> ranks(const std::vector<std::pair<std::uint32_t, int>>& scores) {
-  std::vector<std::pair<std::uint32_t, int>> sorted = scores;
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+  const auto before = [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
-  });
+  };
+  std::vector<std::pair<std::uint32_t, int>> sorted = scores;
+  std::sort(sorted.begin(), sorted.end(), before);
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-  std::unordered_map<std::uint32_t, int> place;
-  for (const auto& [key, score] : sorted) place.emplace(key, static_cast<int>(place.size()));
   std::vector<int> out;
-  for (const auto& [key, score] : scores) out.push_back(kOne / (1 + place.at(key)));
+  out.reserve(scores.size());
+  for (const auto& one : scores) {
+    const auto place = std::lower_bound(sorted.begin(), sorted.end(), one, before);
+    out.push_back(kOne / (1 + static_cast<int>(place - sorted.begin())));
+  }
   return out;
 }
 }  // namespace
@@ -484,31 +488,25 @@ std::vector<int> ranks(const std::vector<std::pair<std::uint32_t, int>>& scores)
 void SentenceFeatures::add_frequencies(std::vector<Candidate>& all) {
   std::vector<std::pair<std::uint32_t, int>> by_sentence, by_block;
   std::vector<int> by_lead, by_topic;
-  std::unordered_map<std::uint32_t, int> block_scores;
+  by_sentence.reserve(all.size());
+  by_block.reserve(all.size());
+  by_lead.reserve(all.size());
+  by_topic.reserve(all.size());
   for (const Candidate& one : all) {
-    const Collection::Block& block = all_.block_of(one.sentence);
-    const Collection::Document& document = all_.document(block.document);
-    Row times{};
-    count(all_.words(one.sentence), times);
-    by_sentence.emplace_back(
-        one.sentence, bm25(times, all_.length(one.sentence), all_.mean_sentence(), kSentenceShare));
-    const auto [score, fresh] = block_scores.try_emplace(all_.block_number(one.sentence), 0);
-    if (fresh) {
-      Row in_block{};
-      for (std::uint32_t at = block.first; at < block.end; ++at) count(all_.words(at), in_block);
-      score->second = bm25(in_block, block.length, all_.mean_block(), kBlockShare);
-    }
-    by_block.emplace_back(score->first, score->second);
-    Row in_lead{};
-    if (document.lead != kNoSentence) count(all_.words(document.lead), in_lead);
-    by_lead.push_back(document.lead == kNoSentence ? 0
-                                                   : bm25(in_lead, all_.length(document.lead),
-                                                          all_.mean_lead(), kLeadShare));
+    const Collection::Document& document = all_.document(all_.block_of(one.sentence).document);
+    by_sentence.emplace_back(one.sentence,
+                             bm25(look_at(one.sentence).times, all_.length(one.sentence),
+                                  all_.mean_sentence(), kSentenceShare));
+    by_block.emplace_back(all_.block_number(one.sentence), bm25_of_block(one.sentence));
+    by_lead.push_back(document.lead == kNoSentence
+                          ? 0
+                          : bm25(look_at(document.lead).times, all_.length(document.lead),
+                                 all_.mean_lead(), kLeadShare));
     std::int64_t topic = 0;
     for (std::size_t term = 0; term < matches_.terms(); ++term) {
       const bool about = std::find(document.topic.begin(), document.topic.end(),
                                    matches_.stem(term)) != document.topic.end();
-      if (about && !repeats(term)) topic += matches_.idf(term);
+      if (about && !repeats_[term]) topic += matches_.idf(term);
     }
     by_topic.push_back(static_cast<int>(topic));
   }
@@ -536,46 +534,54 @@ void SentenceFeatures::add_frequencies(std::vector<Candidate>& all) {
 
 void SentenceFeatures::add_company(std::span<const store::PassageIndex::Hit> hits,
                                    std::vector<Candidate>& all) {
-  struct Found {
-    int sum = 0;
-    int best = 0;
-    Row covered{};
-  };
-  std::unordered_map<std::uint32_t, Found> documents;
-  std::unordered_map<std::uint32_t, int> blocks;
+  std::vector<Company> documents;
+  std::vector<int> block_sums;
+  NumberMap document_places, block_places;
   int best_document = 1;
   int best_block = 1;
   for (const store::PassageIndex::Hit& hit : hits) {
-    Found& found = documents[all_.block_of(hit.passage).document];
-    if (found.sum == 0) found.covered = cover_lead(hit.passage);
-    raise(found.covered, cover_sentence(hit.passage));
-    found.sum += hit.score;
-    found.best = std::max(found.best, hit.score);
-    best_document = std::max(best_document, found.sum);
-    int& block = blocks[all_.block_number(hit.passage)];
-    block += hit.score;
-    best_block = std::max(best_block, block);
+    std::uint32_t& place = document_places[all_.block_of(hit.passage).document];
+    if (place == NumberMap::kNew) {
+      place = static_cast<std::uint32_t>(documents.size());
+      documents.push_back({.covered = cover_lead(hit.passage)});
+    }
+    Company& document = documents[place];
+    raise(document.covered, look_at(hit.passage).covered);
+    document.sum += hit.score;
+    document.best = std::max(document.best, hit.score);
+    best_document = std::max(best_document, document.sum);
+    std::uint32_t& block = block_places[all_.block_number(hit.passage)];
+    if (block == NumberMap::kNew) {
+      block = static_cast<std::uint32_t>(block_sums.size());
+      block_sums.push_back(0);
+    }
+    block_sums[block] += hit.score;
+    best_block = std::max(best_block, block_sums[block]);
   }
   for (Candidate& one : all) {
-    const Found& found = documents.at(all_.block_of(one.sentence).document);
-    const Row near = raised(cover_lead(one.sentence), cover_sentence(one.sentence));
-    one.set(Feature::kDocumentScore, share(found.sum, best_document));
-    one.set(Feature::kDocumentBest, share(found.best, hits[0].score));
-    one.set(Feature::kDocumentCovered, weigh(found.covered));
-    one.set(Feature::kOnlyDocument, weigh(beyond(found.covered, near)));
-    one.set(Feature::kBlockScore, share(blocks.at(all_.block_number(one.sentence)), best_block));
+    const Company& document = documents[document_places[all_.block_of(one.sentence).document]];
+    const int block = block_sums[block_places[all_.block_number(one.sentence)]];
+    const Row near = raised(cover_lead(one.sentence), look_at(one.sentence).covered);
+    one.set(Feature::kDocumentScore, share(document.sum, best_document));
+    one.set(Feature::kDocumentBest, share(document.best, hits[0].score));
+    one.set(Feature::kDocumentCovered, weigh(document.covered));
+    one.set(Feature::kOnlyDocument, weigh(beyond(document.covered, near)));
+    one.set(Feature::kBlockScore, share(block, best_block));
   }
 }
 
 std::vector<Candidate> SentenceFeatures::of(std::span<const store::PassageIndex::Hit> hits) {
   std::vector<Candidate> out;
   if (hits.empty() || matches_.terms() == 0) return out;
+  out.reserve(hits.size());
   for (std::size_t rank = 0; rank < hits.size(); ++rank) {
     Candidate& one = out.emplace_back();
     one.sentence = hits[rank].passage;
-    text_ = texts_.text(knowledge_, all_, one.sentence);
-    typed_ = texts_.typed(text_);
-    add_coverage(one);
+    shape_ = &shapes_.of(one.sentence);
+    const Found& found = look_at(one.sentence);
+    add_coverage(one, found);
+    // What stands around was looked at: the hits have their last place.
+    hits_ = std::span(all_hits_).subspan(found.first_hit, found.end_hit - found.first_hit);
     add_nearness(one);
     add_type(one);
     add_shape(one);

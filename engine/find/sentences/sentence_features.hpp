@@ -1,7 +1,7 @@
 // What speaks for a sentence as the place of an answer: some eighty features of a question and one
 // of its candidates, each a whole number.
 //
-//   SentenceFeatures features(knowledge, collection, texts, asked, matches);
+//   SentenceFeatures features(collection, shapes, asked, matches);
 //   std::vector<Candidate> found = features.of(collection.index().search(terms, 64));
 //
 // Units      A feature is in 1024ths: a share, a yes (1024) or no (0), or as kFeatureNames says.
@@ -12,15 +12,16 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/find/asked.hpp"
 #include "engine/find/sentences/collection.hpp"
 #include "engine/find/sentences/matches.hpp"
-#include "engine/find/spans/span_texts.hpp"
+#include "engine/find/sentences/number_map.hpp"
+#include "engine/find/sentences/sentence_shapes.hpp"
 
 namespace mujib::find {
 
@@ -140,8 +141,8 @@ struct Candidate {
 
 class SentenceFeatures {
  public:
-  SentenceFeatures(const ingest::Knowledge& knowledge, const Collection& collection,
-                   const SpanTexts& texts, const Asked& asked, Matches& matches);
+  SentenceFeatures(const Collection& collection, const SentenceShapes& shapes, const Asked& asked,
+                   Matches& matches);
 
   // One candidate a hit, in the order of the hits.
   std::vector<Candidate> of(std::span<const store::PassageIndex::Hit> hits);
@@ -149,39 +150,66 @@ class SentenceFeatures {
  private:
   using Row = Matches::Row;
 
+  // A word of a sentence that matches a term.
+  struct Hit {
+    std::uint32_t place = 0;
+    std::uint32_t same_stem = 0;  // see Matches::Found
+    Match best;
+  };
+  // What a sentence has of the question.
+  struct Found {
+    Row covered{};
+    Row times{};  // how often the stem of each term stands there
+    std::uint32_t first_hit = 0;
+    std::uint32_t end_hit = 0;
+  };
+  struct Company {  // of a document
+    int sum = 0;
+    int best = 0;
+    Row covered{};
+  };
+
   Row cover(std::span<const Key> words);
-  const Row& cover_sentence(std::uint32_t sentence);
+  const Found& look_at(std::uint32_t sentence);
   const Row& cover_block(std::uint32_t sentence);
   const Row& cover_lead(std::uint32_t sentence);
-  static bool has(const Word& word, List list) { return (word.lists & WordLists::bit(list)) != 0; }
-  bool repeats(std::size_t term) const;
-  int all_there(std::span<const Key> words, bool (*sort)(std::string_view)) const;
+  int bm25_of_block(std::uint32_t sentence);
+  bool all_there(const std::vector<Key>& forms, std::span<const Key> words) const;
   int distance_to_hit(const TypedSpan& span) const;
+  bool asked_already(const TypedSpan& span, std::span<const Key> words) const;
   int weigh(const Row& row) const;
   int bm25(const Row& times, std::uint32_t length, std::uint32_t mean, int length_share) const;
-  void count(std::span<const Key> words, Row& times);
-  void add_coverage(Candidate& out);
+  void add_coverage(Candidate& out, const Found& found);
   void add_nearness(Candidate& out);
   void add_type(Candidate& out);
   void add_shape(Candidate& out);
   void add_kind(Candidate& out);
   void add_rest(Candidate& out, const Row& own, const Row& exact, const Row& lead);
   void add_subject(Candidate& out);
+  int new_names(std::uint32_t sentence) const;
+  bool counts_the_head(std::uint32_t sentence) const;
   void add_frequencies(std::vector<Candidate>& all);
   void add_company(std::span<const store::PassageIndex::Hit> hits, std::vector<Candidate>& all);
 
-  const ingest::Knowledge& knowledge_;
   const Collection& all_;
-  const SpanTexts& texts_;
+  const SentenceShapes& shapes_;
   const Asked& asked_;
   Matches& matches_;
   std::size_t rarest_ = 0;
-  std::unordered_map<std::uint32_t, Row> sentences_, blocks_, leads_;
+  std::vector<bool> repeats_;       // by term: one before it has its stem
+  std::vector<Key> numbers_asked_;  // forms of terms that are numbers, and of Latin ones
+  std::vector<Key> latin_asked_;
+  Key head_stem_ = kNoKey;
+  Key head_root_ = kNoKey;
+  NumberMap sentences_, blocks_, leads_;  // in the next three
+  std::deque<Found> found_;
+  std::deque<Row> block_rows_, lead_rows_;
+  NumberMap block_scores_;
+  std::vector<Hit> all_hits_;
   // Of the candidate in hand.
-  std::vector<Match> hits_;            // by word
-  std::vector<std::uint32_t> places_;  // words that are hits
-  SpanText text_;
-  std::vector<TypedSpan> typed_;
+  const SentenceShape* shape_ = nullptr;
+  std::span<const Hit> hits_;
+  std::vector<Hit> near_;  // those of kHit and more
 };
 
 }  // namespace mujib::find

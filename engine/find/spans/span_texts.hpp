@@ -24,6 +24,7 @@ class SpanTexts {
                 std::uint32_t sentence) const;
   std::vector<TypedSpan> typed(const SpanText& text) const { return typed_spans(text, lists_); }
   const SpanLists& lists() const { return lists_; }
+  const WordShape& shape(Key form) const { return shapes_[form]; }
 
  private:
   SpanLists lists_;
