@@ -51,6 +51,11 @@ bool is_particle_word(const PatternContext& context, std::string_view word) {
          context.language->is_function_word(word);
 }
 
+// What is left of a word that word_expression() finds when its particles are off.
+std::string bare_word(const PatternContext& context, std::string_view word) {
+  return is_particle_word(context, word) ? std::string(word) : without_article(word);
+}
+
 std::string word_expression(const PatternContext& context, std::string_view word) {
   if (is_particle_word(context, word)) return std::string(kConjunction) + escape(word);
   return std::string(kParticles) + escape(without_article(word));
@@ -85,6 +90,9 @@ std::string name_item(const lexicon::TypeTable& types, TypeId type) {
 }
 
 class Compiler {
+  using Need = std::vector<std::string>;
+  using Needs = std::vector<Need>;
+
  public:
   Compiler(std::string_view written, std::string_view file, int line, const PatternContext& context,
            std::vector<Problem>& problems)
@@ -100,7 +108,7 @@ class Compiler {
       return std::nullopt;
     }
     int literals = 0;
-    out_.expression = sequence("", literals, 0);
+    out_.expression = sequence("", literals, out_.needs, 0);
     out_.literals = literals;
     if (out_.opens_sentence) out_.expression = "^" + out_.expression;
     if (has_gap_) out_.tells_subject = false;
@@ -129,7 +137,7 @@ class Compiler {
 
   // Up to one of the stop signs, which stays. Words are gathered so that names
   // that the pattern spells out are found before they are compiled.
-  std::string sequence(std::string_view stops, int& literals, int depth) {
+  std::string sequence(std::string_view stops, int& literals, Needs& needs, int depth) {
     std::string out;
     std::string words;
     depth_ = depth;
@@ -138,7 +146,7 @@ class Compiler {
       return out;
     }
     const auto flush = [&] {
-      if (!words.empty()) out += literal_run(words, literals);
+      if (!words.empty()) out += literal_run(words, literals, needs);
       words.clear();
     };
     while (ok_) {
@@ -148,20 +156,21 @@ class Compiler {
       if (take("[")) {
         flush();
         int ignored = 0;
-        const std::string inner = alternatives("]", ignored, depth);
+        Needs none;
+        const std::string inner = alternatives("]", ignored, none, depth);
         expect("]");
         out += "(?:" + inner + ")?";
       } else if (take("(@")) {
         flush();
-        out += word_set(literals);
+        out += word_set(literals, needs);
         nothing_before_ = false;
       } else if (take("(")) {
         flush();
-        out += "(?:" + alternatives(")", literals, depth) + ")";
+        out += "(?:" + alternatives(")", literals, needs, depth) + ")";
         expect(")");
       } else if (take("{")) {
         flush();
-        out += slot(literals);
+        out += slot(literals, needs);
         nothing_before_ = false;
       } else if (take("…")) {
         flush();
@@ -183,18 +192,30 @@ class Compiler {
     return out;
   }
 
-  std::string alternatives(std::string_view close, int& literals, int depth) {
+  // One of them has to stand there: what is needed is one need of each, the narrowest.
+  std::string alternatives(std::string_view close, int& literals, Needs& needs, int depth) {
     std::string out;
     int fewest = -1;
+    Need one_of_each;
+    bool each_has_one = true;
     const std::string stops = "|" + std::string(close);
     while (true) {
       int own = 0;
-      out += sequence(stops, own, depth + 1);
+      Needs own_needs;
+      out += sequence(stops, own, own_needs, depth + 1);
       fewest = fewest < 0 ? own : std::min(fewest, own);
+      const auto narrowest =
+          std::min_element(own_needs.begin(), own_needs.end(),
+                           [](const Need& a, const Need& b) { return a.size() < b.size(); });
+      each_has_one = each_has_one && narrowest != own_needs.end();
+      if (each_has_one) {
+        one_of_each.insert(one_of_each.end(), narrowest->begin(), narrowest->end());
+      }
       if (!take("|")) break;
       out += "|";
     }
     literals += std::max(fewest, 0);
+    if (each_has_one) needs.push_back(std::move(one_of_each));
     return out;
   }
 
@@ -218,7 +239,7 @@ class Compiler {
   }
 
   // Literal words; a name among them becomes a slot that only this entity fills.
-  std::string literal_run(std::string_view words, int& literals) {
+  std::string literal_run(std::string_view words, int& literals, Needs& needs) {
     const std::string folded = text::fold(words);
     const std::vector<text::Token> tokens = text::tokenise(folded);
     std::vector<lexicon::Mention> mentions;
@@ -236,8 +257,10 @@ class Compiler {
         if (mention.kind == lexicon::Mention::Kind::kAdjective) {
           slot.kind = Slot::Kind::kAdjective;
           out += std::string(" (\\x04[") + types.letters(mention.type) + "][0-9]+\\x03)";
+          needs.push_back(tags(kAdjectiveTag, mention.type));
         } else {
           out += "(?: [وفبلك]){0,2} (" + name_item(types, mention.type) + ")";
+          needs.push_back(tags(kEntityTag, mention.type));
         }
         out_.slots.push_back(slot);
         literals += static_cast<int>(mention.end_token - mention.first_token);
@@ -255,16 +278,30 @@ class Compiler {
       // After في an attached ب does as well: «في موسكو», «بموسكو».
       if (word == "في" || word == "ب") {
         out += " (?:[وف]?في|ب)";
+        needs.push_back({"في", "ب"});
       } else if (word == "ل" || word == "الي") {
         out += " (?:[وف]?الي|ل)";
+        needs.push_back({"الي", "ل"});
       } else {
         out += " " + word_expression(context_, word);
+        needs.push_back({bare_word(context_, word)});
       }
     }
     return out;
   }
 
-  std::string word_set(int& literals) {
+  static std::string tag_start(char kind, char letter) { return {kind, letter}; }
+
+  // How the tags of a type begin.
+  Need tags(char kind, TypeId type) const {
+    Need out;
+    for (const char letter : context_.lexicon->types().letters(type)) {
+      out.push_back(tag_start(kind, letter));
+    }
+    return out;
+  }
+
+  std::string word_set(int& literals, Needs& needs) {
     const std::size_t close = rest_.find(')');
     if (close == rest_.npos) {
       report("قوس لم يُغلق في «" + out_.written + "»", "أضف «)»");
@@ -281,12 +318,15 @@ class Compiler {
     out_.sets.push_back(folded);
     ++literals;
     std::string out = "(?:";
+    Need need;
     bool first = true;
     for (const std::string& member : found->second.members) {
       if (!first) out += "|";
       first = false;
       out += phrase_expression(context_, member);
+      need.push_back(bare_word(context_, std::string_view(member).substr(0, member.find(' '))));
     }
+    if (!need.empty()) needs.push_back(std::move(need));
     return out + ")";
   }
 
@@ -323,7 +363,7 @@ class Compiler {
     return aside();
   }
 
-  std::string slot(int& literals) {
+  std::string slot(int& literals, Needs& needs) {
     const std::size_t close = rest_.find('}');
     if (close == rest_.npos) {
       report("قوس لم يُغلق في «" + out_.written + "»", "أضف «}»");
@@ -347,7 +387,32 @@ class Compiler {
     }
     out_.slots.push_back(*parsed);
     if (!parsed->expression.empty()) ++literals;
+    if (Need need = slot_need(*parsed); !need.empty()) needs.push_back(std::move(need));
     return slot_expression(*parsed);
+  }
+
+  // The tags of which one has to fill the slot; empty for a slot that words fill.
+  Need slot_need(const Slot& slot) const {
+    switch (slot.kind) {
+      case Slot::Kind::kEntity: {
+        Need out = tags(kEntityTag, slot.type);
+        out.push_back(tag_start(kPronounTag, 'p'));
+        return out;
+      }
+      case Slot::Kind::kList:
+      case Slot::Kind::kPairs:
+        return tags(kEntityTag, slot.type);
+      case Slot::Kind::kAdjective:
+        return slot.type == kNoType ? Need{} : tags(kAdjectiveTag, slot.type);
+      case Slot::Kind::kNumber:
+        return {tag_start(kValueTag, 'n')};
+      case Slot::Kind::kTime:
+        return {tag_start(kValueTag, 't')};
+      case Slot::Kind::kDocument:
+        return {tag_start(kValueTag, 'd')};
+      default:
+        return {};
+    }
   }
 
   std::string slot_expression(const Slot& slot) const {

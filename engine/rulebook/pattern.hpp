@@ -62,6 +62,9 @@ struct Pattern {
   bool tells_subject = false;   // and has to be there, with no gap that may take words of it
   std::vector<std::string> words;  // folded literals, for the vocabulary
   std::vector<std::string> sets;   // names of word sets used
+  // What a text that the pattern fits has to hold: something of each list, which is a word, by
+  // itself or behind particles, or the two bytes that a tag begins with.
+  std::vector<std::vector<std::string>> needs;
 };
 
 struct PatternContext {
