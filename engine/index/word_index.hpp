@@ -63,7 +63,7 @@ class WordIndex {
     return found == map.end() ? kNoKey : found->second;
   }
 
-  lexicon::StringMap<Key> stems_, roots_, forms_;
+  lexicon::StringMap<Key> stems_, roots_;
   std::vector<std::vector<std::uint32_t>> classes_, listed_;  // by form
   std::vector<std::uint32_t> stem_counts_, root_counts_;
   std::vector<std::uint32_t> entity_counts_, class_counts_;

@@ -222,15 +222,34 @@ void PassageIndex::Builder::add(std::span<const std::string> terms) {
   add_ids();
 }
 
+void PassageIndex::Builder::add(std::span<const std::uint32_t> numbers) {
+  ids_.assign(numbers.begin(), numbers.end());
+  add_ids();
+}
+
 void PassageIndex::Builder::add(std::span<const WeightedTerm> terms) {
   weighed_.clear();
-  std::uint32_t length = 0;
   for (const WeightedTerm& term : terms) {
-    if (term.weight <= 0) continue;
-    const auto units = static_cast<std::uint32_t>(std::min(term.weight, kMaxWeight));
-    weighed_.push_back({term_id(term.term), units});
-    length += units;
+    if (term.weight > 0) weigh(term_id(term.term), term.weight);
   }
+  add_weighed();
+}
+
+void PassageIndex::Builder::add(std::span<const WeightedNumber> numbers) {
+  weighed_.clear();
+  for (const WeightedNumber& one : numbers) {
+    if (one.weight > 0) weigh(one.number, one.weight);
+  }
+  add_weighed();
+}
+
+void PassageIndex::Builder::weigh(std::uint32_t number, int weight) {
+  weighed_.push_back({number, static_cast<std::uint32_t>(std::min(weight, kMaxWeight))});
+}
+
+void PassageIndex::Builder::add_weighed() {
+  std::uint32_t length = 0;
+  for (const Occurrence& one : weighed_) length += one.times;
   length_.push_back(length);
   std::sort(weighed_.begin(), weighed_.end(),
             [](const Occurrence& a, const Occurrence& b) { return a.term < b.term; });

@@ -100,11 +100,21 @@ class PassageIndex::Builder {
   void add(std::span<const std::string> terms);
   // The same with weights, in units; a term may be named again.
   void add(std::span<const WeightedTerm> terms);
+  // The same with terms that are numbered: one that comes often is looked up once.
+  std::uint32_t number(std::string_view term) { return term_id(term); }
+  void add(std::span<const std::uint32_t> numbers);
+  struct WeightedNumber {
+    std::uint32_t number = 0;
+    int weight = 1;
+  };
+  void add(std::span<const WeightedNumber> numbers);
   PassageIndex finish() &&;
 
  private:
   std::uint32_t term_id(std::string_view term);
   void add_ids();
+  void weigh(std::uint32_t number, int weight);
+  void add_weighed();
   std::uint64_t frequency_part(std::uint64_t times, std::uint64_t length, std::uint64_t passages,
                                std::uint64_t total) const;
   void count_postings(PassageIndex& index) const;

@@ -238,10 +238,15 @@ void Collection::shape_names() {
 
 void Collection::build_index() {
   store::PassageIndex::Builder builder(kWeighing);
-  std::vector<store::WeightedTerm> terms;
+  std::vector<std::uint32_t> numbers(stem_texts_.size(), kNoKey);  // of stems in the index
+  std::vector<store::PassageIndex::Builder::WeightedNumber> terms;
+  const auto add_stem = [&](Key stem, int weight) {
+    if (numbers[stem] == kNoKey) numbers[stem] = builder.number(stem_texts_[stem]);
+    terms.push_back({numbers[stem], weight});
+  };
   const auto add = [&](std::uint32_t sentence, int weight) {
     for (const Key form : words(sentence)) {
-      if (!table_[form].stop) terms.push_back({stem_texts_[table_[form].stem], weight});
+      if (!table_[form].stop) add_stem(table_[form].stem, weight);
     }
   };
   for (std::uint32_t at = 0; at < sentences(); ++at) {
@@ -252,9 +257,7 @@ void Collection::build_index() {
       add(at, kOwn);
       if (at > block.first) add(at - 1, kBeside);
       if (at + 1 < block.end) add(at + 1, kBeside);
-      for (const Key stem : documents_[block.document].topic) {
-        terms.push_back({stem_texts_[stem], kTopic});
-      }
+      for (const Key stem : documents_[block.document].topic) add_stem(stem, kTopic);
       if (block.heading != kNoSentence) add(block.heading, kTopic);
     }
     builder.add(terms);
