@@ -86,7 +86,8 @@ int fit(const QueryTerm& term, const ingest::Knowledge& knowledge, const WordInd
   }
   const TokenKeys& keys = index.keys(sentence)[token];
   if (!keys.content) return 0;
-  const bool meets = keys.form != kNoKey && are_synonyms(term, index, keys.form);
+  const bool has_synonyms = !term.classes.empty() || !term.listed.empty();
+  const bool meets = has_synonyms && keys.form != kNoKey && are_synonyms(term, index, keys.form);
   if (keys.stem == term.stem && term.stem != kNoKey) {
     // «العملة» is no form of «العمل», though both have one stem.
     const std::string_view word = one.analysis.word(token);

@@ -37,12 +37,12 @@ std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matche
     ReadSpan& span = out.emplace_back(ReadSpan{.range = range, .values = facts.of(range)});
     span.possible = can_answer(asked, typed, range, span.values);
     span.enough = span.possible && says_enough(asked, text, range);
-    span.score = table_.score(span.values, asked.expected);
   }
   if (std::any_of(out.begin(), out.end(), [](const ReadSpan& one) { return one.possible; })) {
     std::erase_if(out, [](const ReadSpan& one) { return !one.possible; });
   }
   if (asked.kind == Kind::kNumber) keep_what_counts_the_head(out);
+  for (ReadSpan& span : out) span.score = table_.score(span.values, asked.expected);
   return out;
 }
 
