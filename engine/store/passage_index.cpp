@@ -308,14 +308,16 @@ void PassageIndex::Builder::fill_postings(PassageIndex& index) const {
   index.impact_.resize(occurrences_.size());
   index.best_impact_.assign(terms_.size(), 0);
   std::vector<std::size_t> next(index.first_.begin(), index.first_.end() - 1);
+  std::vector<std::uint32_t> idf(terms_.size());
+  for (std::size_t term = 0; term < idf.size(); ++term) {
+    idf[term] = all - log2_fixed(2 * (index.first_[term + 1] - index.first_[term]) + 1);
+  }
   std::size_t at = 0;
   for (std::uint32_t passage = 0; passage < index.passages_; ++passage) {
     for (; at < end_[passage]; ++at) {
       const auto [term, times] = occurrences_[at];
-      const std::uint64_t frequency = index.first_[term + 1] - index.first_[term];
-      const std::uint32_t idf = all - log2_fixed(2 * frequency + 1);
       const std::uint16_t impact =
-          impact_of(idf, frequency_part(times, length_[passage], index.passages_, total));
+          impact_of(idf[term], frequency_part(times, length_[passage], index.passages_, total));
       index.passage_[next[term]] = passage;
       index.impact_[next[term]++] = impact;
       index.best_impact_[term] = std::max(index.best_impact_[term], impact);

@@ -238,8 +238,10 @@ struct Layout {
   std::array<std::uint32_t, kSpanFacts> bins{};  // how many each fact has
   std::array<int, kSpanFacts> least{};           // values beyond these two are in the outer bins
   std::array<int, kSpanFacts> greatest{};
-  std::array<std::uint32_t, kSpanFacts> first{};  // of `bin`, by fact
-  std::vector<std::uint8_t> bin;                  // by value, from the least to the greatest
+  std::array<std::uint32_t, kSpanFacts> first{};      // of `bin`, by fact
+  std::vector<std::uint8_t> bin;                      // by value, from the least to the greatest
+  std::array<std::uint32_t, kSpanFacts> first_bin{};  // among the bins of all facts
+  std::uint32_t all_bins = 0;
   std::array<std::uint32_t, kSpanPairs> pair{};
   std::uint32_t count = 0;
 
@@ -278,6 +280,8 @@ const Layout& layout() {
       const FactBins& fact = facts()[at];
       out.fact[at] = out.count;
       out.bins[at] = bins_of(fact);
+      out.first_bin[at] = out.all_bins;
+      out.all_bins += out.bins[at];
       out.write_down(at);
       out.count += out.bins[at] * (1 + kAsked);
     }
@@ -361,13 +365,27 @@ int SpanTable::score(const EntriesOfSpan& entries) const {
                          [&](int sum, std::uint32_t entry) { return sum + weights_[entry]; });
 }
 
+SpanTable::SpanTable(std::vector<std::int16_t> weights) : weights_(std::move(weights)) {
+  const Layout& where = layout();
+  together_.reserve(kExpectations * where.all_bins);
+  for (std::size_t expected = 0; expected < kExpectations; ++expected) {
+    for (std::size_t at = 0; at < kSpanFacts; ++at) {
+      for (std::uint32_t bin = 0; bin < where.bins[at]; ++bin) {
+        const std::uint32_t crossed = where.crossed(at, bin, static_cast<AnswerType>(expected));
+        together_.push_back(weights_[where.own(at, bin)] + weights_[crossed]);
+      }
+    }
+  }
+}
+
 int SpanTable::score(const SpanValues& values, AnswerType expected) const {
   std::array<std::uint32_t, kSpanFacts> bins;
   const Layout& where = layout();
+  const auto row = static_cast<std::size_t>(expected) * where.all_bins;
   int sum = 0;
   for (std::size_t at = 0; at < kSpanFacts; ++at) {
     bins[at] = where.bin_of(at, values[at]);
-    sum += weights_[where.own(at, bins[at])] + weights_[where.crossed(at, bins[at], expected)];
+    sum += together_[row + where.first_bin[at] + bins[at]];
   }
   for (std::size_t at = 0; at < kSpanPairs; ++at) sum += weights_[where.paired(at, bins)];
   return sum;

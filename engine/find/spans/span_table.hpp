@@ -39,9 +39,9 @@ bool depends_on_expected(std::uint32_t entry);
 
 class SpanTable {
  public:
-  SpanTable() : weights_(span_entry_count(), 0) {}
+  SpanTable() : SpanTable(std::vector<std::int16_t>(span_entry_count(), 0)) {}
   // By entry.
-  explicit SpanTable(std::vector<std::int16_t> weights) : weights_(std::move(weights)) {}
+  explicit SpanTable(std::vector<std::int16_t> weights);
 
   int weight(std::uint32_t entry) const { return weights_[entry]; }
   int score(const EntriesOfSpan& entries) const;
@@ -50,6 +50,8 @@ class SpanTable {
 
  private:
   std::vector<std::int16_t> weights_;
+  // By what is expected and by bin of each fact: the bin's own weight and the one for both.
+  std::vector<std::int32_t> together_;
 };
 
 // The file it is read from: rules/weights/span.weights. An entry that the file leaves out is 0; one
