@@ -81,15 +81,14 @@ Response bad_method(std::string_view allowed) {
 class HttpConnection final : public Connection,
                              public std::enable_shared_from_this<HttpConnection> {
  public:
-  HttpConnection(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared,
-                 Registry::Entry entry)
+  HttpConnection(ClientSocket socket, std::shared_ptr<Shared> shared, Registry::Entry entry)
       : executor_(socket.get_executor()),
         stream_(std::move(socket)),
         shared_(std::move(shared)),
         entry_(std::move(entry)) {
     beast::error_code ignored;
-    local_ = stream_.next_layer().socket().local_endpoint(ignored).address();
-    peer_ = stream_.next_layer().socket().remote_endpoint(ignored).address();
+    local_ = address_of(stream_.next_layer().socket().local_endpoint(ignored));
+    peer_ = address_of(stream_.next_layer().socket().remote_endpoint(ignored));
   }
 
   // Until the client leaves, or opens a WebSocket: then what it asked for.
@@ -412,7 +411,7 @@ class HttpConnection final : public Connection,
     stream_.next_layer().expires_after(kLinger);
     co_await stream_.say_end();
     beast::error_code ignored;
-    stream_.next_layer().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    stream_.next_layer().socket().shutdown(asio::socket_base::shutdown_send, ignored);
     if (ignored) co_return;
     stream_.next_layer().expires_after(kLinger);
     std::array<char, 4096> rest;
@@ -453,7 +452,7 @@ asio::awaitable<void> serve(std::shared_ptr<HttpConnection> connection,
 
 // No coroutine: its parameters would end in an order of the compiler's, the entry perhaps
 // after what it stands in.
-asio::awaitable<void> serve_http(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared,
+asio::awaitable<void> serve_http(ClientSocket socket, std::shared_ptr<Shared> shared,
                                  Registry::Entry entry) {
   return serve(std::make_shared<HttpConnection>(std::move(socket), shared, std::move(entry)),
                shared);

@@ -4,16 +4,16 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <memory>
 
 #include "transport/server/shared.hpp"
+#include "transport/server/stream/listener.hpp"
 
 namespace mujib::server {
 
 // Runs on the socket's executor, a strand. Where `entry` is not admitted, every request
 // is answered that the server is busy, except for its health.
-boost::asio::awaitable<void> serve_http(boost::asio::ip::tcp::socket socket,
-                                        std::shared_ptr<Shared> shared, Registry::Entry entry);
+boost::asio::awaitable<void> serve_http(ClientSocket socket, std::shared_ptr<Shared> shared,
+                                        Registry::Entry entry);
 
 }  // namespace mujib::server

@@ -9,8 +9,10 @@
 namespace mujib::server {
 
 struct Options {
-  std::string address = "127.0.0.1";
-  unsigned short port = 8080;                // 0 takes a free one
+  // Where it is heard, each as Listener::open() takes it.
+  std::vector<std::string> addresses = {"127.0.0.1"};
+  std::vector<int> inherited;                // sockets that listen already; if any, only these
+  unsigned short port = 8080;                // of addresses without one; 0 takes a free one
   std::string tls_cert, tls_key;             // files of PEM; empty: no TLS
   std::string web;                           // folder of the page; empty: no page
   std::vector<std::string> hosts;            // names it is called by beyond its address

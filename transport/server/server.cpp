@@ -19,6 +19,7 @@
 
 #include "transport/server/http_connection.hpp"
 #include "transport/server/shared.hpp"
+#include "transport/server/stream/listener.hpp"
 
 namespace mujib::server {
 namespace asio = boost::asio;
@@ -40,15 +41,6 @@ std::size_t thread_count(std::size_t wanted) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-Failure cannot_listen(const Options& options, const error_code& error) {
-  const std::string port = std::to_string(options.port);
-  if (error == asio::error::address_in_use)
-    return {"المنفذ " + port + " مشغول ببرنامج آخر؛ اختر غيره بالخيار «--port»."};
-  if (error == asio::error::access_denied)
-    return {"لا إذن بالمنفذ " + port + "؛ اختر رقمًا أكبر من 1023."};
-  return {"تعذّر الاستماع على «" + options.address + "» والمنفذ " + port + "؛ تأكد من العنوان."};
-}
-
 }  // namespace
 
 struct Server::Impl {
@@ -56,21 +48,26 @@ struct Server::Impl {
       : thread_total(threads),
         context(static_cast<int>(threads)),
         strand(asio::make_strand(context)),
-        acceptor(strand),
         signals(strand),
         poll(strand) {}
 
-  error_code open(const tcp::endpoint& wanted) {
-    error_code error;
-    acceptor.open(wanted.protocol(), error);
-    if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
-    if (!error) acceptor.bind(wanted, error);
-    if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
-    if (!error) endpoint = acceptor.local_endpoint(error);
-    return error;
+  // What the program was started with counts for all: it is heard there and nowhere else.
+  std::optional<Failure> open(const Options& options) {
+    const auto add = [this](Result<Listener> one) -> std::optional<Failure> {
+      if (!one) return one.error();
+      listeners.push_back(std::move(*one));
+      return std::nullopt;
+    };
+    for (const int descriptor : options.inherited)
+      if (auto failure = add(Listener::inherit(strand, descriptor))) return failure;
+    if (!listeners.empty()) return std::nullopt;
+    for (const std::string& place : options.addresses)
+      if (auto failure = add(Listener::open(strand, place, options.port))) return failure;
+    if (listeners.empty()) return Failure{"يلزم عنوان يستمع عليه الخادم: «--address»."};
+    return std::nullopt;
   }
 
-  asio::awaitable<void> accept() {
+  asio::awaitable<void> accept(Acceptor& acceptor) {
     asio::steady_timer rest(strand);
     while (acceptor.is_open()) {
       auto [error, socket] =
@@ -86,14 +83,14 @@ struct Server::Impl {
   }
 
   // A trusted proxy's connections count for whom they come from, once they say it.
-  void serve(tcp::socket socket) {
+  void serve(ClientSocket socket) {
     error_code error;
-    const auto peer = socket.remote_endpoint(error).address();
+    const auto peer = address_of(socket.remote_endpoint(error));
     if (error) return;  // gone already
     const bool proxy = is_trusted(shared->proxies, peer);
     auto entry = shared->registry.enter(proxy ? std::string() : counted_as(peer));
     if (!entry) return;
-    socket.set_option(tcp::no_delay(true), error);
+    socket.set_option(tcp::no_delay(true), error);  // a Unix socket knows none
     const auto executor = socket.get_executor();
     asio::co_spawn(executor, serve_http(std::move(socket), shared, std::move(*entry)), forget);
   }
@@ -113,8 +110,7 @@ struct Server::Impl {
   // On the strand.
   void stop() {
     if (shared->registry.stopping()) return;
-    error_code ignored;
-    acceptor.close(ignored);
+    for (Listener& listener : listeners) listener.close();
     shared->registry.stop_all();
     deadline = Clock::now() + shared->options.drain_timeout;
     wait_for_end();
@@ -140,12 +136,11 @@ struct Server::Impl {
   std::shared_ptr<Shared> shared = std::make_shared<Shared>();  // what is cut still leaves it
   asio::io_context context;
   asio::strand<asio::io_context::executor_type> strand;
-  tcp::acceptor acceptor;
+  std::vector<Listener> listeners;
   asio::signal_set signals;
   std::map<int, std::function<void()>> calls;  // on signals that do not stop
   asio::steady_timer poll;
   Clock::time_point deadline;
-  tcp::endpoint endpoint;        // kept: the acceptor closes first
   std::unique_ptr<Turns> turns;  // last: its threads post to the context
 };
 
@@ -154,11 +149,6 @@ Server::~Server() = default;
 
 Result<std::unique_ptr<Server>> Server::listen(Options options,
                                                std::shared_ptr<const Answers> answers) {
-  error_code error;
-  const std::string name = options.address == "localhost" ? "127.0.0.1" : options.address;
-  const auto address = asio::ip::make_address(name, error);
-  if (error) return Failure{"العنوان «" + options.address + "» ليس عنوان IP."};
-
   HostRules hosts{.any = false, .names = options.hosts, .origins = options.allowed_origins};
   if (const auto culprit = unreadable(hosts))
     return Failure{"«" + *culprit + "» ليس اسم خادم ولا أصل موقع."};
@@ -183,8 +173,7 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
     if (!certificate) return certificate.error();
     impl->shared->certificate.store(std::move(*certificate));
   }
-  error = impl->open({address, options.port});
-  if (error) return cannot_listen(options, error);
+  if (auto failure = impl->open(options)) return *failure;
   impl->shared->hosts = std::move(hosts);
   impl->shared->proxies = std::move(proxies);
   impl->shared->registry.set_limits(
@@ -201,14 +190,17 @@ Result<std::unique_ptr<Server>> Server::listen(Options options,
   return std::unique_ptr<Server>(new Server(std::move(impl)));
 }
 
-unsigned short Server::port() const { return impl_->endpoint.port(); }
+unsigned short Server::port() const {
+  for (const Listener& one : impl_->listeners)
+    if (const auto port = one.port()) return *port;
+  return 0;
+}
 
-std::string Server::url() const {
-  const tcp::endpoint& endpoint = impl_->endpoint;
-  const std::string name = endpoint.address().to_string();
-  const std::string host = endpoint.address().is_v6() ? '[' + name + ']' : name;
+std::vector<std::string> Server::urls() const {
   const bool secure = impl_->shared->certificate.load() != nullptr;
-  return (secure ? "https://" : "http://") + host + ':' + std::to_string(endpoint.port());
+  std::vector<std::string> out;
+  for (const Listener& one : impl_->listeners) out.push_back(one.url(secure));
+  return out;
 }
 
 void Server::stop_on_signals() {
@@ -225,7 +217,8 @@ void Server::on_answer(ServedCall call) { impl_->shared->served = std::move(call
 
 void Server::run() {
   impl_->wait_for_signal();
-  asio::co_spawn(impl_->strand, impl_->accept(), forget);
+  for (Listener& one : impl_->listeners)
+    asio::co_spawn(impl_->strand, impl_->accept(one.acceptor()), forget);
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < impl_->thread_total; ++i)
     others.emplace_back([this] { impl_->context.run(); });

@@ -2,11 +2,11 @@
 //
 //   auto server = Server::listen(options, answers);
 //   if (!server) fail(server.error().message);
-//   std::cout << (*server)->url();     // http://127.0.0.1:41234
+//   for (const std::string& url : (*server)->urls()) std::cout << url;  // http://127.0.0.1:41234
 //   (*server)->stop_on_signals();
 //   (*server)->run();                  // returns when it was stopped in order
 //
-// Lifecycle  listen() takes the port; connections wait until run(). stop() accepts
+// Lifecycle  listen() takes the addresses; connections wait until run(). stop() accepts
 //            no more, lets what is under way be answered, closes WebSockets with 1001
 //            and cuts what is left after Options::drain_timeout. run() then returns,
 //            whatever clients do; the end of a Server waits for answers under way.
@@ -14,13 +14,14 @@
 // Errors     listen: one Arabic sentence (address, port in use, no page).
 // Threads    run() uses Options::threads threads, its own among them, to read and write;
 //            answers are worked out on others. stop(), replace(),
-//            url() and port() may be called from any thread.
+//            urls() and port() may be called from any thread.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/types/result.hpp"
 #include "transport/server/answers.hpp"
@@ -35,8 +36,8 @@ class Server {
                                                 std::shared_ptr<const Answers> answers);
   ~Server();
 
-  unsigned short port() const;
-  std::string url() const;
+  unsigned short port() const;            // the first that there is; 0 where only Unix sockets are
+  std::vector<std::string> urls() const;  // a place where it is heard, each
 
   void stop_on_signals();  // SIGTERM and SIGINT; the second one cuts everything
   // The signal calls this, on a thread of run(); it returns at once.

@@ -412,7 +412,7 @@ TEST_CASE("http: a request names one host") {
 
 TEST_CASE("http: whatever the server listens on, a name that it does not know is refused") {
   Options options;
-  options.address = "0.0.0.0";
+  options.addresses = {"0.0.0.0"};
   options.hosts = {"mujib.example", "[2001:db8::7]"};
   const RunningServer server(options);
   const std::pair<const char*, int> rows[] = {

@@ -153,8 +153,8 @@ TEST_CASE("listen: what cannot be listened on is told in one sentence") {
   };
   Options taken, no_address, foreign, no_page;
   taken.port = server.port();
-  no_address.address = "nonsense";
-  foreign.address = "192.0.2.1";
+  no_address.addresses = {"127.0.0.1", "nonsense"};
+  foreign.addresses = {"192.0.2.1"};
   foreign.port = no_page.port = no_address.port = 0;
   no_page.web = "/nonexistent/folder";
   const Row rows[] = {{taken, std::to_string(server.port())},
@@ -177,9 +177,11 @@ TEST_CASE("listen: the address served is said, with the port that was taken") {
   const auto four = Server::listen(options, answers);
   REQUIRE(four.has_value());
   CHECK((*four)->port() != 0);
-  CHECK((*four)->url() == "http://127.0.0.1:" + std::to_string((*four)->port()));
-  options.address = "localhost";
-  CHECK(Server::listen(options, answers).value()->url().starts_with("http://127.0.0.1:"));
+  CHECK((*four)->urls() ==
+        std::vector<std::string>{"http://127.0.0.1:" + std::to_string((*four)->port())});
+  options.addresses = {"localhost"};
+  const auto local = Server::listen(options, answers);
+  CHECK((*local)->urls().front().starts_with("http://127.0.0.1:"));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include "transport/cli/options/settings.hpp"
 #include "transport/cli/reload/reload.hpp"
 #include "transport/server/server.hpp"
+#include "transport/server/stream/listener.hpp"
 
 namespace mujib::cli {
 namespace {
@@ -105,6 +106,7 @@ int serve(Words words) {
   };
   allow_more_files();
   server::Options listen = options;
+  listen.inherited = server::inherited_sockets();
   if (listen.web.empty()) listen.web = shipped("web");
   auto listening = server::Server::listen(std::move(listen), answers(engine));
   if (!listening) return failed(listening.error());
@@ -131,7 +133,7 @@ int serve(Words words) {
     }
   });
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads what is told may be gone
-  std::cout << "مجيب يعمل على " << server.url() << std::endl;
+  for (const std::string& url : server.urls()) std::cout << "مجيب يعمل على " << url << std::endl;
   server.run();
   if (*log) (*log)->finish();
   // Neither a load nor an answer under way is waited for: nobody wants them any more.

@@ -65,7 +65,8 @@ constexpr std::string_view kServe = R"(mujib serve [مجلد|ملف] [خيارا
 
   --rules مجلد               قواعد أخرى غير المرفقة
   --web مجلد                 صفحة أخرى غير المرفقة
-  --address عنوان            127.0.0.1 إن لم يُذكر
+  --address عنوان            127.0.0.1 إن لم يُذكر، أو [::1]:8443 بمنفذه، أو unix:/مسار؛ يُكرّر، وما
+                             يفتحه systemd من مقابس يقوم مقامه كله
   --port رقم                 8080 إن لم يُذكر؛ 0 يأخذ منفذًا حرًّا
   --tls-cert ملف             شهادة الخادم وسلسلتها، PEM؛ تُقرأ من جديد عند SIGHUP
   --tls-key ملف              مفتاحها
@@ -95,7 +96,8 @@ connection is cut. What has a mistake is told with its place, and the old ones g
 
   --rules FOLDER             other rules than the shipped ones
   --web FOLDER               another page than the shipped one
-  --address ADDRESS          default 127.0.0.1
+  --address ADDRESS          default 127.0.0.1; [::1]:8443 has a port of its own, unix:/path is a
+                             socket; may be repeated. Sockets that systemd opened come instead
   --port PORT                default 8080; 0 takes a free one
   --tls-cert FILE            the server's certificate and its chain, as PEM; read anew on SIGHUP
   --tls-key FILE             its key

@@ -21,7 +21,7 @@ constexpr std::array kSettings = {
     Setting{"corpus", &ServeOptions::corpus},
     Setting{"rules", &ServeOptions::rules},
     Setting{"web", &ServeOptions::web},
-    Setting{"address", &ServeOptions::address},
+    Setting{"address", &ServeOptions::addresses},
     Setting{"port", &ServeOptions::port, 0, 65'535},
     Setting{"tls-cert", &ServeOptions::tls_cert},
     Setting{"tls-key", &ServeOptions::tls_key},
