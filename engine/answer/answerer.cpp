@@ -5,6 +5,7 @@
 #include "engine/answer/decide.hpp"
 #include "engine/answer/memory.hpp"
 #include "engine/answer/trace.hpp"
+#include "engine/types/work.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 using ingest::Knowledge;
 using question::understand;
 using question::Understanding;
+using rulebook::Wording;
 
 constexpr std::size_t kMostSuggestions = 3;
 constexpr std::uint32_t kRuleWeight = 2;
@@ -41,6 +43,7 @@ Answerer::Answerer(const Knowledge& knowledge, find::ReaderWeights weights)
 }
 
 Answer Answerer::answer(const Question& question) const {
+  const Work work(question.work);
   const Understanding with = understanding();
   const Asked typed(understand(question, with), question.context, with, {reader_, places_});
   const Evidence evidence = decide(typed);
@@ -57,6 +60,10 @@ Answer Answerer::answer(const Question& question) const {
     answer.suggestions = examples_.nearest(asked.question().terms, kMostSuggestions);
   }
   remember(evidence, asked, composed);
+  if (work.spent()) {
+    answer.bounded = true;
+    answer.note += (answer.note.empty() ? "" : " ") + knowledge_.book->wording(Wording::kBounded);
+  }
   if (question.explain) answer.trace = trace_of(evidence, asked);
   return std::move(answer);
 }

@@ -10,6 +10,7 @@
 #include "engine/answer/ways/reading.hpp"
 #include "engine/answer/ways/rules.hpp"
 #include "engine/answer/ways/talk.hpp"
+#include "engine/types/work.hpp"
 
 namespace mujib::answer {
 namespace {
@@ -45,6 +46,7 @@ Evidence decide(const Asked& asked) {
   if (asked.question().has_words()) {
     for (const Entry& entry : kWays) {
       if (best && best->confidence >= entry.at_most) break;
+      if (!Work::any_left()) break;
       std::optional<Evidence> found = entry.find(asked);
       if (!found) continue;
       found->way = entry.way;

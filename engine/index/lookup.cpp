@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/text/normalise.hpp"
+#include "engine/types/work.hpp"
 
 namespace mujib::index {
 namespace {
@@ -45,6 +46,7 @@ class Query {
     Found out;
     const bool open = is_open(clause_.subject) || is_open(clause_.object);
     for (const std::uint32_t id : candidates()) {
+      if (!Work::spend(1)) break;
       const Fact& fact = knowledge_.facts[id];
       if (!in_document(fact) || fact.negated) continue;
       if (!fits(clause_.subject, fact.subject) || !fits_object(fact)) continue;
@@ -133,6 +135,7 @@ class Query {
     const std::vector<std::pair<EntityId, std::uint32_t>> named = having;
     for (const auto& [list, unused] : named) {
       for (const std::uint32_t id : index_.of_object(clause_.relation, list)) {
+        if (!Work::spend(1 + having.size())) return;
         const Fact& fact = knowledge_.facts[id];
         const std::pair<EntityId, std::uint32_t> here{
             list, knowledge_.sentences[fact.sentence].sentence.document};
@@ -159,6 +162,7 @@ class Query {
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     std::erase_if(out.rows, [&](const Row& row) {
+      if (!Work::spend(pairs.size())) return true;
       const EntityId member = owner(knowledge_.facts[row.fact].subject.entity);
       const auto in = static_cast<std::size_t>(std::count_if(
           pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == member; }));
@@ -180,6 +184,7 @@ class Query {
             knowledge_.sentences[knowledge_.facts[row.fact].sentence].sentence.document);
       }
       for (const std::uint32_t id : facts) {
+        if (!Work::spend(1 + holding.size())) return;
         const Fact& fact = knowledge_.facts[id];
         const std::uint32_t document = knowledge_.sentences[fact.sentence].sentence.document;
         if (!fact.closed || fact.negated || !in_document(fact)) continue;
@@ -284,11 +289,13 @@ Found look_up_all(const Knowledge& knowledge, const FactIndex& index,
     };
     std::vector<Row> kept;
     for (const Row& row : out.rows) {
+      if (!Work::spend(1 + found.rows.size())) break;
       if (has(row) != clause.negated) kept.push_back(row);
     }
     // What joins them is cited too: the second list stands behind the answer as well.
     if (!clause.negated) {
       for (const Row& row : found.rows) {
+        if (!Work::spend(1 + kept.size())) break;
         const auto same = [&](const Row& other) { return same_value(knowledge, row, other); };
         if (std::any_of(kept.begin(), kept.end(), same)) out.against.push_back(row);
       }

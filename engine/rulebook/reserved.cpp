@@ -292,6 +292,7 @@ const std::vector<Reserved>& reserved_wordings() {
       {"نص معدل", kWordings, "نص مادة بعد تعديلها، ثم قبله", {slot::kAnswer, slot::kWords}},
       {"عدلت المادة", kWordings, "تنبيه: ما في الجواب من مادة عُدّلت", {slot::kSource}},
       {"موضع الجواب", kWordings, "شرح: بم عُرف الموضع الذي فيه الجواب", {slot::kWords}},
+      {"حد العمل", kWordings, "ملاحظة: قُطع البحث لأن السؤال بلغ حد العمل"},
   };
   return rows;
 }

@@ -165,6 +165,7 @@ enum class Wording : std::uint8_t {
   kAmended,
   kWasAmended,
   kAddress,
+  kBounded,
 };
 
 // What stands in the braces of a wording.

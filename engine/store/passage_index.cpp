@@ -6,6 +6,8 @@
 #include <cassert>
 #include <utility>
 
+#include "engine/types/work.hpp"
+
 namespace mujib::store {
 namespace {
 
@@ -168,16 +170,19 @@ std::vector<PassageIndex::Hit> PassageIndex::search(std::span<const WeightedTerm
     while (optional < lists.size() && most_below[optional + 1] <= best.threshold()) ++optional;
     std::uint32_t base = kNoPassage;
     for (std::size_t n = optional; n < lists.size(); ++n) base = std::min(base, lists[n].next());
-    if (base == kNoPassage) break;
+    if (base == kNoPassage || !Work::any_left()) break;
 
+    std::uint64_t steps = 0;
     const std::uint32_t stop = base > kNoPassage - kWindow ? kNoPassage : base + kWindow;
     for (std::size_t n = optional; n < lists.size(); ++n) {
       for (Postings& list = lists[n]; list.next() < stop; list.step(1)) {
         const std::uint32_t place = *list.at - base;
         sums[place] += list.earned();
         touched[place / 64] |= std::uint64_t{1} << (place % 64);
+        ++steps;
       }
     }
+    Work::spend(steps);
     for (std::uint32_t word = 0; word < touched.size(); ++word) {
       for (; touched[word] != 0; touched[word] &= touched[word] - 1) {
         const std::uint32_t place =

@@ -89,6 +89,7 @@ struct Answer {
   std::vector<Version> versions;
   std::vector<Citation> citations;
   std::vector<std::string> suggestions;
+  bool bounded = false;  // the question's work was cut short: something may have been missed
   std::string note;  // «فهمتُ «الاعظاء» على أنها «الأعضاء»», what is missing; may be empty
   Context context;   // for the next question
   Trace trace;       // filled only when asked for

@@ -27,10 +27,14 @@ struct Context {
   friend bool operator==(const Context&, const Context&) = default;
 };
 
+// Many times what any question of the shipped tests takes; a second or two.
+inline constexpr std::uint64_t kUsualWork = 50'000'000;
+
 struct Question {
   std::string text;  // as typed, UTF-8
   Context context;
-  bool explain = false;  // fill Answer::trace
+  bool explain = false;             // fill Answer::trace
+  std::uint64_t work = kUsualWork;  // how much it may cost, see work.hpp; 0: without a bound
 };
 
 }  // namespace mujib

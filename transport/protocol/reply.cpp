@@ -170,6 +170,7 @@ std::string write_answer(std::string_view id, const Answer& answer, bool with_tr
   for (const Citation& citation : answer.citations) write_citation(json, citation);
   json.end_array().key("suggestions").strings(answer.suggestions);
   json.key("note").string(answer.note);
+  if (answer.bounded) json.key("bounded").boolean(true);
   write_context(json.key("context"), answer.context);
   if (with_trace) write_trace(json.key("trace"), answer.trace);
   return json.end_object().take();

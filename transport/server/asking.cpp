@@ -56,13 +56,15 @@ asio::awaitable<Reply> run_in_turn(Turns& turns, std::string address,
 
 std::string answer_to(Shared& shared, const Serving& serving, const std::string& address,
                       const protocol::Ask& ask) {
+  Question question = ask.question;
+  question.work = shared.options.question_work;
   const auto begin = Rates::Clock::now();
-  const Answer answer = serving.answers->answer(ask.question);
+  const Answer answer = serving.answers->answer(question);
   const auto took =
       std::chrono::duration_cast<std::chrono::microseconds>(Rates::Clock::now() - begin);
   shared.metrics.answered(answer.kind, took);
-  if (shared.served)
-    shared.served({++shared.questions, class_of(address), ask.question, answer, took});
+  if (answer.bounded) shared.metrics.hit(Bound::kWork);
+  if (shared.served) shared.served({++shared.questions, class_of(address), question, answer, took});
   return protocol::write_answer(ask.id, answer, ask.question.explain);
 }
 

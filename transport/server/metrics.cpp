@@ -11,7 +11,7 @@
 namespace mujib::server {
 namespace {
 
-constexpr std::array<std::string_view, 3> kBounds = {"connections", "rate", "queue"};
+constexpr std::array<std::string_view, 4> kBounds = {"connections", "rate", "queue", "work"};
 
 void declare(std::string& out, std::string_view name, std::string_view type,
              std::string_view help) {
@@ -73,7 +73,8 @@ std::string Metrics::text(const Now& now) const {
   add(out, "mujib_answer_seconds_bucket{le=\"+Inf\"}", total);
   out.append("mujib_answer_seconds_sum ").append(seconds(microseconds_)).append("\n");
   add(out, "mujib_answer_seconds_count", total);
-  declare(out, "mujib_refused_total", "counter", "What was told to come back, by bound.");
+  declare(out, "mujib_refused_total", "counter",
+          "What reached a bound: told to come back, or (work) answered from what was found.");
   for (std::size_t i = 0; i < kBounds.size(); ++i)
     add(out, "mujib_refused_total{bound=\"" + std::string(kBounds[i]) + "\"}", bounds_[i]);
   declare(out, "mujib_reloads_total", "counter", "Loads of changed documents and rules.");

@@ -15,7 +15,7 @@
 
 namespace mujib::server {
 
-enum class Bound : std::uint8_t { kConnections, kRate, kQueue };
+enum class Bound : std::uint8_t { kConnections, kRate, kQueue, kWork };
 
 class Metrics {
  public:
@@ -40,7 +40,7 @@ class Metrics {
   std::array<Count, kKinds> answers_{};
   std::array<Count, kSteps.size() + 1> took_{};
   Count microseconds_ = 0;
-  std::array<Count, 3> bounds_{};
+  std::array<Count, 4> bounds_{};
   Count reloads_ = 0, failed_reloads_ = 0;
   std::atomic<bool> last_failed_ = false;
 };

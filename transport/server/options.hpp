@@ -3,8 +3,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
+
+#include "engine/types/question.hpp"
 
 namespace mujib::server {
 
@@ -29,6 +32,8 @@ struct Options {
   // Of one address; 0 per second: without bounds.
   std::size_t questions_per_second = 100;
   std::size_t questions_burst = 500;
+  // Steps of types/work.hpp that one question may take; 0: without a bound.
+  std::uint64_t question_work = kUsualWork;
   // Questions that wait for a thread; beyond them a client is told when to come back.
   std::size_t queue = 1024;
   std::size_t queue_by_address = 64;

@@ -1,4 +1,5 @@
 #include "engine/answer/ways/names.hpp"
+#include "engine/types/work.hpp"
 
 #include <algorithm>
 
@@ -26,6 +27,7 @@ std::vector<Named> names_of(const Knowledge& knowledge, EntityId entity,
   std::vector<Named> out;
   for (std::uint32_t at = 0; at < knowledge.sentences.size(); ++at) {
     const ingest::ReadSentence& sentence = knowledge.sentences[at];
+    if (!Work::spend(1 + sentence.analysis.mentions.size())) break;
     if (document && sentence.sentence.document != *document) continue;
     if (sentence.sentence.heading) continue;
     for (const Mention& mention : sentence.analysis.mentions) {

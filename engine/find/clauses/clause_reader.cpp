@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/find/clauses/sentence_reader.hpp"
+#include "engine/types/work.hpp"
 
 namespace mujib::find {
 namespace {
@@ -13,6 +14,12 @@ using question::QueryTerm;
 
 constexpr std::size_t kCandidates = 32;
 constexpr int kSpeakerWeight = 8;
+
+// Every word is compared with every term.
+std::uint64_t cost_of(const Knowledge& knowledge, const ReadRequest& request,
+                      std::uint32_t sentence) {
+  return knowledge.sentences[sentence].analysis.tokens.size() * (1 + request.terms.size());
+}
 
 }  // namespace
 
@@ -48,6 +55,7 @@ std::vector<ReadResult> read(const Knowledge& knowledge, const WordIndex& index,
   const std::vector<std::uint32_t> from =
       request.sentences.empty() ? candidates(index, request) : request.sentences;
   for (const std::uint32_t sentence : from) {
+    if (!Work::spend(cost_of(knowledge, request, sentence))) break;
     if (request.document && knowledge.sentences[sentence].sentence.document != *request.document) {
       continue;
     }
@@ -69,6 +77,7 @@ std::vector<ReadResult> nearest(const Knowledge& knowledge, const WordIndex& ind
   const std::vector<std::uint32_t> from =
       request.sentences.empty() ? candidates(index, request) : request.sentences;
   for (const std::uint32_t sentence : from) {
+    if (!Work::spend(cost_of(knowledge, request, sentence))) break;
     if (request.document && knowledge.sentences[sentence].sentence.document != *request.document) {
       continue;
     }

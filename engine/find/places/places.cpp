@@ -10,6 +10,7 @@
 #include "engine/find/places/row_label.hpp"
 #include "engine/ingest/structure/line_shape.hpp"
 #include "engine/text/normalise.hpp"
+#include "engine/types/work.hpp"
 
 namespace mujib::find {
 namespace {
@@ -25,6 +26,7 @@ constexpr int kOpenOfQuestion = 20;
 constexpr int kOpenOfItem = 50;
 constexpr int kOpenOfLeadIn = 75;
 constexpr std::size_t kMostPlaces = 4;
+constexpr std::uint64_t kStepsOfPlace = 64;  // of Work: its words against the terms
 
 bool typed(AnswerType type) {
   switch (type) {
@@ -106,6 +108,7 @@ class PlaceFinder {
       }
     }
     for (const std::uint32_t id : ids) {
+      if (!Work::spend(kStepsOfPlace)) break;
       const Place& place = places_.place(id);
       if (question_.document && place.document != *question_.document) continue;
       if (std::optional<FoundPlace> one = fit_place(place)) found.push_back(*one);

@@ -1,4 +1,5 @@
 #include "engine/find/sentences/sentence_features.hpp"
+#include "engine/types/work.hpp"
 
 #include <algorithm>
 #include <array>
@@ -575,6 +576,8 @@ std::vector<Candidate> SentenceFeatures::of(std::span<const store::PassageIndex:
   if (hits.empty() || matches_.terms() == 0) return out;
   out.reserve(hits.size());
   for (std::size_t rank = 0; rank < hits.size(); ++rank) {
+    // Of the first one there is always something to say.
+    if (!Work::spend(all_.words(hits[rank].passage).size() * matches_.terms()) && rank > 0) break;
     Candidate& one = out.emplace_back();
     one.sentence = hits[rank].passage;
     shape_ = &shapes_.of(one.sentence);

@@ -41,6 +41,47 @@ TEST_CASE("random bytes never crash") {
   }
 }
 
+TEST_CASE("work: a question that reaches its bound says so, and what it says keeps its promises") {
+  const Engine& engine = shipped_engine();
+  const std::vector<std::string> questions = {"أين يقع مقر منظمة معاهدة الأمن الجماعي؟",
+                                              "من أعضاء منظمة الدول التركية؟",
+                                              "ما أسماء منظمة الدول التركية الأخرى؟",
+                                              "هل تركيا عضو في منظمة الدول التركية؟",
+                                              "ماذا قال أردوغان عن المنظمة؟",
+                                              "كم عدد سكان العالم التركي؟"};
+  std::size_t cut = 0, whole = 0;
+  for (const std::string& text : questions) {
+    const Answer unbounded = engine.answer({.text = text, .work = 0});
+    CHECK_FALSE(unbounded.bounded);
+    for (std::uint64_t work = 1; work < 100'000; work *= 3) {
+      CAPTURE(text, work);
+      const Question question{.text = text, .work = work};
+      const Answer answer = engine.answer(question);
+      CHECK(broken_promise(engine, answer) == "");
+      CHECK(shown(answer) == shown(engine.answer(question)));
+      if (answer.bounded) {
+        CHECK(answer.note.find("حدّه") != std::string::npos);
+        ++cut;
+      } else {
+        CHECK(shown(answer) == shown(unbounded));
+        ++whole;
+      }
+    }
+  }
+  CHECK(cut > questions.size());
+  CHECK(whole > questions.size());
+}
+
+TEST_CASE("work: no question that fits a message comes near the usual bound here") {
+  for (const std::string part : {"تركيا ", "المنظمة التي تقودها الدولة التي ", "و", "1998 ",
+                                 "هل روسيا عضو في منظمة الدول التركية و", "الاعظاء "}) {
+    std::string text;
+    while (text.size() < 1800) text += part;
+    CAPTURE(part);
+    CHECK_FALSE(shipped_engine().answer({.text = text, .work = kUsualWork / 20}).bounded);
+  }
+}
+
 TEST_CASE("a very long question gets an answer that keeps its promises") {
   for (const std::string part : {"أين مقر منظمة الجسور و", "؟", "و", "منظمة ", "لو سمحت ", "\xFF",
                                  "(", "«", "ها ", "1 ", "كلمةبلافراغ", "الاعظاء "}) {

@@ -410,6 +410,28 @@ TEST_CASE("http: a request names one host") {
   }
 }
 
+TEST_CASE("http: an answer that reached the bound of work says so, and is counted") {
+  Options options;
+  options.question_work = kCutShort;
+  const RunningServer server(options);
+  RawClient client(server.port());
+  const json answer = json::parse(client
+                                      .exchange("POST /api/ask HTTP/1.1\r\nHost: localhost\r\n"
+                                                "Content-Length: 12\r\n\r\n{\"text\":\"a\"}")
+                                      .body);
+  CHECK(answer["bounded"] == true);
+  const std::string metrics =
+      client.exchange("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").body;
+  CHECK(metrics.find("{bound=\"work\"} 1\n") != std::string::npos);
+  const RunningServer usual;
+  const std::string whole = RawClient(usual.port())
+                                .exchange(
+                                    "POST /api/ask HTTP/1.1\r\nHost: localhost\r\n"
+                                    "Content-Length: 12\r\n\r\n{\"text\":\"a\"}")
+                                .body;
+  CHECK(whole.find("bounded") == std::string::npos);
+}
+
 TEST_CASE("http: whatever the server listens on, a name that it does not know is refused") {
   Options options;
   options.addresses = {"0.0.0.0"};

@@ -11,6 +11,7 @@ Answer InMemoryAnswers::answer(const Question& question) const {
   answer.text = "جواب: " + question.text;
   answer.context = question.context;
   answer.context.question = question.text;
+  answer.bounded = question.work == kCutShort;
   answer.trace.normalised = question.text;
   if (citation_bytes > 0) {
     answer.citations.emplace_back();

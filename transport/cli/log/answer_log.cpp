@@ -42,6 +42,7 @@ std::string line_of(const server::Served& served, bool with_question) {
   json.key("kind").string(protocol::kind_name(served.answer.kind));
   json.key("rule").string_or_null(served.answer.context.rule);
   json.key("microseconds").number(served.took.count());
+  if (served.answer.bounded) json.key("bounded").boolean(true);
   if (with_question) json.key("question").string(served.question.text);
   return json.end_object().take() + '\n';
 }

@@ -16,6 +16,7 @@ constexpr std::string_view kEnvironment = "MUJIB_";
 constexpr std::size_t kDay = 86'400;      // seconds
 constexpr std::size_t kMany = 1'000'000;  // of what is counted
 constexpr std::size_t kMostThreads = 1024;
+constexpr std::size_t kMostWork = 1'000'000'000'000;
 
 constexpr std::array kSettings = {
     Setting{"corpus", &ServeOptions::corpus},
@@ -47,6 +48,9 @@ constexpr std::array kSettings = {
             "questions a second of one address; 0: without bounds"},
     Setting{"questions-burst", &ServeOptions::questions_burst, 1, kMany, "منها دفعة واحدة بعد سكون",
             "of them at once after a rest"},
+    Setting{"question-work", &ServeOptions::question_work, 0, kMostWork,
+            "خطوات بحث لسؤال واحد، ثم يُجاب بما وُجد ويُقال ذلك؛ 0 بلا حدّ",
+            "steps of one question; then what was found is the answer, and says so; 0: no bound"},
     Setting{"queue", &ServeOptions::queue, 1, kMany, "أسئلة تنتظر خيطًا",
             "questions that wait for a thread"},
     Setting{"queue-by-address", &ServeOptions::queue_by_address, 1, kMany, "منها من عنوان واحد",
