@@ -1,6 +1,7 @@
 #include "transport/slack/message/text.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "transport/protocol/utf.hpp"
 
@@ -33,7 +34,50 @@ std::string_view shown(std::string_view marked) {
   if (calls) return {};
   const std::size_t bar = marked.find('|');
   if (bar != marked.npos) return marked.substr(bar + 1);
+  for (const std::string_view scheme : {"tel:", "mailto:"})
+    if (marked.starts_with(scheme)) return marked.substr(scheme.size());
   return marked.starts_with('#') || marked.starts_with('!') ? std::string_view() : marked;
+}
+
+bool is_code_sign(char c) {
+  return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '_' || c == '-' || c == '+' ||
+         c == '\'';
+}
+
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+// Whether a picture may begin here: 10:30:45 is a time, and a:b: a text.
+bool may_begin_code(std::string_view text, std::size_t colon) {
+  const char before = colon == 0 ? ' ' : text[colon - 1];
+  return !is_code_sign(before) && !('A' <= before && before <= 'Z');
+}
+
+// Where the picture that is written at `colon` ends (:wave:, :+1:, :skin-tone-3:).
+std::optional<std::size_t> end_of_code(std::string_view text, std::size_t colon) {
+  std::size_t end = colon + 1;
+  bool named = false;
+  while (end < text.size() && is_code_sign(text[end])) named |= !is_digit(text[end++]);
+  // A number alone is none, but for :100: and :1234:.
+  const std::string_view code = text.substr(colon + 1, end - colon - 1);
+  const bool known = named || code == "100" || code == "1234";
+  return known && end < text.size() && text[end] == ':' ? std::optional(end + 1) : std::nullopt;
+}
+
+// Pictures are no words: of «شكرا :pray::skin-tone-2:» the first is left.
+std::string without_codes(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto end = text[at] == ':' && may_begin_code(text, at) ? end_of_code(text, at) : std::nullopt;
+    if (!end) {
+      out += text[at++];
+      continue;
+    }
+    out += ' ';
+    // The tone of this one, and the next one.
+    for (; end; end = at < text.size() && text[at] == ':' ? end_of_code(text, at) : std::nullopt)
+      at = *end;
+  }
+  return out;
 }
 
 void unescape_into(std::string& out, std::string_view text) {
@@ -95,10 +139,10 @@ std::string question_text(std::string_view text) {
     const std::size_t open = text.find('<');
     const std::size_t close = open == text.npos ? open : text.find('>', open);
     if (close == text.npos) {
-      unescape_into(out, text);
+      unescape_into(out, without_codes(text));
       break;
     }
-    unescape_into(out, text.substr(0, open));
+    unescape_into(out, without_codes(text.substr(0, open)));
     const std::string_view marked = text.substr(open + 1, close - open - 1);
     out += ' ';
     unescape_into(out, shown(marked));
