@@ -11,6 +11,7 @@
 #include "engine/text/normalise.hpp"
 #include "engine/workbench/lint_files.hpp"
 #include "engine/workbench/lone_text.hpp"
+#include "engine/workbench/shape.hpp"
 
 namespace mujib::workbench {
 namespace {
@@ -22,6 +23,8 @@ using rulebook::Rulebook;
 using Book = std::shared_ptr<const Rulebook>;
 
 constexpr std::size_t kDocuments = 9;
+constexpr std::size_t kLongestPrefix = 6;  // bytes: «وال»
+constexpr std::string_view kNot = "ليس ";  // of a fact, before its relation
 
 std::string quoted(std::string_view text) { return "«" + std::string(text) + "»"; }
 
@@ -80,7 +83,7 @@ class ExtractionExamples {
       if (trial.facts.empty()) {
         report(rule, example.line,
                "مثال لا تنطبق عليه قاعدته " + quoted(rule.name) + ": " + quoted(example.text),
-               "أضف صيغة تناسبه أو صحّح المثال");
+               fix_of(rule, example.text));
       } else {
         const Extraction& other = rules[trial.facts.front().rule];
         report(rule, example.line,
@@ -97,6 +100,82 @@ class ExtractionExamples {
       const bool own =
           yield.line > example.line && (next == rule.examples.end() || yield.line < next->line);
       if (own) check_yield(rule, yield, trial);
+    }
+  }
+
+  // Most often a form fits but for a name that nobody declared.
+  std::string fix_of(const Extraction& rule, const std::string& text) const {
+    const rulebook::Analysis analysis = book_.analyse(text);
+    for (const rulebook::Pattern& pattern : rule.patterns) {
+      const auto type = type_without_name(pattern, analysis);
+      const std::string words = type ? unknown_words(pattern, text, analysis) : "";
+      if (words.empty()) continue;
+      return quoted(words) + " ليس كيانا: إن كان اسما فأضف «كيان: …» نوعه " +
+             quoted(book_.lexicon().types().name(*type)) +
+             " واسمه هذا، أو «للأمثلة: " + book_.lexicon().types().name(*type) +
+             "» إن كان للمثال وحده";
+    }
+    return "أضف صيغة تناسبه أو صحّح المثال";
+  }
+
+  // The type of a slot of which the example names nothing.
+  std::optional<TypeId> type_without_name(const rulebook::Pattern& pattern,
+                                          const rulebook::Analysis& analysis) const {
+    const auto named = [&](TypeId type) {
+      return std::any_of(
+          analysis.mentions.begin(), analysis.mentions.end(), [&](const lexicon::Mention& one) {
+            return one.entity != kNoEntity &&
+                   book_.lexicon().types().is_a(book_.lexicon().entity(one.entity).type, type);
+          });
+    };
+    for (const rulebook::Slot& slot : pattern.slots) {
+      using Kind = rulebook::Slot::Kind;
+      const bool entity = slot.kind == Kind::kEntity || slot.kind == Kind::kList;
+      if (entity && slot.type != kNoType && slot.required == kNoEntity && !named(slot.type))
+        return slot.type;
+    }
+    return std::nullopt;
+  }
+
+  // The longest run of words that neither the form spells nor the lexicon knows.
+  std::string unknown_words(const rulebook::Pattern& pattern, const std::string& text,
+                            const rulebook::Analysis& analysis) const {
+    std::vector<std::string> known;
+    const auto add = [&](std::string_view part) {
+      for (std::string& word : words_of(text::fold(part))) known.push_back(std::move(word));
+    };
+    for (const std::string& run : shape_of(pattern.written).runs) add(run);
+    for (const lexicon::Mention& one : analysis.mentions) add(one.span.of(analysis.text()));
+    std::string run, longest;
+    std::size_t count = 0, most = 0;
+    for (const std::string& word : words_of(text)) {
+      const std::string folded = text::fold(word);
+      const auto same = [&](const std::string& one) {
+        return folded == one || (folded.size() > one.size() && folded.ends_with(one) &&
+                                 folded.size() - one.size() <= kLongestPrefix);
+      };
+      if (folded.empty() || std::any_of(known.begin(), known.end(), same)) {
+        run.clear();
+        count = 0;
+        continue;
+      }
+      run += (run.empty() ? "" : " ") + word;
+      if (++count > most) {
+        most = count;
+        longest = run;
+      }
+    }
+    return longest;
+  }
+
+  static std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> out;
+    while (true) {
+      const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+      if (begin == text.size()) return out;
+      const std::size_t end = std::min(text.find(' ', begin), text.size());
+      out.emplace_back(text.substr(begin, end - begin));
+      text.remove_prefix(end);
     }
   }
 
@@ -117,7 +196,8 @@ class ExtractionExamples {
     }
     std::string found;
     for (const Fact& fact : trial.facts) {
-      const std::string relation = book_.rules().relations[fact.relation].name;
+      const std::string relation =
+          (fact.negated ? std::string(kNot) : "") + book_.rules().relations[fact.relation].name;
       const bool same = is(fact.subject, parts[0], trial) && is(fact.object, parts[2], trial) &&
                         text::fold(parts[1]) == text::fold(relation);
       if (same) return;
@@ -275,6 +355,7 @@ Result<std::vector<Problem>> lint(const std::string& folder, const std::string& 
   const auto book =
       Rulebook::load(folder, problems, {.without = without, .more = {}, .example_names = true});
   lint_files(*files, problems);
+  note_unread(folder, problems);
   if (book) {
     const std::vector<Problem> lacking = find::check_reader(**book, folder);
     problems.insert(problems.end(), lacking.begin(), lacking.end());

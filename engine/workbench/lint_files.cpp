@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iomanip>
 #include <sstream>
 
@@ -178,6 +179,21 @@ void lint_files(const std::vector<RuleFile>& files, std::vector<Problem>& proble
     for (const forms::Entry& entry : forms::read_entries(file.bytes, file.path, reported)) {
       check_example(entry, problems);
     }
+  }
+}
+
+void note_unread(const std::string& folder, std::vector<Problem>& problems) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    std::error_code broken;
+    const fs::path extension = at->path().extension();
+    if ((extension != ".txt" && extension != ".rule") || !at->is_regular_file(broken)) continue;
+    problems.push_back({.file = at->path().string(),
+                        .message = "ملف لم يُقرأ: لا ينتهي اسمه بـ«.rules»",
+                        .fix = "سمّه «" + at->path().stem().string() + ".rules» إن كان فيه قواعد",
+                        .severity = Problem::Severity::kNote});
   }
 }
 

@@ -21,4 +21,7 @@ void lint_files(const std::vector<rulebook::RuleFile>& files, std::vector<Proble
 void lint_rules(const rulebook::Rulebook& book, const std::vector<rulebook::RuleFile>& files,
                 std::vector<Problem>& problems);
 
+// Files below that were meant to be read, by their names: .txt, .rule.
+void note_unread(const std::string& folder, std::vector<Problem>& problems);
+
 }  // namespace mujib::workbench

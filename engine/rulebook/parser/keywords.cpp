@@ -14,9 +14,11 @@ class KeywordCheck : EntryParser {
 
   void run(const std::vector<Entry>& entries) {
     for (const Entry& entry : entries) {
+      if (kind_of(entry.head().keyword) != nullptr) before_ = &entry;
       if (const EntryKind* kind = kind_of(entry.head().keyword)) {
         check_fields(entry, kind);
       } else {
+        if (report_cut_off(entry)) continue;
         std::vector<std::string> heads;
         for (const EntryKind& one : entry_kinds()) heads.emplace_back(one.head);
         report_unknown(entry, entry.head().line, "مدخل مجهول", entry.head().written, heads,
@@ -26,11 +28,31 @@ class KeywordCheck : EntryParser {
   }
 
  private:
+  // A blank line in the middle of an entry ended it: what follows begins with a keyword that
+  // begins nothing. «جواب», say, under a question.
+  bool report_cut_off(const Entry& entry) {
+    const std::string_view keyword = entry.head().keyword;
+    if (before_ == nullptr || before_->file != entry.file) return false;
+    const EntryKind* kind = kind_of(before_->head().keyword);
+    const bool its_own = kind != nullptr && std::any_of(kind->fields.begin(), kind->fields.end(),
+                                                        [&](const std::string& one) {
+                                                          return text::fold(one) == keyword;
+                                                        });
+    if (!its_own) return false;
+    report(entry.file, entry.head().line,
+           "«" + entry.head().written + "» بعد سطر فارغ أنهى مدخل «" + std::string(kind->head) +
+               ": " + before_->head().value + "»",
+           "احذف السطر الفارغ قبله");
+    return true;
+  }
+
   static std::string joined(const std::vector<std::string>& words) {
     std::string out;
     for (const std::string& word : words) out += (out.empty() ? "" : "، ") + word;
     return out;
   }
+
+  const Entry* before_ = nullptr;  // the last one that is an entry
 
   static const EntryKind* kind_of(std::string_view folded) {
     const auto found =

@@ -28,6 +28,7 @@ class LexiconParser : EntryParser {
     Builder builder(std::move(types));
     each(entries, "كيان", [&](const Entry& entry) { read_entity(entry, builder); });
     each(entries, "كيان", [&](const Entry& entry) { read_stand_in(entry, builder); });
+    each(entries, "كيان", [&](const Entry& entry) { check_stand_in(entry, builder); });
     each(entries, "للأمثلة", [&](const Entry& entry) { read_example_names(entry, builder); });
     each(entries, "مرجع", [&](const Entry& entry) { read_reference(entry, builder); });
     Lexicon lexicon = builder.finish();
@@ -89,6 +90,8 @@ class LexiconParser : EntryParser {
       need(entry, "نوع");
     }
     check_type(entry, entity.type, builder);
+    note_second(entry, builder);
+    check_names(entry);
     for (const Field* field : all(entry, "اسم")) {
       for (std::string& name : forms::split_list(field->value))
         entity.names.push_back(std::move(name));
@@ -178,6 +181,52 @@ class LexiconParser : EntryParser {
     }
   }
 
+  // Whoever stands for another, which stands for the first, stands for nobody.
+  void check_stand_in(const Entry& entry, Builder& builder) {
+    const Field* field = entry.find(text::fold("ينوب عن"));
+    const EntityId self = builder.by_key(entry.head().value);
+    if (field == nullptr || self == kNoEntity) return;
+    const bool itself = builder.by_key(field->value) == self;
+    std::vector<EntityId> passed{self};
+    for (EntityId at = builder.entity(self).stands_for; !itself && at != kNoEntity;
+         at = builder.entity(at).stands_for) {
+      if (at == self) break;
+      if (std::find(passed.begin(), passed.end(), at) != passed.end()) return;  // told at another
+      passed.push_back(at);
+      if (builder.entity(at).stands_for == kNoEntity) return;
+    }
+    if (!itself && builder.entity(self).stands_for == kNoEntity) return;
+    report(entry.file, field->line,
+           "كيان ينوب عن نفسه «" + entry.head().value + "» عن «" + field->value + "»",
+           "احذف أحد أسطر «ينوب عن»");
+    builder.entity(self).stands_for = kNoEntity;  // told once
+  }
+
+  // A whole entry of a key that is there: two things of one key would be taken for one.
+  void note_second(const Entry& entry, const Builder& builder) {
+    const bool whole =
+        entry.find(text::fold("نوع")) != nullptr && entry.find(text::fold("اسم")) != nullptr;
+    const std::string key = entry.head().value;
+    const auto [first, fresh] =
+        whole_entries_.try_emplace(key, Place{entry.file, entry.head().line});
+    if (!whole || fresh || builder.by_key(key) == kNoEntity) return;
+    problems_.push_back({entry.file, entry.head().line, "مفتاح مستعمل من قبل «" + key + "»",
+                         "هو في " + first->second.file + ":" + std::to_string(first->second.line) +
+                             "؛ إن كانا شيئا واحدا فاجمعهما، وإلا فغيّر أحد المفتاحين",
+                         Problem::Severity::kNote});
+  }
+
+  void check_names(const Entry& entry) {
+    for (const char* keyword : {"اسم", "لاتيني", "صفة"}) {
+      for (const Field* field : all(entry, keyword)) {
+        if (field->value.find('|') == std::string::npos) continue;
+        report(entry.file, field->line,
+               "«|» في «" + std::string(keyword) + "» لا تفصل: «" + field->value + "»",
+               "افصل الأسماء بالفاصلة «،»، أو اكتب كل اسم في سطر");
+      }
+    }
+  }
+
   void read_reference(const Entry& entry, Builder& builder) {
     const Field* type = need(entry, "نوع");
     if (type == nullptr) return;
@@ -210,6 +259,7 @@ class LexiconParser : EntryParser {
     std::string file;
     int line = 0;
   };
+  std::map<std::string, Place> whole_entries_;                     // by key, the first of each
   std::map<std::pair<EntityId, std::string>, Place> name_places_;  // by entity and folded name
 };
 

@@ -25,6 +25,8 @@ class WordParser : EntryParser {
   WordParser(Rules& rules, std::vector<Problem>& problems) : EntryParser(problems), rules_(rules) {}
 
   void run(const std::vector<Entry>& entries) {
+    each(entries, "مجموعة",
+         [&](const Entry& entry) { sets_.push_back(text::fold(entry.head().value)); });
     each(entries, "مجموعة", [&](const Entry& entry) { read_set(entry); });
     each(entries, "ليس موضوعا", [&](const Entry& entry) { read_no_subjects(entry); });
     each(entries, "مترادفات", [&](const Entry& entry) { read_synonyms(entry); });
@@ -49,6 +51,8 @@ class WordParser : EntryParser {
     if (set.members.empty()) need(entry, "تضم");
   }
 
+  std::vector<std::string> sets_;  // that are anywhere, folded
+
   void read_no_subjects(const Entry& entry) {
     need(entry, "تضم");
     for (const Field* field : all(entry, "تضم")) {
@@ -70,6 +74,12 @@ class WordParser : EntryParser {
     if (table == nullptr) {
       std::vector<std::string> known;
       for (const arabic::TableInfo& one : arabic::kTables) known.emplace_back(one.name);
+      // Nor may two of them hold each other.
+      if (std::find(sets_.begin(), sets_.end(), text::fold(name)) != sets_.end()) {
+        report(entry.file, field.line, "«" + name + "» مجموعة، ولا تضم مجموعة إلا كلمات وجداول",
+               "اكتب كلماتها هنا");
+        return;
+      }
       return report_unknown(entry, field.line, "جدول مجهول", name, known);
     }
     for (const auto& row : rules_.language.tables().rows(table->table)) {

@@ -1,9 +1,23 @@
 #include "engine/rulebook/parser/template_check.hpp"
 
+#include "engine/forms/entry.hpp"
 #include "engine/text/normalise.hpp"
 #include "engine/text/tokens.hpp"
 
 namespace mujib::rulebook {
+namespace {
+
+// What was meant by a slot that is none: spelling is not the mistake.
+std::string meant(const std::string& folded, const std::vector<std::string>& known) {
+  std::vector<std::string> names;
+  for (const std::string& one : known) names.push_back(text::fold(one));
+  const std::string near = forms::nearest(folded, names);
+  for (std::size_t at = 0; at < names.size(); ++at)
+    if (names[at] == near) return known[at];
+  return near;
+}
+
+}  // namespace
 
 void check_template(const std::string& file, const forms::Field& field,
                     const lexicon::Lexicon& lexicon, const TemplateSlots& slots,
@@ -22,8 +36,11 @@ void check_template(const std::string& file, const forms::Field& field,
       report("قوس لم يُغلق في «" + field.value + "»", "أضف «}»");
       return;
     }
-    if (!slots.has(text::fold(rest.substr(open + 1, close - open - 1)))) {
-      report(slots.why + " «" + std::string(rest.substr(open, close - open + 1)) + "»", slots.fix);
+    const std::string name = text::fold(rest.substr(open + 1, close - open - 1));
+    if (!slots.has(name)) {
+      const std::string near = meant(name, slots.known);
+      report(slots.why + " «" + std::string(rest.substr(open, close - open + 1)) + "»",
+             near.empty() ? slots.fix : "لعلك تقصد {" + near + "}");
     }
     plain += " | ";
     rest.remove_prefix(close + 1);

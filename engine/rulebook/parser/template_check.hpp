@@ -21,6 +21,7 @@ struct TemplateSlots {
   std::function<bool(const std::string& folded)> has;
   std::string why;  // nothing fills it
   std::string fix;
+  std::vector<std::string> known = {};  // as authors write them: one of them may be meant
 };
 
 void check_template(const std::string& file, const forms::Field& field,

@@ -178,15 +178,33 @@ void TopicParser::read_bags(const Entry& entry, QuestionRule& rule) {
   }
 }
 
+namespace {
+
+// The names of the slots that a pattern spells: of {دولة}, {أ: دولة} and {دولة+}.
+void add_slots(std::string_view written, std::vector<std::string>& names) {
+  for (std::size_t open = written.find('{'); open != written.npos;
+       open = written.find('{', open + 1)) {
+    const std::string_view name =
+        written.substr(open + 1, written.find_first_of("}:+", open) - open - 1);
+    if (!name.empty() && name.find_first_of("(){") == name.npos) names.emplace_back(trim(name));
+  }
+}
+
+}  // namespace
+
 void TopicParser::check_answer(const Entry& entry, const Field& field, const QuestionRule& rule) {
   static const std::array<std::string, 4> kGiven = {"جواب", "عدد", "قايمه", "مصدر"};
   const Fills fills{rule.patterns, rule.bags, broken_pattern_};
   const auto has = [&](const std::string& name) {
     return std::find(kGiven.begin(), kGiven.end(), name) != kGiven.end() || fills.has(name);
   };
-  check_template(entry.file, field, rules_.lexicon,
-                 {has, "خانة لا تملؤها أي صيغة", "أضفها إلى الصيغة أو احذفها من الجواب"},
-                 problems_);
+  std::vector<std::string> known{"جواب", "عدد", "قائمة", "مصدر"};
+  for (const Pattern& pattern : rule.patterns) add_slots(pattern.written, known);
+  for (const QuestionRule::Bag& bag : rule.bags) add_slots(bag.written, known);
+  check_template(
+      entry.file, field, rules_.lexicon,
+      {has, "خانة لا تملؤها أي صيغة", "أضفها إلى الصيغة أو احذفها من الجواب", std::move(known)},
+      problems_);
 }
 
 void TopicParser::check_name(const Entry& entry, std::vector<Named>& names) {

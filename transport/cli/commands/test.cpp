@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,6 +12,7 @@
 #include "transport/cli/options/files.hpp"
 #include "transport/cli/options/help.hpp"
 #include "transport/cli/options/load.hpp"
+#include "transport/cli/print/terminal.hpp"
 #include "transport/cli/scripted/coverage.hpp"
 #include "transport/cli/scripted/recording.hpp"
 #include "transport/cli/scripted/remote.hpp"
@@ -104,7 +107,7 @@ int report(const Arguments& arguments, const Result<std::vector<Outcome>>& run,
   if (engine != nullptr && arguments.has("--coverage")) {
     write_coverage(std::cout, outcomes, engine->knowledge());
   }
-  write_tap(std::cout, outcomes);
+  write_tap(std::cout, outcomes, takes_colour(STDOUT_FILENO));
   if (const auto path = arguments.value("--junit"); path && !write_file(*path, junit(outcomes))) {
     return failed("تعذّرت كتابة «" + std::string(*path) + "».");
   }

@@ -1,12 +1,34 @@
 #include "transport/cli/print/terminal.hpp"
 
+#include <unistd.h>
+
+#include <cstdlib>
+
 namespace mujib::cli {
 namespace {
 
 constexpr std::string_view kDeletePicture = "\u2421";
 constexpr std::string_view kControlPicture = "\uFFFD";
 
+constexpr std::string_view kBold = "\x1B[1m";
+constexpr std::string_view kRed = "\x1B[31m";
+constexpr std::string_view kPlain = "\x1B[0m";
+
+std::string styled(std::string_view style, std::string_view text) {
+  return std::string(style) + std::string(text) + std::string(kPlain);
+}
+
 }  // namespace
+
+bool takes_colour(int descriptor) {
+  const char* none = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool able = terminal != nullptr && std::string_view(terminal) != "dumb";
+  return able && (none == nullptr || *none == '\0') && ::isatty(descriptor) != 0;
+}
+
+std::string bold(std::string_view text) { return styled(kBold, text); }
+std::string red(std::string_view text) { return styled(kRed, text); }
 
 std::string for_terminal(std::string_view utf8) {
   std::string out;

@@ -10,4 +10,10 @@ namespace mujib::cli {
 // tabs stay.
 std::string for_terminal(std::string_view utf8);
 
+// Whether what is written there may be coloured: it is a terminal that knows how, and nobody
+// asked for none (NO_COLOR, https://no-color.org).
+bool takes_colour(int descriptor);
+std::string bold(std::string_view text);
+std::string red(std::string_view text);
+
 }  // namespace mujib::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "transport/cli/print/terminal.hpp"
 #include "transport/protocol/utf.hpp"
 
 namespace mujib::cli {
@@ -84,11 +85,12 @@ std::size_t count_failed(const std::vector<Outcome>& outcomes) {
                                                 [](const Outcome& one) { return !one.passed(); }));
 }
 
-void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes) {
+void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes, bool coloured) {
+  const std::string wrong = coloured ? red("not ok") + ' ' : "not ok ";
   out << "TAP version 13\n1.." << outcomes.size() << '\n';
   std::size_t number = 0;
   for (const Outcome& outcome : outcomes) {
-    out << (outcome.passed() ? "ok " : "not ok ") << ++number << " - " << tap_name(outcome.name())
+    out << (outcome.passed() ? "ok " : wrong) << ++number << " - " << tap_name(outcome.name())
         << '\n';
     if (outcome.passed()) continue;
     out << "  ---\n";

@@ -21,7 +21,8 @@
 
 namespace mujib::cli {
 
-void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes);
+// `coloured`: what is wrong is red, for a terminal.
+void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes, bool coloured = false);
 std::string junit(const std::vector<Outcome>& outcomes);
 std::size_t count_failed(const std::vector<Outcome>& outcomes);
 
