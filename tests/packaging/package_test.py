@@ -66,7 +66,11 @@ class Package(unittest.TestCase):
     def test_it_holds_what_it_needs_and_says_what_it_needs_of_others(self):
         for file in ("usr/bin/mujib", "usr/share/mujib/web/index.html", "etc/mujib/mujib.conf",
                      "lib/systemd/system/mujib.service", "lib/systemd/system/mujib.socket",
-                     "usr/share/doc/mujib/README.md"):
+                     "usr/share/doc/mujib/README.md",
+                     "usr/share/man/man1/mujib.1", "usr/share/man/man1/mujib-serve.1",
+                     "usr/share/bash-completion/completions/mujib",
+                     "usr/share/zsh/vendor-completions/_mujib",
+                     "usr/share/fish/vendor_completions.d/mujib.fish"):
             self.assertTrue((self.root / file).exists() or (self.root / "usr" / file).exists(), file)
         fields = subprocess.run(["dpkg-deb", "-f", self.deb], capture_output=True, check=True)
         self.assertRegex(fields.stdout.decode(), r"Depends: .*libicu")

@@ -8,6 +8,7 @@
 #include "engine/forms/entry.hpp"
 #include "transport/cli/commands/commands.hpp"
 #include "transport/cli/options/help.hpp"
+#include "transport/cli/options/manual.hpp"
 
 namespace mujib::cli {
 namespace {
@@ -45,6 +46,19 @@ std::string meant(std::string_view name) {
   return near.empty() ? "." : "؛ لعلك تقصد «" + near + "».";
 }
 
+// `mujib help --man serve`, `mujib help --completion bash`: for who packages the program.
+int print_made(Words words) {
+  const std::string_view what = words.size() > 2 ? words[2] : std::string_view();
+  std::string made;
+  if (words[1] == "--man") made = manual_page(what);
+  if (words[1] == "--completion") made = completion(what);
+  if (made.empty())
+    return wrong_usage(
+        {}, "يُكتب «mujib help --man أمر» أو «mujib help --completion bash»، أو zsh، أو fish.");
+  std::cout << made;
+  return std::cout.flush() ? kDone : kFailed;
+}
+
 int run(Words words) {
   if (words.empty()) {
     std::cerr << help({});
@@ -55,6 +69,7 @@ int run(Words words) {
     std::cout << "mujib " MUJIB_VERSION "\n";
     return kDone;
   }
+  if (name == "help" && words.size() > 1 && words[1].starts_with("--")) return print_made(words);
   if (name == "--help" || name == "-h" || name == "help") {
     std::cout << help(words.size() > 1 ? words[1] : std::string_view());
     return kDone;
