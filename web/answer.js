@@ -103,7 +103,28 @@ function endView(answer, actions) {
       copy.textContent = 'انسخ';
     }, kCopiedFor);
   });
-  node.append(copy, traceView(record(answer.trace)));
+  node.append(copy);
+  if (answer.kind !== 'talk') node.append(judgeView(actions));
+  node.append(traceView(record(answer.trace)));
+  return node;
+}
+
+function judgeView({judge, say}) {
+  const node = element('span', 'judge');
+  node.role = 'group';
+  node.ariaLabel = 'رأيك في الجواب';
+  for (const [right, name] of [[true, 'صحيح'], [false, 'خطأ']]) {
+    const button = element('button', 'opinion', name);
+    button.type = 'button';
+    button.ariaPressed = 'false';
+    button.addEventListener('click', () => {
+      if (button.ariaPressed === 'true') return;
+      if (!judge(right)) return say('لا اتصال الآن.');
+      for (const one of node.children) one.ariaPressed = String(one === button);
+      say('سُجّل رأيك.');
+    });
+    node.append(button);
+  }
   return node;
 }
 

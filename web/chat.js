@@ -8,6 +8,7 @@
 
 import {answerView, suggestionList} from './answer.js';
 import {Connection} from './connection.js';
+import {offersFor} from './offers.js';
 import {clean, direction, element, paragraph} from './text.js';
 import {forgetTurns, keepTurns, keptTurns, linkedQuestion, linkTo} from './visit.js';
 
@@ -36,7 +37,7 @@ let longestQuestion = 1000;  // characters; the server's hello may say otherwise
 let count = 0;
 const freshId = () => `${clientId}-${(count += 1)}`;
 
-// --- questions ---------------------------------------------------------------
+// --- questions
 
 function ask(text) {
   if (waiting.length >= kMostWaiting) {
@@ -122,10 +123,17 @@ function answered(message) {
   const turn = underWay;
   if (!turn || message.id !== turn.id) return;  // answered before, or given up
   if (message.context !== null && typeof message.context === 'object') context = message.context;
-  const view = answerView(message, {ask, passage, say: announce});
+  const view = viewOf(turn.text, message, turn.context);
   answeredTurns.push({text: turn.text, answer: message, node: turn.node});
   keepTurns(answeredTurns.map(({text, answer}) => ({text, answer})));
   settle(turn, 'answered', view.node, view.spoken);
+}
+
+function viewOf(text, answer, asked) {
+  const shown = (clean(answer.answer) || clean(answer.note)).slice(0, 500);
+  const judge = (right) => connection.send(
+      withinFrame({type: 'judge', id: freshId(), text, right, answer: shown, context: asked}));
+  return answerView(answer, {ask, passage, say: announce, judge});
 }
 
 function fail(turn, reason) {
@@ -160,7 +168,7 @@ function retry(turn, failure) {
   advance();
 }
 
-// --- the paragraph around a citation -----------------------------------------
+// --- the paragraph around a citation
 
 const kMostPassages = 50;
 
@@ -171,12 +179,12 @@ function passage(place, found) {
   connection.send(request);
 }
 
-// --- the conversation of this visit -------------------------------------------
+// --- the conversation of this visit
 
 function restore() {
   for (const {text, answer} of keptTurns()) {
     const turn = newTurn(text);
-    turn.node.append(answerView(answer, {ask, passage, say: announce}).node);
+    turn.node.append(viewOf(text, answer, null).node);
     show(turn, 'answered');
     turns.append(turn.node);
     answeredTurns.push({text, answer, node: turn.node});
@@ -200,7 +208,7 @@ function clear() {
   input.focus({preventScroll: true});
 }
 
-// --- what the server says ----------------------------------------------------
+// --- what the server says
 
 const receive = {
   answer: answered,
@@ -209,6 +217,7 @@ const receive = {
     passages.delete(message.id);
     asked?.found(message);
   },
+  suggestions: (message) => offers.received(message),
   error(message) {
     if (passages.delete(message.id)) return;  // the sentence alone stays shown
     const known = message.id === undefined || message.id === null || message.id === underWay?.id;
@@ -316,7 +325,7 @@ function documentList(documents, total) {
   return node;
 }
 
-// --- hearing and seeing what is new ------------------------------------------
+// --- hearing and seeing what is new
 
 const live = at('live');
 let silence = 0;
@@ -357,7 +366,7 @@ function follow(turn, always) {
   placedAt = page.scrollTop;
 }
 
-// --- the composer ------------------------------------------------------------
+// --- the composer
 
 function warn(text) {
   if (at('problem').textContent === text) return;
@@ -366,6 +375,8 @@ function warn(text) {
 }
 
 const lengthOf = (text) => [...text].length;
+
+const offers = offersFor(input, at('offers'), {ask, send: (message) => connection.send(message)});
 
 function typed() {
   input.dir = direction(input.value);
@@ -380,9 +391,11 @@ function submit() {
   if (!text || lengthOf(text) > longestQuestion || !ask(text)) return;
   input.value = '';
   typed();
+  offers.typed();
 }
 
 input.addEventListener('input', typed);
+input.addEventListener('input', () => offers.typed());
 input.addEventListener('keydown', (event) => {
   // 229: a composition that the browser has just ended with this key.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;

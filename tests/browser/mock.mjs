@@ -4,7 +4,8 @@
 //   server.onAsk = (message, reply) => reply(answer({id: message.id, answer: '…'}));
 //   server.drop();            // cuts every connection
 //   server.away = true;       // refuses new ones
-//   server.asked;             // every ask that arrived, in order; likewise server.passages
+//   server.asked;             // every ask that arrived, in order; likewise .passages, .judged, .suggested
+//   server.offers = ['من؟'];  // what is offered for what begins so
 //
 // The headers are the real server's, with Trusted Types enforced on top.
 
@@ -130,7 +131,7 @@ export function citation(fields = {}) {
 
 export async function mockServer() {
   const state =
-      {away: false, asked: [], passages: [], sockets: new Set(), hello, connections: 0, refused: 0};
+      {away: false, asked: [], passages: [], judged: [], suggested: [], offers: [], sockets: new Set(), hello, connections: 0, refused: 0};
   state.onAsk = (message, reply) =>
       reply(answer({id: message.id, answer: `جواب: ${message.text}`}));
   state.onPassage = (message, reply) => reply({
@@ -178,6 +179,13 @@ function connected(state, client) {
     if (message.type === 'ask') {
       state.asked.push(message);
       state.onAsk(message, reply);
+    } else if (message.type === 'judge') {
+      state.judged.push(message);
+      reply({type: 'judged', id: message.id});
+    } else if (message.type === 'suggest') {
+      state.suggested.push(message);
+      const questions = state.offers.filter((one) => one.startsWith(message.text));
+      reply({type: 'suggestions', id: message.id, questions});
     } else if (message.type === 'passage') {
       state.passages.push(message);
       state.onPassage(message, reply);

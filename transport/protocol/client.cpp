@@ -164,6 +164,16 @@ std::string write_ask(std::string_view id, const Question& question) {
   return json.key("explain").boolean(question.explain).end_object().take();
 }
 
+std::string write_judge(std::string_view id, const Question& question, std::string_view answer,
+                        bool right) {
+  JsonWriter json;
+  json.begin_object().key("type").string("judge").key("id").string(id);
+  json.key("text").string(question.text);
+  write_context(json.key("context"), question.context);
+  json.key("answer").string(answer);
+  return json.key("right").boolean(right).end_object().take();
+}
+
 Result<Reply> read_reply(std::string_view text) {
   const json value = json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!value.is_object()) return Failure{"أرسل الخادم ما ليس رسالة."};

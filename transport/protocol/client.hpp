@@ -16,6 +16,8 @@
 namespace mujib::protocol {
 
 std::string write_ask(std::string_view id, const Question& question);
+std::string write_judge(std::string_view id, const Question& question, std::string_view answer,
+                        bool right);
 
 struct Reply {
   std::string type;                     // «answer», «error», «hello» …

@@ -19,6 +19,8 @@ inline constexpr std::size_t kContextSlots = 16;
 inline constexpr std::size_t kContextAnswers = 32;
 inline constexpr std::size_t kContextString = 1000;  // characters
 
+inline constexpr std::size_t kJudgedCharacters = 1000;  // of an answer that is judged
+
 // Of a hello: it is sent to everybody who connects, whatever the documents are.
 inline constexpr std::size_t kHelloDocuments = 5;
 inline constexpr std::size_t kHelloString = 200;  // characters

@@ -205,6 +205,17 @@ std::string write_hello(const Greeting& greeting) {
   return json.end_object().take();
 }
 
+std::string write_judged(std::string_view id) {
+  JsonWriter json;
+  return json.begin_object().key("type").string("judged").key("id").string(id).end_object().take();
+}
+
+std::string write_suggestions(std::string_view id, const std::vector<std::string>& questions) {
+  JsonWriter json;
+  json.begin_object().key("type").string("suggestions").key("id").string(id);
+  return json.key("questions").strings(questions).end_object().take();
+}
+
 std::string write_pong(std::string_view id) {
   JsonWriter json;
   json.begin_object().key("type").string("pong");

@@ -30,6 +30,8 @@ Status status_of(AnswerKind kind);  // of an answer of that kind
 std::string write_answer(std::string_view id, const Answer& answer, bool with_trace);
 std::string write_passage(std::string_view id, const answer::Passage& passage);
 std::string write_hello(const Greeting& greeting);
+std::string write_judged(std::string_view id);
+std::string write_suggestions(std::string_view id, const std::vector<std::string>& questions);
 std::string write_pong(std::string_view id);
 std::string write_error(const Error& error);
 // `stale`: what changed last could not be loaded, and what was before serves.

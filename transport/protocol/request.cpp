@@ -1,5 +1,7 @@
 #include "transport/protocol/request.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -45,6 +47,28 @@ Message ask_in(const json& object) {
   return ask;
 }
 
+Message judge_in(const json& object) {
+  const Message read = ask_in(object);
+  if (const auto* error = std::get_if<Error>(&read)) return *error;
+  const Ask& ask = std::get<Ask>(read);
+  Judge out{.id = ask.id, .question = ask.question};
+  const auto right = object.find("right");
+  if (right == object.end() || !right->is_boolean())
+    return bad_message("ينقص الحكم: العضو «right» يجب أن يكون true أو false.", out.id);
+  out.right = right->get<bool>();
+  const auto answer = object.find("answer");
+  if (answer != object.end() && answer->is_string())
+    out.answer = first_characters(answer->get<std::string>(), kJudgedCharacters);
+  return out;
+}
+
+Message suggest_in(const json& object) {
+  const Message read = ask_in(object);
+  if (const auto* error = std::get_if<Error>(&read)) return *error;
+  const Ask& ask = std::get<Ask>(read);
+  return Suggest{.id = ask.id, .text = ask.question.text};
+}
+
 Message passage_in(const json& object) {
   PassageRequest request{.id = id_in(object), .document = {}, .byte = 0};
   const auto document = object.find("doc");
@@ -59,16 +83,27 @@ Message passage_in(const json& object) {
   return request;
 }
 
+struct Kind {
+  std::string_view type;
+  Message (*read)(const json&);
+};
+constexpr Kind kKinds[] = {
+    {"ask", ask_in}, {"passage", passage_in}, {"judge", judge_in}, {"suggest", suggest_in}};
+
 Message message_in(const json& object) {
   const auto found = object.find("type");
   const std::string type =
       found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
   if (type == "ping") return Ping{.id = id_in(object)};
-  if (type != "ask" && type != "passage")
-    return bad_message("نوع الرسالة غير معروف: العضو «type» يجب أن يكون ask أو passage أو ping.",
-                       id_in(object));
+  const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                 [&](const Kind& one) { return one.type == type; });
+  if (kind == std::end(kKinds))
+    return bad_message(
+        "نوع الرسالة غير معروف: العضو «type» يجب أن يكون ask أو passage أو judge أو suggest أو "
+        "ping.",
+        id_in(object));
   if (id_in(object).empty()) return bad_message("العضو «id» يجب أن يكون نصًّا من حرف إلى 64 حرفًا.");
-  return type == "ask" ? ask_in(object) : passage_in(object);
+  return kind->read(object);
 }
 
 template <class Read>

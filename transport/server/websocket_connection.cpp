@@ -222,7 +222,7 @@ class WebsocketConnection final : public Connection,
       error->id = std::move(todo.id);  // which may be sent again: it was not answered
       co_return protocol::write_error(*error);
     }
-    recent_.add(todo.mark);
+    if (todo.mark != 0) recent_.add(todo.mark);
     co_return std::get<std::string>(std::move(asked));
   }
 
@@ -259,6 +259,31 @@ class WebsocketConnection final : public Connection,
                 },
             .id = std::move(id),
             .mark = mark};
+  }
+
+  Todo todo_of(protocol::Judge judge) {
+    const std::size_t mark = RecentIds::mark_of(judge.id, judge.question.text);
+    if (recent_.has(mark)) return {};
+    std::string id = judge.id;
+    return {.work =
+                [judge = std::move(judge), serving = shared_->serving.load()] {
+                  serving->answers->judged(judge);
+                  return protocol::write_judged(judge.id);
+                },
+            .id = std::move(id),
+            .mark = mark};
+  }
+
+  // Asked at each key: no id of it is kept.
+  Todo todo_of(protocol::Suggest suggest) {
+    std::string id = suggest.id;
+    return {.work =
+                [suggest = std::move(suggest), serving = shared_->serving.load()] {
+                  return protocol::write_suggestions(suggest.id,
+                                                     serving->answers->suggest(suggest.text));
+                },
+            .id = std::move(id),
+            .mark = 0};
   }
 
   Todo todo_of(const protocol::Ping& ping) { return {.reply = protocol::write_pong(ping.id)}; }

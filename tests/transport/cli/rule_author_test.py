@@ -19,6 +19,26 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "rules/base"))
 import base_rules  # noqa: E402
 
 MUJIB = ""
+
+
+def on_terminal(command, folder, environment):
+    """What a program prints to a terminal."""
+    master, slave = os.openpty()
+    with subprocess.Popen(command, cwd=folder, env=environment, stdin=slave, stdout=slave,
+                          stderr=slave) as program:
+        os.close(slave)
+        shown = b""
+        while True:
+            try:
+                part = os.read(master, 4096)
+            except OSError:  # Linux: the other side is closed
+                part = b""
+            if not part:
+                break
+            shown += part
+        program.wait(60)
+    os.close(master)
+    return shown.decode()
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60  # seconds; a sanitizer on a busy machine is slow
 
@@ -228,9 +248,29 @@ class Test(Case):
 
 
 class Lint(Case):
-    def test_good_rules_are_silent(self):
-        self.assertEqual(self.mujib("lint", "rules"), (0, "", ""))
+    def test_of_good_rules_one_line_says_what_was_looked_at(self):
+        status, out, err = self.mujib("lint", "rules")
+        self.assertEqual((status, err), (0, ""))
+        self.assertRegex(out, r"^لا خطأ: الملفات \d+، والمداخل \d+، والأمثلة \d+\n$")
         self.assertEqual(self.mujib("lint", "rules", "--json"), (0, "[]\n", ""))
+
+    def test_a_file_that_is_not_read_is_named(self):
+        self.write("rules/more.txt", "نوع: متحف\n")
+        self.write("rules/notes.md", "# ملاحظات\n")
+        status, out, err = self.mujib("lint", "rules")
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn("rules/more.txt\n  ملاحظة: ملف لم يُقرأ", out)
+        self.assertNotIn("notes.md", out)
+
+    def test_nothing_is_coloured_but_for_a_terminal(self):
+        self.write("rules/all.rules", RULES.replace("{منظمة} تضم", "{منضمة} تضم"))
+        self.assertNotIn("\x1b", self.mujib("lint", "rules")[1])
+        for name, value, coloured in (("NO_COLOR", "", True), ("NO_COLOR", "1", False),
+                                      ("TERM", "dumb", False)):
+            shown = on_terminal([MUJIB, "lint", "rules"], self.folder,
+                                {**os.environ, "TERM": "xterm", name: value})
+            self.assertIn("منضمة", shown)
+            self.assertEqual("\x1b" in shown, coloured, (name, value))
 
     def test_problems_as_json(self):
         self.write("rules/all.rules", RULES.replace("{منظمة} تضم", "{منضمة} تضم"))
@@ -426,6 +466,22 @@ class Unanswered(Case):
         server.terminate()
         server.communicate(timeout=PATIENCE)
 
+    def test_what_people_called_wrong_is_shown_with_what_is_answered_now(self):
+        log = self.write("log.jsonl", "".join(
+            json.dumps({"type": "judge", "id": "1", "text": text, "answer": answer, "right": right},
+                       ensure_ascii=False) + "\n"
+            for text, answer, right in (("أين مقر منظمة الجسور؟", "في القمر\x1b[2J", False),
+                                        ("أين مقر منظمة الجسور؟", "في القمر\x1b[2J", False),
+                                        ("أين مقر منظمة الجسور؟", "في القمر\x1b[2J", True),
+                                        ("شكرا", "عفوا", True))))
+        status, out, err = self.ours("unanswered", log)
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn("وقال الناس عن 4 جوابا رأيهم: خطأ 2، صحيح 2\n", out)
+        self.assertRegex(out, r"س: أين مقر منظمة الجسور؟\n +أُجيب: في القمر.*\n +خطأ 2، صحيح 1\n")
+        self.assertIn("ويُجاب الآن: ", out)
+        self.assertNotIn("\x1b", out)
+        self.assertNotIn("شكرا", out)
+
     def test_from_a_question_without_an_answer_to_a_rule_and_a_test(self):
         log = self.folder / "log.jsonl"
         self.write("corpus/b.txt", "وتمنح منظمة الجسور جائزة سنوية للعلماء.\n")
@@ -461,7 +517,8 @@ class Unanswered(Case):
         self.assertIn("مثال لا تنطبق عليه قاعدته «جائزة»", self.mujib("lint", "rules")[1])
         rule = rule.replace("صيغة: جائزة {منظمة} … {عبارة}", "صيغة: تمنح {منظمة} {عبارة}")
         self.write("rules/prize.rules", rule)
-        self.assertEqual(self.mujib("lint", "rules")[:2], (0, ""))
+        status, out, _ = self.mujib("lint", "rules")
+        self.assertEqual((status, out.startswith("لا خطأ")), (0, True), out)
         self.assertIn("جائزة سنوية", self.ours("ask", "كم قيمة جائزة منظمة الجسور؟")[1])
         out = self.ours("unanswered", log)[1]
         self.assertNotIn("«جائزة»", out)

@@ -50,6 +50,18 @@ TEST_CASE("request: a good message is read") {
   CHECK(std::get<PassageRequest>(passage).document == "a.txt");
   CHECK(std::get<PassageRequest>(passage).byte == 123);
 
+  const auto judge = std::get<Judge>(
+      read_message(R"({"type":"judge","id":"3","text":"متى؟","context":{"rule":"متى"},"answer":")" +
+                   repeated("ا", 1200) + R"(","right":true})"));
+  CHECK(judge.id == "3");
+  CHECK(judge.question.text == "متى؟");
+  CHECK(judge.question.context.rule == "متى");
+  CHECK(judge.answer == repeated("ا", 1000));
+  CHECK(judge.right);
+  CHECK_FALSE(
+      std::get<Judge>(read_message(R"({"type":"judge","id":"3","text":"متى؟","right":false})"))
+          .right);
+  CHECK(std::get<Suggest>(read_message(R"({"type":"suggest","id":"3","text":"مت"})")).text == "مت");
   CHECK(std::holds_alternative<Ping>(read_message(R"({"type":"ping"})")));
   CHECK(std::get<Ping>(read_message(R"({"type":"ping","id":"9"})")).id == "9");
   CHECK(std::holds_alternative<Ask>(read_message(R"({"type":"ask","id":"7","text":""})")));
@@ -94,6 +106,13 @@ TEST_CASE("request: a bad message gets its code, and its id where that is good")
       {R"({"type":"ask","id":"7","text":["متى؟"]})", ErrorCode::kBadMessage, "7"},
       {R"({"type":"ask","id":"7","text":")" + repeated("س", 1001) + "\"}",
        ErrorCode::kQuestionTooLong, "7"},
+      {R"({"type":"judge","id":"8","text":"متى؟"})", ErrorCode::kBadMessage, "8"},
+      {R"({"type":"judge","id":"8","text":"متى؟","right":"yes"})", ErrorCode::kBadMessage, "8"},
+      {R"({"type":"judge","id":"8","right":true})", ErrorCode::kBadMessage, "8"},
+      {R"({"type":"judge","text":"متى؟","right":true})", ErrorCode::kBadMessage, ""},
+      {R"({"type":"suggest","id":"8"})", ErrorCode::kBadMessage, "8"},
+      {R"({"type":"suggest","id":"8","text":")" + repeated("س", 1001) + "\"}",
+       ErrorCode::kQuestionTooLong, "8"},
       {R"({"type":"passage","id":"8"})", ErrorCode::kBadMessage, "8"},
       {R"({"type":"passage","id":"8","doc":5,"byte":1})", ErrorCode::kBadMessage, "8"},
       {R"({"type":"passage","id":"8","doc":"a","byte":-1})", ErrorCode::kBadMessage, "8"},

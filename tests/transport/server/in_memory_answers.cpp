@@ -31,6 +31,14 @@ std::optional<answer::Passage> InMemoryAnswers::passage(std::string_view documen
                          .lines = {3, 5}};
 }
 
+void InMemoryAnswers::judged(const protocol::Judge& judge) const {
+  ++(judge.right ? right : wrong);
+}
+
+std::vector<std::string> InMemoryAnswers::suggest(std::string_view text) const {
+  return {std::string(text) + "؟"};
+}
+
 protocol::Greeting InMemoryAnswers::greeting() const {
   protocol::Greeting greeting;
   greeting.version = version;

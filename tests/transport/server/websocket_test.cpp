@@ -87,6 +87,27 @@ TEST_CASE("websocket: a passage is found or said to be missing") {
   }
 }
 
+TEST_CASE("websocket: what a person says of an answer is taken once, questions are offered") {
+  const RunningServer server;
+  RawClient client(server.port());
+  REQUIRE(client.open_websocket().status == 101);
+  client.read_text();
+  const std::string wrong =
+      R"({"type":"judge","id":"4","text":"من؟","answer":"أحد","right":false})";
+  REQUIRE(client.send_text(wrong));
+  CHECK(client.read_text() == R"({"type":"judged","id":"4"})");
+  REQUIRE(client.send_text(wrong));  // a resend
+  REQUIRE(client.send_text(R"({"type":"judge","id":"5","text":"من؟","right":true})"));
+  CHECK(client.read_text() == R"({"type":"judged","id":"5"})");
+  CHECK(server.answers->wrong == 1);
+  CHECK(server.answers->right == 1);
+  CHECK(server.answers->asked == 0);
+  for (int i = 0; i < 2; ++i) {  // the same id and text: asked again when a letter is deleted
+    REQUIRE(client.send_text(R"({"type":"suggest","id":"6","text":"من"})"));
+    CHECK(client.read_text() == R"({"type":"suggestions","id":"6","questions":["من؟"]})");
+  }
+}
+
 TEST_CASE("websocket: a ping of either kind is answered") {
   const RunningServer server;
   RawClient client(server.port());

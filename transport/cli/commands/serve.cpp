@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -7,6 +8,7 @@
 #include <iostream>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "transport/cli/commands/commands.hpp"
@@ -23,6 +25,20 @@
 
 namespace mujib::cli {
 namespace {
+
+// Each thread takes memory of its own else, and keeps what an engine took of it that is gone.
+void keep_memory_together() {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, static_cast<int>(std::max(2u, std::thread::hardware_concurrency())));
+#endif
+}
+
+// An engine that was replaced leaves much behind.
+void give_memory_back() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 // The usual bound of 1,024 open files is below the server's bound of connections.
 void allow_more_files() {
@@ -75,6 +91,7 @@ int failed(const Failure& failure) {
 }  // namespace
 
 int serve(Words words) {
+  keep_memory_together();
   const auto arguments = Arguments::read(words, serve_options());
   if (!arguments) return wrong_usage("serve", arguments.error().message);
   if (arguments->others().size() > 1)
@@ -113,7 +130,10 @@ int serve(Words words) {
   server::Server& server = **listening;
   Reloader reloader(
       {sources, stamp, engine},
-      [&](Reloader::Engine loaded) { server.replace(answers(std::move(loaded))); },
+      [&](Reloader::Engine loaded) {
+        server.replace(answers(std::move(loaded)));
+        give_memory_back();
+      },
       [&] { server.reload_failed(); }, std::cerr);
   server.stop_on_signals();
   server.on_signal(SIGUSR1, [&log, &answer_log] {

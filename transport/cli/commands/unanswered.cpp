@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <iostream>
+#include <map>
 
 #include "engine/workbench/unanswered.hpp"
 #include "transport/cli/commands/commands.hpp"
@@ -10,6 +11,7 @@
 #include "transport/cli/options/help.hpp"
 #include "transport/cli/options/load.hpp"
 #include "transport/cli/print/print_trial.hpp"
+#include "transport/cli/print/terminal.hpp"
 
 namespace mujib::cli {
 namespace {
@@ -88,6 +90,47 @@ void print_group(std::size_t number, const UnansweredGroup& group,
   if (!group.test.empty()) print_pasted("لملف اختبارات:", group.test);
 }
 
+// One question that people judged, with what they saw and what is answered now.
+struct Opinion {
+  std::string question, answer;
+  std::size_t wrong = 0, right = 0;
+  Question asked;
+};
+
+// Those that most called wrong first; of one question and one answer the votes together.
+std::vector<Opinion> opinions_of(const std::vector<protocol::Judge>& judged) {
+  std::vector<Opinion> out;
+  std::map<std::pair<std::string, std::string>, std::size_t> places;
+  for (const protocol::Judge& one : judged) {
+    const std::string& text = one.question.text;
+    const auto [place, fresh] = places.try_emplace({text, one.answer}, out.size());
+    if (fresh) out.push_back({text, one.answer, 0, 0, one.question});
+    ++(one.right ? out[place->second].right : out[place->second].wrong);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Opinion& a, const Opinion& b) { return a.wrong > b.wrong; });
+  return out;
+}
+
+void print_opinions(const std::vector<protocol::Judge>& judged, const answer::Engine& engine,
+                    std::size_t most) {
+  if (judged.empty()) return;
+  const auto wrong = static_cast<std::size_t>(
+      std::count_if(judged.begin(), judged.end(), [](const auto& one) { return !one.right; }));
+  std::cout << "\nوقال الناس عن " << judged.size() << " جوابا رأيهم: خطأ " << wrong << "، صحيح "
+            << judged.size() - wrong << '\n';
+  std::size_t shown = 0;
+  for (const Opinion& one : opinions_of(judged)) {
+    if (one.wrong == 0 || shown++ == most) break;
+    const Answer now = engine.answer(one.asked);
+    const std::string& said = now.text.empty() ? now.note : now.text;
+    std::cout << "\n   س: " << for_terminal(one.question)
+              << "\n      أُجيب: " << for_terminal(one.answer) << "\n      خطأ " << one.wrong
+              << "، صحيح " << one.right << "\n";
+    if (said != one.answer) std::cout << "      ويُجاب الآن: " << for_terminal(said) << '\n';
+  }
+}
+
 }  // namespace
 
 int unanswered(Words words) {
@@ -115,6 +158,8 @@ int unanswered(Words words) {
             << "، أُجيب الآن عن " << found.answered_now << " منها\n";
   for (std::size_t at = 0; at < found.groups.size(); ++at)
     print_group(at + 1, found.groups[at], engine->knowledge());
+  const auto judged = read_judged(path);
+  if (judged) print_opinions(*judged, *engine, most);
   if (found.other_groups > 0)
     std::cout << "\nومجموعات أخرى: " << found.other_groups << "؛ تُعرض بالخيار «--most»\n";
   return kDone;

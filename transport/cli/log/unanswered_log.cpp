@@ -86,20 +86,21 @@ class RotatedFile {
 // Pushed by many threads, taken whole by one: a list whose head is swapped. (The queue of
 // Boost.Lockfree recycles its nodes while others still look at them, which is meant, and
 // which no thread sanitizer can know.)
-class WaitingQuestions {
+class WaitingLines {
  public:
-  WaitingQuestions() = default;
-  ~WaitingQuestions() { take_all(); }
-  WaitingQuestions(const WaitingQuestions&) = delete;
-  WaitingQuestions& operator=(const WaitingQuestions&) = delete;
+  WaitingLines() = default;
+  ~WaitingLines() { take_all(); }
+  WaitingLines(const WaitingLines&) = delete;
+  WaitingLines& operator=(const WaitingLines&) = delete;
 
   // False when it is full.
-  bool push(const Question& question) {
+  bool push(std::string line) {
     if (count_.fetch_add(1, std::memory_order_relaxed) >= kMostWaiting) {
       count_.fetch_sub(1, std::memory_order_relaxed);
       return false;
     }
-    auto node = std::make_unique<Node>(Node{question, newest_.load(std::memory_order_relaxed)});
+    auto node =
+        std::make_unique<Node>(Node{std::move(line), newest_.load(std::memory_order_relaxed)});
     while (!newest_.compare_exchange_weak(node->next, node.get(), std::memory_order_release,
                                           std::memory_order_relaxed)) {
     }
@@ -108,12 +109,12 @@ class WaitingQuestions {
   }
 
   // In the order in which they came.
-  std::vector<Question> take_all() {
-    std::vector<Question> out;
+  std::vector<std::string> take_all() {
+    std::vector<std::string> out;
     Node* node = newest_.exchange(nullptr, std::memory_order_acquire);
     while (node != nullptr) {
       const std::unique_ptr<Node> taken(node);
-      out.push_back(std::move(taken->question));
+      out.push_back(std::move(taken->line));
       node = taken->next;
       count_.fetch_sub(1, std::memory_order_relaxed);
     }
@@ -123,26 +124,44 @@ class WaitingQuestions {
 
  private:
   struct Node {
-    Question question;
+    std::string line;
     Node* next = nullptr;
   };
   std::atomic<Node*> newest_ = nullptr;
   std::atomic<std::size_t> count_ = 0;
 };
 
-void read_lines(const std::string& bytes, std::vector<Question>& out) {
+// The messages of one kind.
+template <class Message>
+void read_lines(const std::string& bytes, std::vector<Message>& out) {
   for (std::size_t begin = 0; begin < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    const auto message = protocol::read_message(std::string_view(bytes).substr(begin, end - begin));
-    if (const auto* ask = std::get_if<protocol::Ask>(&message)) out.push_back(ask->question);
+    auto message = protocol::read_message(std::string_view(bytes).substr(begin, end - begin));
+    if (auto* wanted = std::get_if<Message>(&message)) out.push_back(std::move(*wanted));
     begin = end + 1;
   }
+}
+
+// Both generations, the older first.
+template <class Message>
+Result<std::vector<Message>> read_both(const std::string& path) {
+  std::vector<Message> out;
+  const auto older = read_file(path + std::string(kOlder));
+  if (older) read_lines(*older, out);
+  const auto newer = read_file(path);
+  if (newer) read_lines(*newer, out);
+  if (!older && !newer) return newer.error();
+  return out;
 }
 
 }  // namespace
 
 struct UnansweredLog::Impl {
   Impl(const std::string& path, std::uint64_t most_bytes) : file(path, most_bytes) {}
+
+  void add(std::string line) {
+    if (!queue.push(std::move(line))) ++dropped;
+  }
 
   void start() {
     writer = std::jthread([this](const std::stop_token& stopped) { run(stopped); });
@@ -161,8 +180,8 @@ struct UnansweredLog::Impl {
 
   void write_all() {
     if (renamed.exchange(false)) file.reopen();  // one that fails shows in the next line
-    for (const Question& question : queue.take_all()) {
-      if (file.add(protocol::write_ask(kAnyId, question) + "\n") || told) continue;
+    for (const std::string& line : queue.take_all()) {
+      if (file.add(line) || told) continue;
       told = true;
       std::cerr << "مجيب: تعذّرت الكتابة في سجل الأسئلة «" << file.path()
                 << "»؛ لا تُسجَّل الأسئلة حتى تزول العلة." << std::endl;
@@ -172,7 +191,7 @@ struct UnansweredLog::Impl {
   RotatedFile file;
   bool told = false;
   std::atomic<bool> renamed = false;
-  WaitingQuestions queue;
+  WaitingLines queue;
   std::atomic<std::uint64_t> dropped = 0;
   std::jthread writer;  // last: it uses all the others
 };
@@ -194,7 +213,11 @@ Result<std::unique_ptr<UnansweredLog>> UnansweredLog::open(const std::string& pa
 }
 
 void UnansweredLog::add(const Question& question) {
-  if (!impl_->queue.push(question)) ++impl_->dropped;
+  impl_->add(protocol::write_ask(kAnyId, question) + '\n');
+}
+
+void UnansweredLog::add(const protocol::Judge& judge) {
+  impl_->add(protocol::write_judge(kAnyId, judge.question, judge.answer, judge.right) + '\n');
 }
 
 void UnansweredLog::reopen() { impl_->renamed = true; }
@@ -207,13 +230,15 @@ void UnansweredLog::finish() {
 std::uint64_t UnansweredLog::dropped() const { return impl_->dropped; }
 
 Result<std::vector<Question>> read_unanswered(const std::string& path) {
+  auto asked = read_both<protocol::Ask>(path);
+  if (!asked) return asked.error();
   std::vector<Question> out;
-  const auto older = read_file(path + std::string(kOlder));
-  if (older) read_lines(*older, out);
-  const auto newer = read_file(path);
-  if (newer) read_lines(*newer, out);
-  if (!older && !newer) return newer.error();
+  for (protocol::Ask& one : *asked) out.push_back(std::move(one.question));
   return out;
+}
+
+Result<std::vector<protocol::Judge>> read_judged(const std::string& path) {
+  return read_both<protocol::Judge>(path);
 }
 
 std::string default_unanswered_path() {

@@ -1,5 +1,6 @@
-// Questions that found no answer, kept for those who write rules: one `ask` message
-// of PROTOCOL.md a line, so that each can be asked again. No address, no id and no
+// Questions that found no answer, and answers that people called right or wrong, kept for
+// those who write rules: one `ask` or `judge` message of PROTOCOL.md a line, so that each
+// can be asked again. No address, no id and no
 // time is kept.
 //
 // Bounds     The file is renamed to FILE.1, over the one before, when it would grow
@@ -18,6 +19,7 @@
 
 #include "engine/types/answer.hpp"
 #include "engine/types/result.hpp"
+#include "transport/protocol/request.hpp"
 
 namespace mujib::cli {
 
@@ -34,6 +36,8 @@ class UnansweredLog {
     if (answer.status != Status::kAnswered) add(question);
   }
   void add(const Question& question);
+  // What a person says of an answer, right or wrong: a `judge` message of PROTOCOL.md.
+  void add(const protocol::Judge& judge);
   // The file was renamed by who keeps logs: what comes goes into a new one.
   void reopen();
   // Writes what waits; what comes later is not written any more.
@@ -49,6 +53,8 @@ class UnansweredLog {
 // Both generations of a log, the older first. A line that is no question (one cut
 // short by a crash) is left out. Failure where there is no log at all.
 Result<std::vector<Question>> read_unanswered(const std::string& path);
+// What people said of answers, from the same files.
+Result<std::vector<protocol::Judge>> read_judged(const std::string& path);
 
 // Where the log is kept when nobody says so: below the user's folder for state, empty
 // where there is none.

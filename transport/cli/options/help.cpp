@@ -253,7 +253,8 @@ their slots; where it does not fit the sentence, how far it goes. Exit status 1 
 )";
 
 constexpr std::string_view kLint = R"(mujib lint [مجلد القواعد] [--without مجلد] [--json]
-يفحص القواعد كلها ويطبع كل خطأ: موضعه، ثم ما هو، ثم إصلاحه المرجح. حالة الخروج 1 إن وُجد خطأ.
+يفحص القواعد كلها ويطبع كل خطأ: موضعه، ثم ما هو، ثم إصلاحه المرجح. حالة الخروج 1 إن وُجد خطأ،
+وإلا فسطر يقول ما فُحص.
 ما خلا من الأخطاء يُحمّل. تُجرّب الأمثلة: هل تنطبق عليها قاعدتها، وهل تسبق إليها قاعدة أخرى.
 
   --without مجلد             كأن هذا المجلد ليس في القواعد: أتقوم بدونه؟
@@ -261,7 +262,7 @@ constexpr std::string_view kLint = R"(mujib lint [مجلد القواعد] [--wi
 
 mujib lint [RULES] [--without FOLDER] [--json]
 Checks all rules and prints each mistake: its place, what it is, how it is likely mended. Exit
-status 1 when there is one. Examples are tried: does their rule fit, does another win.
+status 1 when there is one; else a line says what was looked at. Examples are tried: does their rule fit, does another win.
 
   --without FOLDER           as if this folder below were not there: do the rest stand alone?
   --json                     a JSON array, for tools
@@ -354,7 +355,7 @@ in numbers, as a JSON object.
 constexpr std::string_view kUnanswered = R"(mujib unanswered [سجل] [خيارات]
 يجمع الأسئلة التي سجّلها «mujib serve» بلا جواب بما تشترك فيه، ويسألها ثانية فيُسقط ما صار له جواب.
 ويعرض لكل مجموعة جمل الوثائق التي فيها كلمتها، وأقرب قاعدة ولماذا لم تجب، وبداية قاعدة واختبار
-للصق. لا يغيّر شيئا بنفسه.
+للصق؛ ثم ما قال الناس إنه خطأ من الأجوبة، وما يُجاب به الآن. لا يغيّر شيئا بنفسه.
 
   --most عدد                 كم مجموعة تُعرض؛ 10 إن لم يُذكر
   --corpus مجلد|ملف          وثائق أخرى غير المرفقة
@@ -363,8 +364,8 @@ constexpr std::string_view kUnanswered = R"(mujib unanswered [سجل] [خيار�
 mujib unanswered [LOG] [options]
 Groups the questions that `mujib serve` logged without an answer by what they share, asked again so
 that what is answered by now drops out. For each group: the sentences of the documents that have its
-word, the nearest rule and why it did not answer, the beginning of a rule and of a test to paste.
-Changes nothing by itself.
+word, the nearest rule and why it did not answer, the beginning of a rule and of a test to paste;
+then the answers that people called wrong, and what is answered now. Changes nothing by itself.
 
   --most N                   how many groups are shown; default 10
   --corpus FOLDER|FILE       other documents than the shipped ones

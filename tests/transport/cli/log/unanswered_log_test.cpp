@@ -50,6 +50,30 @@ TEST_CASE("unanswered log: refusals and passages are taken, answers are not") {
   CHECK(texts(path) == std::vector<std::string>{"مقاطع", "امتناع"});
 }
 
+TEST_CASE("unanswered log: what people say of answers stands beside the questions") {
+  const Folder folder;
+  const std::string path = folder.file("log.jsonl");
+  protocol::Judge wrong{.id = "9", .question = question("أين؟"), .answer = "هنا\n", .right = false};
+  wrong.question.context.rule = "أين المقر";
+  {
+    auto log = UnansweredLog::open(path);
+    REQUIRE(log.has_value());
+    (*log)->add(question("متى؟"));
+    (*log)->add(wrong);
+    (*log)->add(protocol::Judge{.question = question("من؟"), .answer = "", .right = true});
+  }
+  CHECK(texts(path) == std::vector<std::string>{"متى؟"});
+  const auto judged = read_judged(path);
+  REQUIRE(judged.has_value());
+  REQUIRE(judged->size() == 2);
+  CHECK((*judged)[0].question.text == "أين؟");
+  CHECK((*judged)[0].question.context.rule == "أين المقر");
+  CHECK((*judged)[0].answer == "هنا\n");
+  CHECK_FALSE((*judged)[0].right);
+  CHECK((*judged)[1].right);
+  CHECK_FALSE(read_judged(folder.file("none")).has_value());
+}
+
 TEST_CASE("unanswered log: what is added is read back with its context, over restarts") {
   const Folder folder;
   const std::string path = folder.file("state/mujib/log.jsonl");  // folders are made
