@@ -41,7 +41,7 @@ TEST_CASE("offers: every word typed begins one of the question, however it is sp
 }
 
 TEST_CASE("offers: nothing is offered for nothing, and any bytes may be typed") {
-  for (const std::string typed :
+  for (const std::string& typed :
        {std::string(), std::string(" "), std::string("؟"), std::string("\xFF\xFE"),
         std::string(3000, '('), std::string("\0", 1), std::string("\x02\x03")}) {
     shipped().of(typed);
