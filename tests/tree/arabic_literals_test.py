@@ -34,7 +34,7 @@ KINDS = [
     ("what is said to authors of rules", ("engine/workbench/*",), 130),
     ("particles and marks of a clause, keywords, words of messages", ("engine/*",), 170),
 ]
-MOST = 735  # words in all, the names that are declared left out
+MOST = 750  # words in all, the names that are declared left out
 
 
 def literals(text):

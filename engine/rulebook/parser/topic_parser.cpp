@@ -193,12 +193,13 @@ void add_slots(std::string_view written, std::vector<std::string>& names) {
 }  // namespace
 
 void TopicParser::check_answer(const Entry& entry, const Field& field, const QuestionRule& rule) {
-  static const std::array<std::string, 4> kGiven = {"جواب", "عدد", "قايمه", "مصدر"};
+  static const std::vector<std::string> kGiven = {"جواب", "عدد", "قائمة", "مصدر"};
   const Fills fills{rule.patterns, rule.bags, broken_pattern_};
   const auto has = [&](const std::string& name) {
-    return std::find(kGiven.begin(), kGiven.end(), name) != kGiven.end() || fills.has(name);
+    const auto same = [&](const std::string& given) { return text::fold(given) == name; };
+    return std::any_of(kGiven.begin(), kGiven.end(), same) || fills.has(name);
   };
-  std::vector<std::string> known{"جواب", "عدد", "قائمة", "مصدر"};
+  std::vector<std::string> known = kGiven;
   for (const Pattern& pattern : rule.patterns) add_slots(pattern.written, known);
   for (const QuestionRule::Bag& bag : rule.bags) add_slots(bag.written, known);
   check_template(

@@ -17,7 +17,7 @@ TEST_CASE("reserved: a row stands where its enum says") {
   CHECK(&reserved(ReservedSet::kListNoun) == &reserved_sets().back());
   CHECK(&reserved(ReservedType::kOrganisation) == &reserved_types().back());
   CHECK(reserved(Wording::kDisputed).name == "تختلف المصادر");
-  CHECK(&reserved(Wording::kAddress) == &reserved_wordings().back());
+  CHECK(&reserved(Wording::kBounded) == &reserved_wordings().back());
 }
 
 TEST_CASE("reserved: no name is declared twice, and each says what it is for") {

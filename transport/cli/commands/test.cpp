@@ -107,7 +107,8 @@ int report(const Arguments& arguments, const Result<std::vector<Outcome>>& run,
   if (engine != nullptr && arguments.has("--coverage")) {
     write_coverage(std::cout, outcomes, engine->knowledge());
   }
-  write_tap(std::cout, outcomes, takes_colour(STDOUT_FILENO));
+  const std::string not_ok = "not ok";
+  write_tap(std::cout, outcomes, takes_colour(STDOUT_FILENO) ? red(not_ok) : not_ok);
   if (const auto path = arguments.value("--junit"); path && !write_file(*path, junit(outcomes))) {
     return failed("تعذّرت كتابة «" + std::string(*path) + "».");
   }

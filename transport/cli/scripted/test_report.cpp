@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <ostream>
 
-#include "transport/cli/print/terminal.hpp"
 #include "transport/protocol/utf.hpp"
 
 namespace mujib::cli {
@@ -85,13 +84,12 @@ std::size_t count_failed(const std::vector<Outcome>& outcomes) {
                                                 [](const Outcome& one) { return !one.passed(); }));
 }
 
-void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes, bool coloured) {
-  const std::string wrong = coloured ? red("not ok") + ' ' : "not ok ";
+void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes, std::string_view not_ok) {
   out << "TAP version 13\n1.." << outcomes.size() << '\n';
   std::size_t number = 0;
   for (const Outcome& outcome : outcomes) {
-    out << (outcome.passed() ? "ok " : wrong) << ++number << " - " << tap_name(outcome.name())
-        << '\n';
+    out << (outcome.passed() ? "ok" : not_ok) << ' ' << ++number << " - "
+        << tap_name(outcome.name()) << '\n';
     if (outcome.passed()) continue;
     out << "  ---\n";
     for (const std::string& line : details(outcome)) out << "  " << line << '\n';

@@ -15,14 +15,16 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "transport/cli/scripted/test_run.hpp"
 
 namespace mujib::cli {
 
-// `coloured`: what is wrong is red, for a terminal.
-void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes, bool coloured = false);
+// `not_ok`: those words, coloured where a terminal shows them.
+void write_tap(std::ostream& out, const std::vector<Outcome>& outcomes,
+               std::string_view not_ok = "not ok");
 std::string junit(const std::vector<Outcome>& outcomes);
 std::size_t count_failed(const std::vector<Outcome>& outcomes);
 

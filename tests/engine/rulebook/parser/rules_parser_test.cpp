@@ -283,14 +283,16 @@ TEST_CASE("parse_rules: the fingerprint changes with names and bytes of the file
   CHECK(fingerprint("a.rules", std::string(kSmallLexicon) + "#") != one);
 }
 
-TEST_CASE("parse_rules: a circle of kinds is reported, one of stand-ins ends") {
+TEST_CASE("parse_rules: a circle of kinds, and one of stand-ins, is reported and ends") {
   const std::vector<Problem> problems = problems_of(
       "نوع: أول\nضمن: ثان\n\nنوع: ثان\nضمن: أول\n\n"
       "كيان: x\nنوع: أول\nاسم: أكس\nينوب عن: y\n\nكيان: y\nنوع: ثان\nاسم: واي\nينوب عن: x\n\n"
       "كيان: z\nنوع: أول\nاسم: زد\nينوب عن: z\n");
-  REQUIRE(problems.size() == 1);
+  REQUIRE(problems.size() == 3);
   CHECK(problems[0].line == 5);
   CHECK_THAT(problems[0].message, Catch::Contains("نوع يندرج تحت نفسه «ثان»"));
+  CHECK_THAT(problems[1].message, Catch::Contains("كيان ينوب عن نفسه «x» عن «y»"));
+  CHECK_THAT(problems[2].message, Catch::Contains("كيان ينوب عن نفسه «z» عن «z»"));
 }
 
 TEST_CASE("parse_rules: too many kinds are refused, not mixed up") {
