@@ -1,10 +1,9 @@
-// Questions offered above the one that is typed; the arrow down goes to them. Enter still
-// sends what was typed.
+// Questions offered above the one typed; the arrow down goes to them.
 
 import {suggestionList} from './answer.js';
 import {clean} from './text.js';
 
-const kRest = 120;  // ms without a key
+const kRest = 120;  // ms
 
 export function offersFor(input, place, {ask, send}) {
   let timer = 0;
