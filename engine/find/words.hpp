@@ -61,6 +61,8 @@ std::uint32_t letters(std::string_view word);
 // else 0.
 inline constexpr int kSameWord = kOne;
 inline constexpr int kSameStem = 973;
+// Of a synonym, which match() does not know: see Matches.
+inline constexpr int kSynonym = 820;
 inline constexpr int kSameRoot = 717;
 inline constexpr int kCloseLetters = 614;
 inline constexpr int kFarLetters = 410;

@@ -36,7 +36,7 @@ Key number_of(lexicon::StringMap<Key>& map, std::vector<std::string_view>& texts
 }  // namespace
 
 Collection::Collection(const ingest::Knowledge& knowledge, const WordLists& lists)
-    : language_(knowledge.book->language()) {
+    : book_(*knowledge.book) {
   first_word_.reserve(knowledge.sentences.size() + 1);
   for (const ingest::ReadSentence& sentence : knowledge.sentences) add_sentence(sentence, lists);
   first_word_.push_back(static_cast<std::uint32_t>(words_.size()));
@@ -45,6 +45,7 @@ Collection::Collection(const ingest::Knowledge& knowledge, const WordLists& list
   count_stems();
   find_kin();
   cut_stems();
+  find_synonyms();
   shape_names();
   build_index();
 }
@@ -212,6 +213,50 @@ void Collection::cut_stems() {
     sketches_.push_back(Trigrams::sketch(all.items()));
   }
   first_trigram_.push_back(static_cast<std::uint32_t>(trigrams_.size()));
+}
+
+void Collection::find_synonyms() {
+  std::vector<std::pair<std::uint32_t, Key>> pairs;  // class and stem
+  first_class_.reserve(table_.size() + 1);
+  for (Key form = 0; form < table_.size(); ++form) {
+    first_class_.push_back(static_cast<std::uint32_t>(classes_.size()));
+    const Word& word = table_[form];
+    if (word.stop || word.number) continue;
+    for (const std::uint32_t one : classes_of(forms_[form])) {
+      classes_.push_back(one);
+      if (stem_counts_[word.stem] > 0) pairs.emplace_back(one, word.stem);
+    }
+  }
+  first_class_.push_back(static_cast<std::uint32_t>(classes_.size()));
+  std::sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    const std::uint32_t often = stem_counts_[a.second];
+    const std::uint32_t other = stem_counts_[b.second];
+    return often != other ? often > other : a.second < b.second;
+  });
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  for (const auto& [one, stem] : pairs) {
+    while (first_alike_.size() <= one) {
+      first_alike_.push_back(static_cast<std::uint32_t>(alike_.size()));
+    }
+    if (alike_.size() - first_alike_.back() < kMaxAlike) alike_.push_back(stem);
+  }
+  first_alike_.push_back(static_cast<std::uint32_t>(alike_.size()));
+}
+
+std::span<const std::uint32_t> Collection::classes(Key form) const {
+  return {classes_.data() + first_class_[form], classes_.data() + first_class_[form + 1]};
+}
+
+std::span<const std::uint32_t> Collection::classes_of(std::string_view word) const {
+  const std::vector<std::uint32_t>& listed = book_.listed_synonyms(word);
+  return listed.empty() ? book_.synonyms(word) : listed;
+}
+
+std::span<const Key> Collection::alike(std::uint32_t synonym_class) const {
+  if (synonym_class + 1 >= first_alike_.size()) return {};
+  return {alike_.data() + first_alike_[synonym_class],
+          alike_.data() + first_alike_[synonym_class + 1]};
 }
 
 void Collection::shape_names() {

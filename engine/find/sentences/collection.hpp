@@ -7,7 +7,8 @@
 // Units      Sentences are numbered as in Knowledge::sentences. A word's place counts the tokens
 //            of the sentence that are no punctuation. An idf is in 1024ths of the greatest, that
 //            of a word which stands nowhere.
-// Ownership  Built once, immutable; holds no view of the Knowledge.
+// Ownership  Built once, immutable; holds no view of the Knowledge but for its Rulebook, which must
+//            outlive it.
 // Threads    Safe from any thread.
 // Bounds     A block has at most kBlockSentences sentences; of a sentence the first kMaxWords words
 //            count. So what a question looks at beside a candidate is bounded.
@@ -77,7 +78,7 @@ class Collection {
 
   Collection(const ingest::Knowledge& knowledge, const WordLists& lists);
 
-  const arabic::Language& language() const { return language_; }
+  const arabic::Language& language() const { return book_.language(); }
 
   std::uint32_t sentences() const { return static_cast<std::uint32_t>(block_of_.size()); }
   // The words of a sentence in order, as keys of word().
@@ -106,6 +107,13 @@ class Collection {
   // Stems that share a root, the most frequent first, at most kMaxKin.
   static constexpr std::size_t kMaxKin = 3;
   std::span<const Key> kin(Key root) const;
+  // Synonym classes of a word: those that list it, else those that list a word of its stem;
+  // ascending. Of a word of the collection they are known, of any other they are looked up.
+  std::span<const std::uint32_t> classes(Key form) const;
+  std::span<const std::uint32_t> classes_of(std::string_view word) const;
+  // Stems of the collection that one class lists, the most frequent first, at most kMaxAlike.
+  static constexpr std::size_t kMaxAlike = 4;
+  std::span<const Key> alike(std::uint32_t synonym_class) const;
 
   // kOne for kNoKey.
   int idf(Key stem) const { return stem == kNoKey ? kOne : idf_[stem]; }
@@ -128,10 +136,11 @@ class Collection {
   void count_stems();
   void find_kin();
   void cut_stems();
+  void find_synonyms();
   void shape_names();
   void build_index();
 
-  const arabic::Language& language_;
+  const rulebook::Rulebook& book_;
   std::vector<Key> words_;                 // sentence after sentence
   std::vector<std::uint32_t> first_word_;  // by sentence, and one past the last
   std::vector<std::uint32_t> block_of_, lengths_;
@@ -147,6 +156,9 @@ class Collection {
   std::vector<std::uint32_t> stem_counts_;  // blocks that hold it
   std::vector<Key> kin_;
   std::vector<std::uint32_t> first_kin_;
+  std::vector<std::uint32_t> classes_, first_class_;  // by form
+  std::vector<Key> alike_;
+  std::vector<std::uint32_t> first_alike_;  // by class
   std::uint32_t mean_sentence_ = 0, mean_block_ = 0, mean_lead_ = 0;
   store::PassageIndex index_;
 };

@@ -6,6 +6,18 @@
 
 namespace mujib::find {
 
+namespace {
+// Both ascending.
+bool meet(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (*x == *y) return true;
+    *x < *y ? ++x : ++y;
+  }
+  return false;
+}
+
+}  // namespace
+
 Matches::Matches(const Collection& collection, const Asked& asked) : all_(collection) {
   int total = 0;
   terms_.reserve(asked.terms.size());
@@ -22,16 +34,18 @@ Matches::Matches(const Collection& collection, const Asked& asked) : all_(collec
                       .telling_stem = letters(forms.stem) >= kTellingStem,
                       .letters = letters_of_stem,
                       .sketch = Trigrams::sketch(letters_of_stem.items()),
+                      .classes = all_.classes_of(forms.word),
                       .idf = all_.idf(stem)});
     total += terms_.back().idf;
   }
   total_ = std::max(total, 1);
 }
 
-// match() of words, by their keys.
+// match() of words, by their keys, and their synonyms.
 int Matches::compare(const Term& term, Key form, const Word& read) const {
   if (term.form == form) return kSameWord;
   if (term.stem == read.stem) return kSameStem;
+  if (meet(term.classes, all_.classes(form))) return kSynonym;
   const bool same_root = term.root == read.root;
   if ((same_root && term.telling_root) || term.other_ta == read.stem) return kSameRoot;
   int value = 0;

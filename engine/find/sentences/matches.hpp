@@ -61,6 +61,7 @@ class Matches {
     bool telling_root, telling_stem;
     Trigrams letters;
     std::uint64_t sketch;
+    std::span<const std::uint32_t> classes;  // of synonyms
     int idf;
   };
   static constexpr std::uint32_t kNothing = NumberMap::kNew - 1;  // matches no term

@@ -11,6 +11,7 @@ namespace {
 // In a search a term counts as much as this, and a word of its root as much as that.
 constexpr int kOwnWeight = 8;
 constexpr int kKinWeight = 3;
+constexpr int kSynonymWeight = 4;
 
 // What is told a second time is this share of a sentence, in percent.
 constexpr std::size_t kCopied = 80;
@@ -82,9 +83,17 @@ std::vector<Candidate> Ranker::candidates(const Asked& asked, Matches& matches) 
   std::vector<store::WeightedTerm> terms;
   for (const WordForms& term : asked.terms) {
     terms.push_back({term.stem, kOwnWeight});
-    for (const Key kin : all_.kin(all_.find_root(term.root))) {
-      if (all_.stem(kin) != term.stem) terms.push_back({all_.stem(kin), kKinWeight});
+    const std::size_t own = terms.size() - 1;
+    const auto add = [&](Key stem, int weight) {
+      const std::string_view text = all_.stem(stem);
+      const bool there = std::any_of(terms.begin() + static_cast<std::ptrdiff_t>(own), terms.end(),
+                                     [&](const auto& one) { return one.term == text; });
+      if (!there) terms.push_back({text, weight});
+    };
+    for (const std::uint32_t synonyms : all_.classes_of(term.word)) {
+      for (const Key stem : all_.alike(synonyms)) add(stem, kSynonymWeight);
     }
+    for (const Key kin : all_.kin(all_.find_root(term.root))) add(kin, kKinWeight);
   }
   SentenceFeatures features(all_, shapes_, asked, matches);
   return features.of(all_.index().search(terms, kCandidates));
