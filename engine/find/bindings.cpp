@@ -27,6 +27,7 @@ class Binder {
     for (std::size_t term = 0; term < out_.size(); ++term) describe(term);
     look_here();
     look_around();
+    unbind_bent_names();
     return std::move(out_);
   }
 
@@ -81,6 +82,7 @@ class Binder {
     take(words, /*here=*/true);
     for (std::size_t at = 0; at + 1 < words.size(); ++at) {
       const Word& next = all_.word(words[at + 1]);
+      if (!next.stop) look_for_bent_name(words[at], words[at + 1]);
       if (next.stop || matches_.best(words[at + 1]).value >= kHit) continue;
       const Matches::Row& row = matches_.row(words[at]);
       for (std::size_t term = 1; term < out_.size(); ++term) {
@@ -90,6 +92,25 @@ class Binder {
           one.sister = true;
         }
       }
+    }
+  }
+
+  // «شارع الورود» is not «شارع الزهور»: behind the question's own word a synonym is another name.
+  void look_for_bent_name(Key word, Key next) {
+    const Matches::Row before = matches_.row(word);
+    const Matches::Row& here = matches_.row(next);
+    for (std::size_t term = 1; term < out_.size(); ++term) {
+      const bool bent = out_[term].role == Bound::Role::kNarrowing &&
+                        before[term - 1] >= kSameStem && here[term] == kSynonym;
+      out_[term].sister = out_[term].sister || bent;
+    }
+  }
+
+  void unbind_bent_names() {
+    for (Bound& one : out_) {
+      if (!one.sister || one.here > kSynonym || one.near > kSynonym) continue;
+      one.here = 0;
+      one.near = 0;
     }
   }
 

@@ -59,11 +59,15 @@ const std::array<SignName, kSigns> kSignNames = {{
     {Sign::kNarrowingName, "علم غائب", "غاب ما يشبه العلم بعد كلمة من السؤال"},
     {Sign::kPlainArticle, "معرف غائب", "غابت كلمة معرفة لا تلي كلمة من السؤال"},
     {Sign::kPlainName, "علم مفرد غائب", "غاب ما يشبه العلم ولا يلي كلمة من السؤال"},
+    {Sign::kPlainBare, "مفرد غائب", "غاب غير معرف ولا علم ولا يلي كلمة من السؤال"},
     {Sign::kSister, "نظير", "تلي الكلمة في الجملة غير التي تليها في السؤال، وهذه غائبة"},
     {Sign::kSisterKnown, "نظير معروف", "مثله، والغائبة في وثائق أخرى"},
     {Sign::kSisterArticle, "نظير معرف", "تلي الكلمة في الجملة غير المعرفة التي تليها في السؤال"},
     {Sign::kByRoot, "بالجذر", "نصيب ما لم يوافق من كلمات السؤال إلا بالأصل أو بتقارب الحروف"},
     {Sign::kByRootHere, "بالجذر في الجملة", "مثله في الجملة نفسها"},
+    {Sign::kBySynonymHere, "بالمرادف", "نصيب ما لم يوافق من كلمات السؤال في الجملة إلا مرادفه"},
+    {Sign::kUnboundShare, "نصيب الغائب", "نصيب ثقل الغائب من ثقل السؤال كله"},
+    {Sign::kUnboundShareHere, "نصيب الغائب عن الجملة", "مثله، لما ليس في الجملة نفسها"},
     {Sign::kWeakestNear, "الأضعف حولها", "أضعف مطابقة لكلمة من السؤال في الجملة وما حولها"},
     {Sign::kRarestWeight, "ندرة الأندر", "ندرة أندر كلمات السؤال"},
     {Sign::kBoundWeight, "ثقل الموجود", "مجموع ندرة ما في الجملة من كلمات السؤال"},
@@ -78,6 +82,13 @@ const std::array<SignName, kSigns> kSignNames = {{
     {Sign::kPerson, "المطلوب شخص", "السؤال عن شخص"},
     {Sign::kDefinition, "المطلوب تعريف", "السؤال عن تعريف"},
     {Sign::kAny, "المطلوب أي شيء", "لا يعرف نوع المطلوب"},
+    {Sign::kCountedHead, "معدود السؤال", "السؤال عن عدد وفي الجملة عدد معدوده الاسم المسؤول عنه"},
+    {Sign::kCountedElse, "معدود آخر", "السؤال عن عدد معدود، وليس في الجملة عدد منه"},
+    {Sign::kUnit, "وحدة القطعة", "مع عدد القطعة وحدته"},
+    {Sign::kHeadNear, "المسؤول عنه قربها", "الاسم الذي يلي أداة السؤال قبيل القطعة أو فيها"},
+    {Sign::kNamed, "شخص مسمى", "السؤال عن شخص وفي القطعة ما يشبه العلم"},
+    {Sign::kUnnamed, "شخص بلا اسم", "السؤال عن شخص وليس في القطعة ما يشبه العلم"},
+    {Sign::kFolder, "سعة المجلد", "لوغاريتم عدد فقرات الوثائق كلها"},
     {Sign::kConstant, "ثابت", "يضاف دائما"},
 }};
 
@@ -149,7 +160,7 @@ class SignsMaker {
     set(Sign::kLeadOverThird, lead(2));
   }
 
-  void look_at_span(const SpanReading& reading) {
+  void look_at_span(const Asked& asked, const Candidate& sentence, const SpanReading& reading) {
     set(Sign::kSpanShare, reading.log_share);
     if (!reading.best) return;
     const auto fact = [&](SpanFact one) {
@@ -158,6 +169,17 @@ class SignsMaker {
     set(Sign::kSpanSize, fact(SpanFact::kSize) * kOne / kLongSpan);
     set(Sign::kSpanOfType, fact(SpanFact::kWanted) == 4 ? kOne : 0);
     set(Sign::kSpanFar, fact(SpanFact::kRemoteness));
+    const bool counts = asked.expected == AnswerType::kNumber;
+    const bool counted = sentence[Feature::kCountedHead] > 0;
+    set(Sign::kCountedHead, counted ? kOne : 0);
+    set(Sign::kCountedElse, counts && asked.head >= 0 && !counted ? kOne : 0);
+    set(Sign::kUnit, counts && fact(SpanFact::kUnit) > 0 ? kOne : 0);
+    const bool head = fact(SpanFact::kHeadNear) > 0 || fact(SpanFact::kHeadInside) > 0;
+    set(Sign::kHeadNear, head ? kOne : 0);
+    const bool person = asked.expected == AnswerType::kPerson;
+    const bool named = fact(SpanFact::kNameRun) > 0 || fact(SpanFact::kAfterTitle) > 0;
+    set(Sign::kNamed, person && named ? kOne : 0);
+    set(Sign::kUnnamed, person && !named ? kOne : 0);
     set(Sign::kSpanMarks, std::min(fact(SpanFact::kLeftMarks), kMostMarks) * kOne / kMostMarks);
   }
 
@@ -170,6 +192,9 @@ class SignsMaker {
     int near_weight = 0;
     int by_root = 0;
     int by_root_here = 0;
+    int by_synonym = 0;
+    int missing_weight = 0;
+    int missing_weight_here = 0;
     for (std::size_t term = 0; term < bound.size(); ++term) {
       const Bound& one = bound[term];
       rarest = std::max(rarest, matches.idf(term));
@@ -177,6 +202,9 @@ class SignsMaker {
       near_weight += product(matches.idf(term), one.near);
       by_root += one.bound() && one.near < kSameStem;
       by_root_here += one.bound_here() && one.here < kSameStem;
+      by_synonym += one.here == kSynonym;
+      if (!one.bound()) missing_weight += matches.idf(term);
+      if (!one.bound_here()) missing_weight_here += matches.idf(term);
       if (term == 0 && !one.bound()) set(Sign::kUnboundFirst, kOne);
       if (term + 1 == bound.size() && !one.bound()) set(Sign::kUnboundLast, kOne);
       if (one.role == Bound::Role::kHead || one.role == Bound::Role::kLight) continue;
@@ -193,6 +221,9 @@ class SignsMaker {
     set(Sign::kAllBound, unbound == 0 ? kOne : 0);
     set(Sign::kByRoot, by_root * kOne / terms);
     set(Sign::kByRootHere, by_root_here * kOne / terms);
+    set(Sign::kBySynonymHere, by_synonym * kOne / terms);
+    set(Sign::kUnboundShare, missing_weight * kOne / matches.total());
+    set(Sign::kUnboundShareHere, missing_weight_here * kOne / matches.total());
     set(Sign::kWeakestNear, weakest);
     set(Sign::kRarestWeight, rarest);
     set(Sign::kBoundWeight, bound_weight / kManyTerms);
@@ -241,6 +272,7 @@ class SignsMaker {
     mark(Sign::kNarrowingKnown, narrowing && one.article && one.known);
     mark(Sign::kNarrowingName, narrowing && one.like_name);
     mark(Sign::kPlainArticle, plain && one.article);
+    mark(Sign::kPlainBare, plain && !one.article && !one.like_name);
     mark(Sign::kPlainName, plain && one.like_name);
     mark(Sign::kSister, one.sister);
     mark(Sign::kSisterKnown, one.sister && one.known);
@@ -257,9 +289,10 @@ Signs signs_of(const Asked& asked, const Matches& matches, std::span<const Ranke
   SignsMaker maker(out);
   maker.copy_features(ranked.front().candidate);
   maker.compare_sentences(ranked);
-  maker.look_at_span(reading);
+  maker.look_at_span(asked, ranked.front().candidate, reading);
   maker.look_at_bindings(matches, bound);
   maker.look_at_question(asked);
+  maker.set(Sign::kFolder, matches.folder());
   return out;
 }
 

@@ -117,6 +117,8 @@ class Collection {
 
   // kOne for kNoKey.
   int idf(Key stem) const { return stem == kNoKey ? kOne : idf_[stem]; }
+  // The logarithm of how many blocks there are: kOne are 65,536.
+  int size_log() const { return static_cast<int>(store::log2_fixed(blocks_.size() + 1) / kOne); }
   std::uint32_t mean_sentence() const { return mean_sentence_; }  // words of content, 1024ths
   std::uint32_t mean_block() const { return mean_block_; }
   std::uint32_t mean_lead() const { return mean_lead_; }

@@ -68,6 +68,11 @@ std::uint32_t Matches::compare_all(Key form, const Word& read) {
     if (terms_[term].stem == read.stem) found.same_stem |= 1U << term;
   }
   if (found.best.term < 0) return kNothing;
+  // What is the question's own word is no other's synonym: «من وقع العقد؟» and «عقد العقد».
+  if (found.best.value >= kSameStem) {
+    std::replace(found.row.begin(), found.row.end(), static_cast<std::int16_t>(kSynonym),
+                 std::int16_t{0});
+  }
   found_.push_back(found);
   return static_cast<std::uint32_t>(found_.size() - 1);
 }

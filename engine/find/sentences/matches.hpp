@@ -52,6 +52,8 @@ class Matches {
   int idf(std::size_t term) const { return terms_[term].idf; }
   int total() const { return total_; }
   Key stem(std::size_t term) const { return terms_[term].stem; }
+  // How much there is to find, on a logarithmic scale: kOne are 65,536 paragraphs.
+  int folder() const { return all_.size_log(); }
 
  private:
   struct Term {

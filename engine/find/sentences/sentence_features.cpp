@@ -419,14 +419,23 @@ int SentenceFeatures::new_names(std::uint32_t sentence) const {
 }
 
 // Whether a number there counts the noun that the question turns on.
-bool SentenceFeatures::counts_the_head(std::uint32_t sentence) const {
-  if (head_stem_ == kNoKey) return false;
+bool SentenceFeatures::counts_the_head(std::uint32_t sentence) {
+  if (asked_.head < 0) return false;
+  const auto is_head = [&](Key word) {
+    if (all_.word(word).stem == head_stem_ && head_stem_ != kNoKey) return true;
+    return asked_.head_term >= 0 &&
+           matches_.row(word)[static_cast<std::size_t>(asked_.head_term)] >= kSynonym;
+  };
   const std::span<const Key> words = all_.words(sentence);
   return std::any_of(shape_->typed.begin(), shape_->typed.end(), [&](const TypedSpan& span) {
-    if (span.type != SpanType::kNumber || span.end - span.first < 2) return false;
-    const Word& last = all_.word(words[static_cast<std::size_t>(span.end - 1)]);
-    const Word& second = all_.word(words[static_cast<std::size_t>(span.first + 1)]);
-    return last.stem == head_stem_ || second.stem == head_stem_ || last.root == head_root_;
+    if (span.type != SpanType::kNumber) return false;
+    const Key last = words[static_cast<std::size_t>(span.end - 1)];
+    const bool alone = span.end - span.first < 2;
+    // «ساعتين» counts itself.
+    if (alone && all_.word(last).number) return false;
+    const Key second = alone ? last : words[static_cast<std::size_t>(span.first + 1)];
+    return is_head(last) || is_head(second) ||
+           (head_root_ != kNoKey && all_.word(last).root == head_root_);
   });
 }
 

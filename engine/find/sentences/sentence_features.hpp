@@ -187,7 +187,7 @@ class SentenceFeatures {
   void add_rest(Candidate& out, const Row& own, const Row& exact, const Row& lead);
   void add_subject(Candidate& out);
   int new_names(std::uint32_t sentence) const;
-  bool counts_the_head(std::uint32_t sentence) const;
+  bool counts_the_head(std::uint32_t sentence);
   void add_frequencies(std::vector<Candidate>& all);
   void add_company(std::span<const store::PassageIndex::Hit> hits, std::vector<Candidate>& all);
 

@@ -36,6 +36,7 @@ struct AnswerFigures {
   std::size_t own = 0, own_answered = 0, right = 0;
   std::size_t foreign = 0, foreign_answered = 0;
   std::size_t near_misses = 0, near_answered = 0;
+  std::size_t gone = 0, gone_answered = 0;
   std::size_t others = 0, others_answered = 0;
   double f1 = 0;  // sum over the own that are answered
 };

@@ -61,19 +61,26 @@ class ReaderFitter {
       add(own_trials(set(at), out_of_fold_));
       add(half_trials(set(at), out_of_fold_));
       add(near_trials(set(at), out_of_fold_));
+      for (Trial& trial : small_trials(set(at), out_of_fold_)) small_.push_back(std::move(trial));
       for (std::size_t other = 0; other < own_; ++other) {
         if (other != at) add(foreign_trials(set(at), set(other), out_of_fold_));
       }
     }
+    // Whole sets alone choose the threshold: near misses are put to few documents as well, where
+    // every word is rare and hardly any is known.
+    const std::vector<Trial> whole = trials_;
+    trials_.insert(trials_.end(), small_.begin(), small_.end());
     for (std::size_t fold = 0; fold < kFolds; ++fold) {
       by_fold_.emplace_back(fit_confidence(trials_, fold));
     }
-    threshold_ = choose_threshold(judge(trials_, by_fold_), {});
+    threshold_ = choose_threshold(judge(whole, by_fold_), {});
     find::Confidence::Weights weights = fit_confidence(trials_, kFolds);
     weights.threshold = threshold_;
     final_.emplace_back(weights);
     out_.lines.push_back("all fitted to (out of fold), threshold " + std::to_string(threshold_) +
-                         ": " + to_string(measure_answers(judge(trials_, by_fold_), threshold_)));
+                         ": " + to_string(measure_answers(judge(whole, by_fold_), threshold_)));
+    out_.lines.push_back("small folders (out of fold): " +
+                         to_string(measure_answers(judge(small_, by_fold_), threshold_)));
   }
 
   void measure(std::size_t at) {
@@ -124,7 +131,7 @@ class ReaderFitter {
   std::size_t own_;
   Tables out_of_fold_, of_all_;
   std::vector<SpanSet> spans_;
-  std::vector<Trial> trials_;
+  std::vector<Trial> trials_, small_;
   std::vector<find::Confidence> by_fold_, final_;
   int threshold_ = 0;
   ReaderFit out_;

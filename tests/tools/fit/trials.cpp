@@ -19,24 +19,29 @@ struct Part {
   ingest::Knowledge knowledge;
   std::unique_ptr<find::Collection> collection;
   std::unique_ptr<find::SpanTexts> texts;
+  std::vector<std::uint32_t> sentences;  // as the set numbers them
 
   World world() const { return {&knowledge, collection.get(), texts.get()}; }
 };
 
 bool in_first_half(std::uint32_t document) { return (document * 2654435761U >> 16 & 1U) == 0; }
 
-std::unique_ptr<Part> half_of(const Set& set, bool first) {
+// The documents of a set that `holds` takes, without the sentences that `lacks` names.
+template <class Holds, class Lacks>
+std::unique_ptr<Part> part_of(const Set& set, Holds holds, Lacks lacks) {
   auto out = std::make_unique<Part>();
   const ingest::Knowledge& from = set.knowledge;
   out->knowledge.book = from.book;
   out->knowledge.version = from.version;
   for (std::uint32_t at = 0; at < from.documents.size(); ++at) {
-    if (in_first_half(at) != first) continue;
+    if (!holds(at)) continue;
     const auto number = static_cast<std::uint32_t>(out->knowledge.documents.size());
     out->knowledge.documents.push_back(from.documents[at]);
     out->knowledge.first_sentence.push_back(
         static_cast<std::uint32_t>(out->knowledge.sentences.size()));
     for (std::uint32_t one = from.first_sentence[at]; one < from.first_sentence[at + 1]; ++one) {
+      if (lacks(one)) continue;
+      out->sentences.push_back(one);
       out->knowledge.sentences.push_back(from.sentences[one]);
       out->knowledge.sentences.back().sentence.document = number;
     }
@@ -46,6 +51,37 @@ std::unique_ptr<Part> half_of(const Set& set, bool first) {
   out->collection = std::make_unique<find::Collection>(out->knowledge, *set.lists);
   out->texts = std::make_unique<find::SpanTexts>(out->knowledge, *out->collection);
   return out;
+}
+
+std::unique_ptr<Part> half_of(const Set& set, bool first) {
+  return part_of(
+      set, [&](std::uint32_t document) { return in_first_half(document) == first; },
+      [](std::uint32_t) { return false; });
+}
+
+// So many documents that stand beside each other are a small folder.
+constexpr std::uint32_t kFolder = 4;
+
+std::unique_ptr<Part> folder_of(const Set& set, std::uint32_t folder) {
+  return part_of(
+      set, [&](std::uint32_t document) { return document / kFolder == folder; },
+      [](std::uint32_t) { return false; });
+}
+
+// Without the paragraphs that answer the question.
+std::unique_ptr<Part> folder_without(const Set& set, const Question& question) {
+  std::vector<std::uint32_t> blocks;
+  for (std::uint32_t at = set.knowledge.first_sentence[question.document];
+       at < set.knowledge.first_sentence[question.document + 1]; ++at) {
+    if (set.is_right(question, at)) blocks.push_back(set.collection->block_number(at));
+  }
+  return part_of(
+      set,
+      [&](std::uint32_t document) { return document / kFolder == question.document / kFolder; },
+      [&](std::uint32_t sentence) {
+        return std::find(blocks.begin(), blocks.end(), set.collection->block_number(sentence)) !=
+               blocks.end();
+      });
 }
 
 }  // namespace
@@ -77,18 +113,71 @@ Trial try_question(const World& world, const find::Asked& asked, std::size_t fol
   return out;
 }
 
+namespace {
+
+// What the reader makes of a question that the documents answer; `sentence` as the set counts.
+void judge_own(const Set& set, const Question& question, std::uint32_t sentence, Trial& trial) {
+  const Gold gold = gold_of(question.answers, question.asked, *set.lists, set.texts->lists());
+  trial.f1 = worth_of(trial.answer, gold).f1;
+  trial.right = set.is_right(question, sentence);
+}
+
+// Whether the word that was put in stands in the sentence that was found.
+bool holds_word(const World& world, const Trial& trial, std::string_view word) {
+  if (!trial.found) return false;
+  const find::Collection& all = *world.collection;
+  const find::Key stem = all.find_stem(all.language().stem(word));
+  const auto words = all.words(trial.sentences.front());
+  return std::any_of(words.begin(), words.end(),
+                     [&](find::Key one) { return all.word(one).stem == stem; });
+}
+
+}  // namespace
+
 std::vector<Trial> own_trials(const Set& set, const Tables& tables) {
   std::vector<Trial> out;
   for (std::size_t at = 0; at < set.questions.size(); ++at) {
     const Question& question = set.questions[at];
     Trial trial = try_question(world_of(set), question.asked, question.fold, tables);
     trial.question = at;
-    if (trial.found) {
-      const Gold gold = gold_of(question.answers, question.asked, *set.lists, set.texts->lists());
-      trial.f1 = worth_of(trial.answer, gold).f1;
-      trial.right = set.is_right(question, trial.sentences.front());
-    }
+    if (trial.found) judge_own(set, question, trial.sentences.front(), trial);
     out.push_back(std::move(trial));
+  }
+  return out;
+}
+
+std::vector<Trial> small_trials(const Set& set, const Tables& tables) {
+  std::vector<Trial> out;
+  const std::vector<NearMiss> misses = near_misses(set);
+  std::uint32_t current = 0;
+  std::unique_ptr<Part> folder = folder_of(set, 0);
+  std::vector<std::size_t> order(set.questions.size());
+  for (std::size_t at = 0; at < order.size(); ++at) order[at] = at;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return set.questions[a].document < set.questions[b].document;
+  });
+  for (const std::size_t at : order) {
+    const Question& question = set.questions[at];
+    if (question.document / kFolder != current) {
+      current = question.document / kFolder;
+      folder = folder_of(set, current);
+    }
+    Trial own = try_question(folder->world(), question.asked, question.fold, tables);
+    own.question = at;
+    if (own.found) judge_own(set, question, folder->sentences[own.sentences.front()], own);
+    out.push_back(std::move(own));
+    for (const NearMiss& miss : misses) {
+      if (miss.question != at) continue;
+      Trial trial = try_question(folder->world(), miss.asked, question.fold, tables);
+      trial.kind = TrialKind::kNearMiss;
+      trial.question = at;
+      if (!holds_word(folder->world(), trial, miss.word)) out.push_back(std::move(trial));
+    }
+    const std::unique_ptr<Part> rest = folder_without(set, question);
+    Trial gone = try_question(rest->world(), question.asked, question.fold, tables);
+    gone.kind = TrialKind::kGone;
+    gone.question = at;
+    out.push_back(std::move(gone));
   }
   return out;
 }
@@ -116,14 +205,7 @@ std::vector<Trial> near_trials(const Set& set, const Tables& tables) {
         try_question(world_of(set), miss.asked, set.questions[miss.question].fold, tables);
     trial.kind = TrialKind::kNearMiss;
     trial.question = miss.question;
-    if (trial.found) {
-      const find::Key stem = set.collection->find_stem(set.collection->language().stem(miss.word));
-      const auto words = set.collection->words(trial.sentences.front());
-      if (std::any_of(words.begin(), words.end(),
-                      [&](find::Key word) { return set.collection->word(word).stem == stem; })) {
-        continue;
-      }
-    }
+    if (holds_word(world_of(set), trial, miss.word)) continue;
     out.push_back(std::move(trial));
   }
   return out;

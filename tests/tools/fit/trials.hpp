@@ -27,6 +27,7 @@ enum class TrialKind : std::uint8_t {
   kForeign,   // put to the half of its set's documents that does not hold its answer
   kNearMiss,  // one word exchanged
   kOther,     // put to the documents of another set; a few may answer it
+  kGone,      // put to a few documents from which the paragraph with its answer was taken away
 };
 
 struct Trial {
@@ -58,6 +59,8 @@ Trial try_question(const World& world, const find::Asked& asked, std::size_t fol
 
 // The questions of a set to its own documents.
 std::vector<Trial> own_trials(const Set& set, const Tables& tables);
+// To the few documents that stand beside the right one: a folder is most often a small one.
+std::vector<Trial> small_trials(const Set& set, const Tables& tables);
 // To the half of them that does not hold their answers.
 std::vector<Trial> half_trials(const Set& set, const Tables& tables);
 // Of the near misses those whose new word does not stand in the sentence that was found.
