@@ -29,6 +29,7 @@ class Analyser {
     find_terms();
     find_preposition();
     out_.asks_name = any(List::kNameAsked);
+    out_.asks_person_name = out_.asks_name && names_a_person();
     out_.asks_foreign = any(List::kForeignAsked);
     return std::move(out_);
   }
@@ -46,6 +47,13 @@ class Analyser {
   // «من» before another question word is the preposition: «من أي مدينة».
   bool asks_who(std::size_t at) const {
     return in(at, List::kWho) && !in(at + 1, List::kQuestionWord);
+  }
+
+  // The word behind the name that is asked for is what persons are called by.
+  bool names_a_person() const {
+    const auto next = static_cast<std::size_t>(out_.head + 1);
+    if (out_.head < 0 || next >= out_.words.size() || !head_is(List::kNameHead)) return false;
+    return lists_.has_stem(List::kPersonHead, lists_.language().stem(out_.words[next]));
   }
 
   void find_head() {
@@ -178,7 +186,9 @@ class Analyser {
     if (out_.terms.empty()) {
       for (std::size_t at = 0; at < out_.words.size(); ++at) add(at);
     }
-    for (const WordForms& term : out_.terms) {
+    for (std::size_t at = 0; at < out_.terms.size(); ++at) {
+      const WordForms& term = out_.terms[at];
+      if (lists_.has(List::kGivenName, term.word)) out_.given_names |= 1U << at;
       out_.asks_birth = out_.asks_birth || lists_.has_stem(List::kBirthAsked, term.stem);
       out_.asks_death = out_.asks_death || lists_.has_stem(List::kDeathAsked, term.stem);
     }

@@ -23,9 +23,24 @@ std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vec
     if (!bound[head].bound()) return head;
   }
   for (std::size_t term = 0; term < bound.size(); ++term) {
+    // Close letters make another person: «نادين», «نادية».
+    const bool person = (asked.given_names >> term & 1U) != 0;
+    if (person && bound[term].near < kSynonym) return term;
     if (is_missing(bound[term])) return term;
   }
   return std::nullopt;
+}
+
+bool counts_what_is_asked(const Asked& asked, const std::vector<Bound>& bound,
+                          const ReadSpan& span) {
+  if (asked.kind != Kind::kNumber || asked.head_term < 0) return true;
+  return bound[static_cast<std::size_t>(asked.head_term)].bound() ||
+         span.values[static_cast<std::size_t>(SpanFact::kUnit)] > 0;
+}
+
+bool tells_the_life(const Asked& asked, const Candidate& sentence) {
+  return (!asked.asks_birth || sentence[Feature::kBirth] > 0) &&
+         (!asked.asks_death || sentence[Feature::kDeath] > 0);
 }
 
 }  // namespace mujib::find

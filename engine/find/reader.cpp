@@ -104,7 +104,9 @@ Reading Reader::read(const Asked& asked, std::size_t most) const {
     out.confidence = weights_.confidence.own(out.signs);
     out.order = weights_.confidence.order(out.signs);
     out.missing = missing_constraint(out.asked, out.bound);
-    if (!out.missing && out.span->enough && weights_.confidence.enough(out.confidence)) {
+    if (!out.missing && out.span->enough && weights_.confidence.enough(out.confidence) &&
+        counts_what_is_asked(out.asked, out.bound, *out.span) &&
+        tells_the_life(out.asked, ranked.front().candidate)) {
       out.verdict = Reading::Verdict::kAnswer;
     }
   }

@@ -52,6 +52,7 @@ enum class List : std::uint8_t {
   kBirthAsked,
   kDeath,
   kDeathAsked,
+  kGivenName,  // of persons, and of nothing else
   kCopula,  // defines: هو، عبارة، يعرف
   kCount,
 };

@@ -50,16 +50,40 @@ std::vector<std::string> stems_of_the_asked(const Asked& asked) {
   return out;
 }
 
-// Whether words of a text hold all these stems.
-bool is_called(const std::vector<std::string>& stems, std::string_view name, const Asked& asked) {
-  const std::string folded = text::fold(name);
-  std::vector<std::string> said;
+std::vector<std::string> stems_of(std::string_view folded, const Asked& asked) {
+  std::vector<std::string> out;
   for (const text::Token& token : text::tokenise(folded)) {
-    said.push_back(asked.book().language().stem(token.span.of(folded)));
+    if (token.kind == text::Token::Kind::kPunctuation) continue;
+    out.push_back(asked.book().language().stem(token.span.of(folded)));
   }
-  return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
-    return std::find(said.begin(), said.end(), stem) != said.end();
+  return out;
+}
+
+bool holds(const std::vector<std::string>& all, const std::vector<std::string>& some) {
+  return std::all_of(some.begin(), some.end(), [&](const std::string& stem) {
+    return std::find(all.begin(), all.end(), stem) != all.end();
   });
+}
+
+// Whether who speaks is meant by these stems: his name holds all of them, or is some of them
+// («وقالت المحامية») while the rest stands beside it, here or in the sentence before.
+bool is_called(const std::vector<std::string>& stems, std::uint32_t sentence, std::string_view name,
+               const Asked& asked) {
+  const ingest::Knowledge& knowledge = asked.knowledge();
+  std::vector<std::string> said = stems_of(text::fold(name), asked);
+  if (holds(said, stems)) return true;
+  if (said.empty() || !holds(stems, said)) return false;
+  const auto add = [&](std::uint32_t id) {
+    const std::vector<std::string> here = stems_of(knowledge.sentences[id].analysis.text(), asked);
+    said.insert(said.end(), here.begin(), here.end());
+  };
+  add(sentence);
+  const Sentence& here = knowledge.sentences[sentence].sentence;
+  if (sentence > 0) {
+    const Sentence& before = knowledge.sentences[sentence - 1].sentence;
+    if (before.document == here.document && before.paragraph == here.paragraph) add(sentence - 1);
+  }
+  return holds(said, stems);
 }
 
 }  // namespace
@@ -74,7 +98,7 @@ std::optional<Evidence> words_of_the_unknown(const Asked& asked) {
     for (const ingest::Voice& voice : knowledge.sentences[id].voices) {
       const Span name = voice.speaker.span;
       if (voice.speaker.entity != kNoEntity || name.empty()) continue;
-      if (!is_called(stems, name.of(knowledge.document_of(id).text), asked)) continue;
+      if (!is_called(stems, id, name.of(knowledge.document_of(id).text), asked)) continue;
       find::ReadResult& one = found.emplace_back();
       one.sentence = id;
       one.first_token = one.core_first = voice.first_token;

@@ -30,6 +30,11 @@ bool can_answer(const Asked& asked, const std::vector<TypedSpan>& typed, SpanRan
                 const SpanValues& values) {
   const auto fact = [&](SpanFact one) { return values[static_cast<std::size_t>(one)]; };
   const bool unit = fact(SpanFact::kUnit) == 1;
+  // «ما اسم الوزير؟»
+  const bool name = fact(SpanFact::kNames) > 0 || fact(SpanFact::kLatin) > 0 ||
+                    fact(SpanFact::kWholeQuote) > 0 || fact(SpanFact::kNameRun) > 0 ||
+                    fact(SpanFact::kAskedName) > 0;
+  if (asked.asks_person_name && !name) return false;
   switch (asked.expected) {
     case AnswerType::kTime:
       return fact(SpanFact::kWanted) > 0 || fact(SpanFact::kNumbers) > 0;
