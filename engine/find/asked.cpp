@@ -30,6 +30,8 @@ class Analyser {
     find_preposition();
     out_.asks_name = any(List::kNameAsked);
     out_.asks_person_name = out_.asks_name && names_a_person();
+    out_.counts_things = out_.kind == Kind::kNumber && out_.head_term >= 0 &&
+                         !head_is(List::kTimeHead) && !head_is(List::kNumberHead);
     out_.asks_foreign = any(List::kForeignAsked);
     return std::move(out_);
   }

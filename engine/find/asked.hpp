@@ -64,6 +64,7 @@ struct Asked {
   std::vector<WordForms> terms;    // words of content, in order; never empty if there are words
   int head = -1;                   // of `words`: the noun that the question word stands with
   int head_term = -1;              // of `terms`: the same, where it is one
+  bool counts_things = false;  // «كم قاعة»; not «كم من الوقت», «كم نسبة»
   std::string preposition;  // in front of the question word: «على» of «على ماذا»
   std::uint32_t given_names = 0;  // bits of `terms`: names of persons and of nothing else
   bool asks_birth = false;

@@ -33,7 +33,7 @@ std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vec
 
 bool counts_what_is_asked(const Asked& asked, const std::vector<Bound>& bound,
                           const ReadSpan& span) {
-  if (asked.kind != Kind::kNumber || asked.head_term < 0) return true;
+  if (!asked.counts_things) return true;
   return bound[static_cast<std::size_t>(asked.head_term)].bound() ||
          span.values[static_cast<std::size_t>(SpanFact::kUnit)] > 0;
 }

@@ -28,7 +28,7 @@ std::vector<Judged> judge(const std::vector<Trial>& trials,
 struct Limits {
   double foreign = .10;
   double near_miss = .10;
-  double other = .115;
+  double other = .125;
 };
 int choose_threshold(const std::vector<Judged>& judged, const Limits& limits);
 
