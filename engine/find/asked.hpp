@@ -65,13 +65,13 @@ struct Asked {
   int head = -1;                   // of `words`: the noun that the question word stands with
   int head_term = -1;              // of `terms`: the same, where it is one
   bool counts_things = false;  // «كم قاعة»; not «كم من الوقت», «كم نسبة»
-  std::string preposition;  // in front of the question word: «على» of «على ماذا»
+  std::string preposition;     // in front of the question word: «على» of «على ماذا»
   std::uint32_t given_names = 0;  // bits of `terms`: names of persons and of nothing else
   bool asks_birth = false;
   bool asks_death = false;
   bool asks_name = false;
   bool asks_person_name = false;  // «ما اسم الوزير؟»
-  bool asks_foreign = false;  // a name in Latin letters
+  bool asks_foreign = false;      // a name in Latin letters
 };
 
 Asked analyse_question(std::string_view normalised, const WordLists& lists);

@@ -23,7 +23,7 @@ std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vec
     if (!bound[head].bound()) return head;
   }
   for (std::size_t term = 0; term < bound.size(); ++term) {
-    // Close letters make another person: «نادين», «نادية».
+    // Close letters make another person: «سليمان», «سلمان».
     const bool person = (asked.given_names >> term & 1U) != 0;
     if (person && bound[term].near < kSynonym) return term;
     if (is_missing(bound[term])) return term;

@@ -21,7 +21,8 @@ namespace mujib::find {
 std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vector<Bound>& bound);
 
 // «كم بدل الهاتف؟»: what is asked for is bound, or the number stands with a unit of it.
-bool counts_what_is_asked(const Asked& asked, const std::vector<Bound>& bound, const ReadSpan& span);
+bool counts_what_is_asked(const Asked& asked, const std::vector<Bound>& bound,
+                          const ReadSpan& span);
 
 // Of whom a birth or a death is asked, the sentence tells it.
 bool tells_the_life(const Asked& asked, const Candidate& sentence);

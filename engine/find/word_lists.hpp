@@ -53,7 +53,7 @@ enum class List : std::uint8_t {
   kDeath,
   kDeathAsked,
   kGivenName,  // of persons, and of nothing else
-  kCopula,  // defines: هو، عبارة، يعرف
+  kCopula,     // defines: هو، عبارة، يعرف
   kCount,
 };
 inline constexpr std::size_t kLists = static_cast<std::size_t>(List::kCount);

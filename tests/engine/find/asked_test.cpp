@@ -87,6 +87,17 @@ TEST_CASE("analyse_question: names and foreign forms are told apart") {
   CHECK(asked("متى توفي الشاعر؟").asks_death);
 }
 
+TEST_CASE("analyse_question: dialects ask as well") {
+  const auto kind = [](const char* question) {
+    return analyse_question(text::normalise(question).text, shipped_word_lists()).kind;
+  };
+  CHECK(kind("امتى بدأ العرض؟") == Kind::kWhen);
+  CHECK(kind("وين المفتاح؟") == Kind::kWhere);
+  CHECK(kind("ليش سكر المحل؟") == Kind::kWhy);
+  CHECK(kind("شحال من غرفة فالدار؟") == Kind::kNumber);
+  CHECK(kind("منو فتح الباب؟") == Kind::kWho);
+}
+
 TEST_CASE("analyse_question: of a long question the first terms count") {
   std::string question = "متى";
   for (int count = 0; count < 300; ++count)

@@ -194,15 +194,16 @@ int choose_threshold(const std::vector<Judged>& judged, const Limits& limits) {
 std::string to_string(const AnswerFigures& figures) {
   char out[280];
   const double answered = static_cast<double>(std::max<std::size_t>(1, figures.own_answered));
-  std::snprintf(out, sizeof out,
-                "answered: own %.1f of %zu, half without %.1f of %zu, near misses %.1f of %zu, "
-                "gone %.1f of %zu, other text %.1f of %zu; of the own answered F1 %.1f, Sent@1 %.1f",
-                share(figures.own_answered, figures.own), figures.own,
-                share(figures.foreign_answered, figures.foreign), figures.foreign,
-                share(figures.near_answered, figures.near_misses), figures.near_misses,
-                share(figures.gone_answered, figures.gone), figures.gone,
-                share(figures.others_answered, figures.others), figures.others,
-                100 * figures.f1 / answered, share(figures.right, figures.own_answered));
+  std::snprintf(
+      out, sizeof out,
+      "answered: own %.1f of %zu, half without %.1f of %zu, near misses %.1f of %zu, "
+      "gone %.1f of %zu, other text %.1f of %zu; of the own answered F1 %.1f, Sent@1 %.1f",
+      share(figures.own_answered, figures.own), figures.own,
+      share(figures.foreign_answered, figures.foreign), figures.foreign,
+      share(figures.near_answered, figures.near_misses), figures.near_misses,
+      share(figures.gone_answered, figures.gone), figures.gone,
+      share(figures.others_answered, figures.others), figures.others, 100 * figures.f1 / answered,
+      share(figures.right, figures.own_answered));
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/text/normalise.hpp"
+#include "tests/engine/find/small_collection.hpp"
 #include "tests/engine/find/spans/span_sample.hpp"
 
 namespace mujib::find {
@@ -170,6 +171,25 @@ TEST_CASE("features: shares stay between none and one") {
       }
     }
   }
+}
+
+TEST_CASE("matches: a synonym counts less than a form of the word and more than one of its root") {
+  const SmallCollection home({"يقبض الموظفون الراتب في آخر الشهر. وقع المدير العقد أمس."});
+  const auto value = [&](const char* question, const char* term, const char* word) {
+    const Asked asked = analyse_question(text::normalise(question).text, home.reader->lists());
+    Matches matches(home.reader->collection(), asked);
+    for (std::size_t at = 0; at < asked.terms.size(); ++at) {
+      if (asked.terms[at].word != term) continue;
+      return int{matches.row(home.reader->collection().find_form(word))[at]};
+    }
+    return -1;
+  };
+  CHECK(value("متى المرتب؟", "المرتب", "الراتب") == kSynonym);
+  CHECK(kSameRoot < kSynonym);
+  CHECK(kSynonym < kSameStem);
+  // What is one word of the question is no other's synonym.
+  CHECK(value("من عقد العقد؟", "عقد", "العقد") >= kSameStem);
+  CHECK(value("من أبرم العقد؟", "ابرم", "العقد") != kSynonym);
 }
 
 TEST_CASE("features: a whole question inside the sentence is covered whole") {
