@@ -394,7 +394,10 @@ std::optional<Evidence> by_reader(const Asked& asked) {
                     is_of_kind(reading, asked) && said_by_the_asked(reading, asked) &&
                     (!named || (reading.confidence >= kSureWithName &&
                                 binds_names(reading.sentence(), request, asked)));
-  if (sure && request.expected == Expected::kNumber) {
+  const auto counts_the_head = [&] {
+    return reading.sentences.front().candidate[find::Feature::kCountedHead] > 0;
+  };
+  if (sure && request.expected == Expected::kNumber && counts_the_head()) {
     // In the same sentence the number that counts the question's noun is the better one.
     std::optional<Evidence> counted = read_clause(request, asked);
     if (counted && counted->statements.front().sentence == reading.sentence() &&

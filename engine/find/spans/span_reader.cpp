@@ -23,6 +23,87 @@ void keep_what_counts_the_head(std::vector<ReadSpan>& spans) {
   });
 }
 
+std::optional<SpanType> value_wanted(AnswerType expected) {
+  if (expected == AnswerType::kNumber) return SpanType::kNumber;
+  if (expected == AnswerType::kTime) return SpanType::kTime;
+  return std::nullopt;
+}
+
+// «120 دينارا للكبار و70 دينارا للأطفال»: of two values that «و» joins, each with its own words
+// behind it, the one whose words are the question's.
+class JoinedValues {
+ public:
+  JoinedValues(const SpanText& text, const std::vector<TypedSpan>& typed,
+               std::span<const Key> words, Matches& matches, SpanType type)
+      : text_(text), words_(words), matches_(matches) {
+    for (const TypedSpan& one : typed) {
+      if (one.type == type) values_.push_back(one);
+    }
+  }
+
+  // Takes away what stands on the other value, where something is left.
+  void choose(std::vector<ReadSpan>& spans) {
+    for (std::size_t at = 1; at < values_.size(); ++at) {
+      if (!joined(at)) continue;
+      const Terms before = terms(0, values_[at - 1].first);
+      const Terms first = behind(at - 1) & ~before;
+      const Terms second = behind(at) & ~before;
+      if ((second & ~first) != 0 && (first & ~second) == 0) {
+        keep(spans, values_[at], values_[at - 1]);
+      } else if ((first & ~second) != 0 && (second & ~first) == 0) {
+        keep(spans, values_[at - 1], values_[at]);
+      }
+    }
+  }
+
+ private:
+  using Terms = std::uint32_t;      // a bit each
+  static constexpr int kReach = 4;  // words behind a value that say whose it is
+
+  bool joined(std::size_t at) const {
+    const int first = values_[at].first;
+    const bool with_and = text_[first].text.starts_with("و") || text_[first - 1].text == "و";
+    return with_and && first - values_[at - 1].end > 0 && first - values_[at - 1].end <= kReach &&
+           text_.gap_class(first) != Gap::kStop;
+  }
+
+  Terms terms(int first, int end) {
+    Terms out = 0;
+    for (int at = first; at < end; ++at) {
+      const Matches::Row& row = matches_.row(words_[static_cast<std::size_t>(at)]);
+      for (std::size_t term = 0; term < matches_.terms(); ++term) {
+        if (row[term] >= kHit) out |= Terms{1} << term;
+      }
+    }
+    return out;
+  }
+
+  Terms behind(std::size_t at) {
+    int end = values_[at].end;
+    while (end < text_.size() && end < values_[at].end + kReach &&
+           text_.gap_class(end) == Gap::kNone &&
+           (at + 1 == values_.size() || end < values_[at + 1].first)) {
+      ++end;
+    }
+    return terms(values_[at].end, end);
+  }
+
+  static void keep(std::vector<ReadSpan>& spans, const TypedSpan& value, const TypedSpan& other) {
+    const auto on = [](const ReadSpan& span, const TypedSpan& one) {
+      return span.range.first < one.end && one.first < span.range.end;
+    };
+    if (std::none_of(spans.begin(), spans.end(),
+                     [&](const ReadSpan& one) { return on(one, value); }))
+      return;
+    std::erase_if(spans, [&](const ReadSpan& one) { return on(one, other) && !on(one, value); });
+  }
+
+  const SpanText& text_;
+  std::span<const Key> words_;
+  Matches& matches_;
+  std::vector<TypedSpan> values_;
+};
+
 }  // namespace
 
 std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matches,
@@ -42,6 +123,9 @@ std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matche
     std::erase_if(out, [](const ReadSpan& one) { return !one.possible; });
   }
   if (asked.kind == Kind::kNumber) keep_what_counts_the_head(out);
+  if (const auto type = value_wanted(asked.expected)) {
+    JoinedValues(text, typed, all_.words(sentence), matches, *type).choose(out);
+  }
   for (ReadSpan& span : out) span.score = table_.score(span.values, asked.expected);
   return out;
 }

@@ -36,7 +36,7 @@ class Finder {
         add(at, end, SpanType::kTime);
         std::fill(used_.begin() + at, used_.begin() + end, true);
         at = end;
-      } else if (text_[at].number && !ends_name(at)) {
+      } else if (text_[at].number && !counts_nothing(at)) {
         at = add_number(at);
       } else {
         ++at;
@@ -151,8 +151,12 @@ class Finder {
     return at;
   }
 
-  // The number of «كوفيد-19» counts nothing.
-  bool ends_name(int at) const { return at > 0 && text_.gap(at) == "-" && !text_[at - 1].number; }
+  // The number of «كوفيد-19» counts nothing, that of «الرابعة عشرة» is a place in a row.
+  bool counts_nothing(int at) const {
+    if (at == 0) return false;
+    const bool in_row = in(at - 1, SpanList::kOrdinal) && close(at) && !digits(at);
+    return in_row || (text_.gap(at) == "-" && !text_[at - 1].number);
+  }
 
   // The number, and the number with what it counts; gives the word after the number.
   int add_number(int at) {

@@ -43,6 +43,15 @@ TEST_CASE("reader: what stands there is answered by its span") {
   }
 }
 
+TEST_CASE("reader: of two values that are joined the one that the question's words stand behind") {
+  const SmallCollection pool(
+      {"رسم الاشتراك السنوي 120 دينارا للكبار و70 دينارا للأطفال دون الرابعة عشرة. يفتح المسبح في "
+       "السادسة صيفا وفي الثامنة شتاء."});
+  CHECK_THAT(pool.answer("كم رسم الاشتراك للأطفال؟"), Catch::Contains("70"));
+  CHECK_THAT(pool.answer("كم رسم الاشتراك للكبار؟"), Catch::Contains("120"));
+  CHECK_THAT(pool.answer("كم رسم الاشتراك السنوي للأطفال؟"), Catch::Contains("70"));
+}
+
 TEST_CASE("reader: what does not stand there is not answered") {
   constexpr const char* kRows[] = {
       "متى تأسست جامعة الأندلس؟",        "من هو حاكم مدينة القصر الكبير؟",
