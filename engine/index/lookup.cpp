@@ -63,7 +63,7 @@ class Query {
       find_against(out);
       if (!*out.holds && out.against.empty()) out.holds.reset();
     }
-    return out;
+    return Work::any_left() ? out : Found();
   }
 
  private:
@@ -304,7 +304,7 @@ Found look_up_all(const Knowledge& knowledge, const FactIndex& index,
     }
     out.rows = std::move(kept);
   }
-  return out;
+  return Work::any_left() ? out : Found();
 }
 
 bool same_value(const Knowledge& knowledge, const Row& a, const Row& b) {

@@ -1,5 +1,7 @@
 // Queries over facts.
 //
+// Errors     None. Where the question's work ends (Work), nothing is found: a part of the facts
+//            would deny what the rest says, or count too few.
 // Ownership  FactIndex holds indices into Knowledge::facts.
 // Threads    Immutable; safe from any thread.
 #pragma once
