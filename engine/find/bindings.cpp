@@ -82,8 +82,9 @@ class Binder {
     take(words, /*here=*/true);
     for (std::size_t at = 0; at + 1 < words.size(); ++at) {
       const Word& next = all_.word(words[at + 1]);
-      if (!next.stop) look_for_bent_name(words[at], words[at + 1]);
-      if (next.stop || matches_.best(words[at + 1]).value >= kHit) continue;
+      const int value = matches_.best(words[at + 1]).value;
+      if (value == kSynonym) look_for_bent_name(words[at], words[at + 1]);
+      if (next.stop || value >= kHit) continue;
       const Matches::Row& row = matches_.row(words[at]);
       for (std::size_t term = 1; term < out_.size(); ++term) {
         Bound& one = out_[term];

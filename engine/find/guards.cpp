@@ -17,8 +17,14 @@ bool is_missing(const Bound& one) {
 
 }  // namespace
 
-std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vector<Bound>& bound) {
+std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vector<Bound>& bound,
+                                              const ReadSpan& span) {
   if (asked.kind == Kind::kWho && asked.head_term >= 0) {
+    const auto head = static_cast<std::size_t>(asked.head_term);
+    if (!bound[head].bound()) return head;
+  }
+  const bool unit = span.values[static_cast<std::size_t>(SpanFact::kUnit)] > 0;
+  if (asked.counts_things && !unit) {
     const auto head = static_cast<std::size_t>(asked.head_term);
     if (!bound[head].bound()) return head;
   }
@@ -29,13 +35,6 @@ std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vec
     if (is_missing(bound[term])) return term;
   }
   return std::nullopt;
-}
-
-bool counts_what_is_asked(const Asked& asked, const std::vector<Bound>& bound,
-                          const ReadSpan& span) {
-  if (!asked.counts_things) return true;
-  return bound[static_cast<std::size_t>(asked.head_term)].bound() ||
-         span.values[static_cast<std::size_t>(SpanFact::kUnit)] > 0;
 }
 
 bool tells_the_life(const Asked& asked, const Candidate& sentence) {

@@ -17,12 +17,10 @@ namespace mujib::find {
 // The first term of the question that has to be bound and is not: what somebody does or is
 // after «من» («من يدير …», «من مؤسس …»), a number or a name in Latin
 // letters that stands neither in the sentence nor around it, or a word with the article that
-// narrows another where the sentence tells of its sister; a given name of another person.
-std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vector<Bound>& bound);
-
-// «كم بدل الهاتف؟»: what is asked for is bound, or the number stands with a unit of it.
-bool counts_what_is_asked(const Asked& asked, const std::vector<Bound>& bound,
-                          const ReadSpan& span);
+// narrows another where the sentence tells of its sister; a given name of another person; what is
+// counted («كم بدل الهاتف؟»), unless `span` is a number with a unit of it.
+std::optional<std::size_t> missing_constraint(const Asked& asked, const std::vector<Bound>& bound,
+                                              const ReadSpan& span);
 
 // Of whom a birth or a death is asked, the sentence tells it.
 bool tells_the_life(const Asked& asked, const Candidate& sentence);

@@ -103,9 +103,8 @@ Reading Reader::read(const Asked& asked, std::size_t most) const {
     out.signs = signs_of(out.asked, matches, ranked, spans, out.bound);
     out.confidence = weights_.confidence.own(out.signs);
     out.order = weights_.confidence.order(out.signs);
-    out.missing = missing_constraint(out.asked, out.bound);
+    out.missing = missing_constraint(out.asked, out.bound, *out.span);
     if (!out.missing && out.span->enough && weights_.confidence.enough(out.confidence) &&
-        counts_what_is_asked(out.asked, out.bound, *out.span) &&
         tells_the_life(out.asked, ranked.front().candidate)) {
       out.verdict = Reading::Verdict::kAnswer;
     }
@@ -132,9 +131,11 @@ std::vector<Elsewhere> Reader::elsewhere(const Asked& asked, std::uint32_t sente
     const std::uint32_t here = ranked[at].sentence();
     if (std::find(seen.begin(), seen.end(), document(here)) != seen.end()) continue;
     const std::vector<Bound> bound = bound_in(here);
-    if (!states(collection_, matches, bound, here) || missing_constraint(asked, bound)) continue;
+    if (!states(collection_, matches, bound, here)) continue;
     const SpanReading spans = spans_.read(asked, matches, here);
     if (!spans.best || !spans.best->enough) continue;
+    if (missing_constraint(asked, bound, *spans.best)) continue;
+    if (!tells_the_life(asked, ranked[at].candidate)) continue;
     const std::span<const Ranked> rest(ranked.begin() + static_cast<std::ptrdiff_t>(at),
                                        ranked.end());
     const Signs signs = signs_of(asked, matches, rest, spans, bound);

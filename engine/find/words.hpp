@@ -22,6 +22,9 @@ namespace mujib::find {
 
 // Shares are counted in this many parts.
 inline constexpr int kOne = 1024;
+constexpr int share(std::int64_t part, std::int64_t whole) {
+  return whole <= 0 ? 0 : static_cast<int>(part * kOne / whole);
+}
 
 struct WordForms {
   std::string word;

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "engine/answer/engine.hpp"
+#include "tests/engine/folder.hpp"
 
 namespace mujib {
 namespace {
@@ -114,22 +115,6 @@ class Articles {
   std::size_t bytes_ = 0;
 };
 
-// A folder that is gone with the object.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "mujib_bench_XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 double seconds(std::chrono::steady_clock::time_point since) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
 }
@@ -145,13 +130,13 @@ double peak() {
 
 void collection(benchmark::State& state) {
   const Folder folder;
-  const Articles articles(folder.path() / "docs", state.range(0));
+  const Articles articles(folder.file("docs"), state.range(0));
   const std::string rules = MUJIB_ROOT "/rules";
-  const std::string file = folder.path() / "collection";
+  const std::string file = folder.file("collection");
   std::vector<Problem> problems;
   for (auto _ : state) {
     auto start = std::chrono::steady_clock::now();
-    if (!answer::build_corpus(folder.path() / "docs", rules, file, problems, true)) {
+    if (!answer::build_corpus(folder.file("docs"), rules, file, problems, true)) {
       return state.SkipWithError("not built");
     }
     state.counters["build_MB_s"] = static_cast<double>(articles.bytes()) / 1e6 / seconds(start);

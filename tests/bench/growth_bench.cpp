@@ -5,8 +5,6 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +18,7 @@
 #include "engine/text/sentences.hpp"
 #include "engine/text/tokens.hpp"
 #include "tests/bench/loaded_engine.hpp"
+#include "tests/engine/folder.hpp"
 
 namespace mujib {
 namespace {
@@ -81,20 +80,16 @@ void answer_long(benchmark::State& state, std::string_view piece) {
 class PlacesFolder {
  public:
   explicit PlacesFolder(std::int64_t documents) {
-    std::string name = (std::filesystem::temp_directory_path() / "mujib_bench_XXXXXX").string();
-    path_ = mkdtemp(name.data());
     for (std::int64_t at = 0; at < documents; ++at) {
-      std::ofstream(path_ / (std::to_string(at) + ".txt"))
-          << thing(at) << "\n\nتأسس " << thing(at) << " عام " << 1900 + at % 120
-          << " في شمال المدينة.\nيفتح " << thing(at)
-          << " أبوابه في الساعة الثامنة صباحا.\n\nالمدير: " << name_of(at * 31 + 7) << "\n";
+      folder_.write(std::to_string(at) + ".txt",
+                    thing(at) + "\n\nتأسس " + thing(at) + " عام " +
+                        std::to_string(1900 + at % 120) + " في شمال المدينة.\nيفتح " + thing(at) +
+                        " أبوابه في الساعة الثامنة صباحا.\n\nالمدير: " + name_of(at * 31 + 7) +
+                        "\n");
     }
   }
-  PlacesFolder(const PlacesFolder&) = delete;
-  PlacesFolder& operator=(const PlacesFolder&) = delete;
-  ~PlacesFolder() { std::filesystem::remove_all(path_); }
 
-  std::string path() const { return path_.string(); }
+  std::string path() const { return folder_.path(); }
   static std::string question(std::int64_t at) {
     constexpr std::string_view kAsked[] = {"متى تأسس ", "من مدير ", "متى يفتح ", "أين يقع "};
     return std::string(kAsked[at % 4]) + thing(at) + "؟";
@@ -113,7 +108,7 @@ class PlacesFolder {
     return std::string(kThings[at % 4]) + name_of(at);
   }
 
-  std::filesystem::path path_;
+  Folder folder_;
 };
 
 // A question of one of so many documents: the bounded search alone may grow.

@@ -1,7 +1,8 @@
 #include "engine/answer/ways/names.hpp"
-#include "engine/types/work.hpp"
 
 #include <algorithm>
+
+#include "engine/types/work.hpp"
 
 namespace mujib::answer {
 namespace {

@@ -175,11 +175,9 @@ void Collection::count_stems() {
   mean_lead_ = mean(lead, documents_.size());
 }
 
-void Collection::find_kin() {
-  std::vector<std::pair<Key, Key>> pairs;  // root and stem
-  for (const Word& word : table_) {
-    if (!word.stop && stem_counts_[word.stem] > 0) pairs.emplace_back(word.root, word.stem);
-  }
+// Stems by what they belong to: of each group the most frequent ones, at most so many.
+void Collection::group(std::vector<std::pair<Key, Key>> pairs, std::size_t groups, std::size_t most,
+                       std::vector<Key>& stems, std::vector<std::uint32_t>& first) const {
   std::sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     const std::uint32_t often = stem_counts_[a.second];
@@ -187,15 +185,23 @@ void Collection::find_kin() {
     return often != other ? often > other : a.second < b.second;
   });
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  first_kin_.reserve(root_texts_.size() + 1);
-  std::size_t at = 0;
-  for (Key root = 0; root < root_texts_.size(); ++root) {
-    first_kin_.push_back(static_cast<std::uint32_t>(kin_.size()));
-    for (; at < pairs.size() && pairs[at].first == root; ++at) {
-      if (kin_.size() - first_kin_.back() < kMaxKin) kin_.push_back(pairs[at].second);
+  first.reserve(groups + 1);
+  auto at = pairs.begin();
+  for (Key one = 0; one < groups; ++one) {
+    first.push_back(static_cast<std::uint32_t>(stems.size()));
+    for (; at != pairs.end() && at->first == one; ++at) {
+      if (stems.size() - first.back() < most) stems.push_back(at->second);
     }
   }
-  first_kin_.push_back(static_cast<std::uint32_t>(kin_.size()));
+  first.push_back(static_cast<std::uint32_t>(stems.size()));
+}
+
+void Collection::find_kin() {
+  std::vector<std::pair<Key, Key>> pairs;  // root and stem
+  for (const Word& word : table_) {
+    if (!word.stop && stem_counts_[word.stem] > 0) pairs.emplace_back(word.root, word.stem);
+  }
+  group(std::move(pairs), root_texts_.size(), kMaxKin, kin_, first_kin_);
 }
 
 std::span<const Key> Collection::kin(Key root) const {
@@ -216,7 +222,7 @@ void Collection::cut_stems() {
 }
 
 void Collection::find_synonyms() {
-  std::vector<std::pair<std::uint32_t, Key>> pairs;  // class and stem
+  std::vector<std::pair<Key, Key>> pairs;  // class and stem
   first_class_.reserve(table_.size() + 1);
   for (Key form = 0; form < table_.size(); ++form) {
     first_class_.push_back(static_cast<std::uint32_t>(classes_.size()));
@@ -228,20 +234,7 @@ void Collection::find_synonyms() {
     }
   }
   first_class_.push_back(static_cast<std::uint32_t>(classes_.size()));
-  std::sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
-    const std::uint32_t often = stem_counts_[a.second];
-    const std::uint32_t other = stem_counts_[b.second];
-    return often != other ? often > other : a.second < b.second;
-  });
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  for (const auto& [one, stem] : pairs) {
-    while (first_alike_.size() <= one) {
-      first_alike_.push_back(static_cast<std::uint32_t>(alike_.size()));
-    }
-    if (alike_.size() - first_alike_.back() < kMaxAlike) alike_.push_back(stem);
-  }
-  first_alike_.push_back(static_cast<std::uint32_t>(alike_.size()));
+  group(std::move(pairs), book_.rules().synonyms.size(), kMaxAlike, alike_, first_alike_);
 }
 
 std::span<const std::uint32_t> Collection::classes(Key form) const {
@@ -254,7 +247,6 @@ std::span<const std::uint32_t> Collection::classes_of(std::string_view word) con
 }
 
 std::span<const Key> Collection::alike(std::uint32_t synonym_class) const {
-  if (synonym_class + 1 >= first_alike_.size()) return {};
   return {alike_.data() + first_alike_[synonym_class],
           alike_.data() + first_alike_[synonym_class + 1]};
 }

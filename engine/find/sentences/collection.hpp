@@ -136,6 +136,8 @@ class Collection {
   void cut_blocks(const ingest::Knowledge& knowledge);
   void find_topics(const ingest::Knowledge& knowledge, const WordLists& lists);
   void count_stems();
+  void group(std::vector<std::pair<Key, Key>> pairs, std::size_t groups, std::size_t most,
+             std::vector<Key>& stems, std::vector<std::uint32_t>& first) const;
   void find_kin();
   void cut_stems();
   void find_synonyms();

@@ -52,6 +52,8 @@ class Matches {
   int idf(std::size_t term) const { return terms_[term].idf; }
   int total() const { return total_; }
   Key stem(std::size_t term) const { return terms_[term].stem; }
+  Key root(std::size_t term) const { return terms_[term].root; }
+  std::span<const std::uint32_t> classes(std::size_t term) const { return terms_[term].classes; }
   // How much there is to find, on a logarithmic scale: kOne are 65,536 paragraphs.
   int folder() const { return all_.size_log(); }
 
@@ -77,5 +79,22 @@ class Matches {
   NumberMap places_;  // by word, in found_ or kNothing
   std::vector<Found> found_;
 };
+
+// Term by term the better of two rows.
+inline void raise(Matches::Row& row, const Matches::Row& by) {
+  for (std::size_t term = 0; term < row.size(); ++term) row[term] = std::max(row[term], by[term]);
+}
+inline Matches::Row raised(Matches::Row row, const Matches::Row& by) {
+  raise(row, by);
+  return row;
+}
+// What `by` covers beyond `row`.
+inline Matches::Row beyond(const Matches::Row& by, const Matches::Row& row) {
+  Matches::Row out{};
+  for (std::size_t term = 0; term < row.size(); ++term) {
+    out[term] = static_cast<std::int16_t>(std::max(0, by[term] - row[term]));
+  }
+  return out;
+}
 
 }  // namespace mujib::find

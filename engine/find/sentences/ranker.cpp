@@ -8,10 +8,10 @@
 namespace mujib::find {
 namespace {
 
-// In a search a term counts as much as this, and a word of its root as much as that.
+// What a word counts in a search: the term itself, a synonym, a word of its root.
 constexpr int kOwnWeight = 8;
-constexpr int kKinWeight = 3;
 constexpr int kSynonymWeight = 4;
+constexpr int kKinWeight = 3;
 
 // What is told a second time is this share of a sentence, in percent.
 constexpr std::size_t kCopied = 80;
@@ -81,19 +81,19 @@ std::vector<std::size_t> best_first(const std::vector<Candidate>& candidates,
 
 std::vector<Candidate> Ranker::candidates(const Asked& asked, Matches& matches) const {
   std::vector<store::WeightedTerm> terms;
-  for (const WordForms& term : asked.terms) {
-    terms.push_back({term.stem, kOwnWeight});
-    const std::size_t own = terms.size() - 1;
+  for (std::size_t at = 0; at < asked.terms.size(); ++at) {
+    const std::size_t own = terms.size();
+    terms.push_back({asked.terms[at].stem, kOwnWeight});
     const auto add = [&](Key stem, int weight) {
       const std::string_view text = all_.stem(stem);
       const bool there = std::any_of(terms.begin() + static_cast<std::ptrdiff_t>(own), terms.end(),
                                      [&](const auto& one) { return one.term == text; });
       if (!there) terms.push_back({text, weight});
     };
-    for (const std::uint32_t synonyms : all_.classes_of(term.word)) {
+    for (const std::uint32_t synonyms : matches.classes(at)) {
       for (const Key stem : all_.alike(synonyms)) add(stem, kSynonymWeight);
     }
-    for (const Key kin : all_.kin(all_.find_root(term.root))) add(kin, kKinWeight);
+    for (const Key kin : all_.kin(matches.root(at))) add(kin, kKinWeight);
   }
   SentenceFeatures features(all_, shapes_, asked, matches);
   return features.of(all_.index().search(terms, kCandidates));

@@ -24,23 +24,6 @@ constexpr int kBareLifespanWithin = 12;
 constexpr int kLastOrder = 6;
 constexpr int kNoWanted = 7;
 
-int share(int part, int whole) { return whole == 0 ? 0 : part * kOne / whole; }
-
-std::optional<SpanType> type_wanted(AnswerType expected) {
-  switch (expected) {
-    case AnswerType::kTime:
-      return SpanType::kTime;
-    case AnswerType::kNumber:
-      return SpanType::kNumber;
-    case AnswerType::kPlace:
-      return SpanType::kPlace;
-    case AnswerType::kReason:
-      return SpanType::kReason;
-    default:
-      return std::nullopt;
-  }
-}
-
 // Numbers with and without their unit are one type to the reader.
 int type_code(SpanType type) {
   switch (type) {
@@ -79,7 +62,7 @@ SpanFacts::SpanFacts(const Collection& all, const Asked& asked, Matches& matches
                      const SpanText& text, std::span<const Key> words,
                      const std::vector<TypedSpan>& typed)
     : all_(all), asked_(asked), text_(text), words_(words), typed_(typed) {
-  if (const auto type = type_wanted(asked.expected)) {
+  if (const auto type = span_type_of(asked.expected)) {
     wants_type_ = true;
     wanted_type_ = *type;
   }

@@ -23,12 +23,6 @@ void keep_what_counts_the_head(std::vector<ReadSpan>& spans) {
   });
 }
 
-std::optional<SpanType> value_wanted(AnswerType expected) {
-  if (expected == AnswerType::kNumber) return SpanType::kNumber;
-  if (expected == AnswerType::kTime) return SpanType::kTime;
-  return std::nullopt;
-}
-
 // «120 دينارا للكبار و70 دينارا للأطفال»: of two values that «و» joins, each with its own words
 // behind it, the one whose words are the question's.
 class JoinedValues {
@@ -62,9 +56,9 @@ class JoinedValues {
 
   bool joined(std::size_t at) const {
     const int first = values_[at].first;
-    const bool with_and = text_[first].text.starts_with("و") || text_[first - 1].text == "و";
-    return with_and && first - values_[at - 1].end > 0 && first - values_[at - 1].end <= kReach &&
-           text_.gap_class(first) != Gap::kStop;
+    const int between = first - values_[at - 1].end;
+    if (between <= 0 || between > kReach || text_.gap_class(first) == Gap::kStop) return false;
+    return text_[first].text.starts_with("و") || text_[first - 1].text == "و";
   }
 
   Terms terms(int first, int end) {
@@ -123,7 +117,8 @@ std::vector<ReadSpan> SpanReader::candidates(const Asked& asked, Matches& matche
     std::erase_if(out, [](const ReadSpan& one) { return !one.possible; });
   }
   if (asked.kind == Kind::kNumber) keep_what_counts_the_head(out);
-  if (const auto type = value_wanted(asked.expected)) {
+  const std::optional<SpanType> type = span_type_of(asked.expected);
+  if (type == SpanType::kNumber || type == SpanType::kTime) {
     JoinedValues(text, typed, all_.words(sentence), matches, *type).choose(out);
   }
   for (ReadSpan& span : out) span.score = table_.score(span.values, asked.expected);

@@ -233,6 +233,21 @@ class Finder {
 
 }  // namespace
 
+std::optional<SpanType> span_type_of(AnswerType expected) {
+  switch (expected) {
+    case AnswerType::kTime:
+      return SpanType::kTime;
+    case AnswerType::kNumber:
+      return SpanType::kNumber;
+    case AnswerType::kPlace:
+      return SpanType::kPlace;
+    case AnswerType::kReason:
+      return SpanType::kReason;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::vector<TypedSpan> typed_spans(const SpanText& text, const SpanLists& lists) {
   return Finder(text, lists).run();
 }

@@ -9,8 +9,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "engine/find/asked.hpp"
 #include "engine/find/spans/span_text.hpp"
 
 namespace mujib::find {
@@ -30,6 +32,9 @@ struct TypedSpan {
 
   friend bool operator==(const TypedSpan&, const TypedSpan&) = default;
 };
+
+// The type that a question expects, where it is one of these.
+std::optional<SpanType> span_type_of(AnswerType expected);
 
 // Times and numbers in order of place, then places, then reasons.
 std::vector<TypedSpan> typed_spans(const SpanText& text, const SpanLists& lists);

@@ -106,9 +106,8 @@ Trial try_question(const World& world, const find::Asked& asked, std::size_t fol
                                ranked.front().sentence());
   if (!reading.best) return out;
   out.found = true;
-  out.blocked = find::missing_constraint(asked, out.bound).has_value() || !reading.best->enough ||
-                !find::counts_what_is_asked(asked, out.bound, *reading.best) ||
-                !find::tells_the_life(asked, ranked.front().candidate);
+  out.blocked = find::missing_constraint(asked, out.bound, *reading.best).has_value() ||
+                !reading.best->enough || !find::tells_the_life(asked, ranked.front().candidate);
   out.signs = find::signs_of(asked, matches, ranked, reading, out.bound);
   out.range = reading.best->range;
   out.answer = quoted(*world.knowledge, ranked.front().sentence(), out.range);
