@@ -25,10 +25,13 @@ bool asks_for_words(const question::Understood& question, std::uint32_t token,
          !question.in_set(token, book.set(rulebook::ReservedSet::kOpinion));
 }
 
-// The stems behind the verb of saying, where nothing else is asked; else none.
-std::vector<std::string> stems_of_the_asked(const Asked& asked) {
+using Keys = std::vector<index::Key>;
+
+// The stems behind the verb of saying, where nothing else is asked and the documents have them
+// all; else none.
+Keys stems_of_the_asked(const Asked& asked) {
   const question::Understood& question = asked.question();
-  std::vector<std::string> out;
+  Keys out;
   if (question.expected != Expected::kAnything) return out;
   bool said = false;
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
@@ -42,54 +45,63 @@ std::vector<std::string> stems_of_the_asked(const Asked& asked) {
     }
     // A name may look like grammar («ليلى»); «عن …» is found in none.
     const bool word = role == question::WordRole::kContent || role == question::WordRole::kFunction;
-    if (!word || out.size() == kMostNameWords) {
-      return {};
-    }
-    out.push_back(asked.book().language().stem(question.analysis.word(at)));
+    if (!word || out.size() == kMostNameWords) return {};
+    out.push_back(
+        asked.with().index.stem(asked.book().language().stem(question.analysis.word(at))));
+    if (out.back() == index::kNoKey) return {};
   }
   return out;
 }
 
-std::vector<std::string> stems_of(std::string_view folded, const Asked& asked) {
-  std::vector<std::string> out;
-  for (const text::Token& token : text::tokenise(folded)) {
-    if (token.kind == text::Token::Kind::kPunctuation) continue;
-    out.push_back(asked.book().language().stem(token.span.of(folded)));
-  }
-  return out;
-}
-
-bool holds(const std::vector<std::string>& all, const std::vector<std::string>& some) {
-  return std::all_of(some.begin(), some.end(), [&](const std::string& stem) {
+bool holds(const Keys& all, const Keys& some) {
+  return std::all_of(some.begin(), some.end(), [&](index::Key stem) {
     return std::find(all.begin(), all.end(), stem) != all.end();
   });
 }
 
+// Stems of the words of a sentence, or of those that lie in a part of its document.
+Keys stems_in(std::uint32_t sentence, std::optional<Span> part, const Asked& asked) {
+  const ingest::ReadSentence& here = asked.knowledge().sentences[sentence];
+  const std::vector<index::TokenKeys>& keys = asked.with().index.keys(sentence);
+  Keys out;
+  for (std::size_t at = 0; at < keys.size(); ++at) {
+    if (keys[at].stem == index::kNoKey) continue;
+    if (part && !part->overlaps(here.in_document(here.analysis.tokens[at].span))) continue;
+    out.push_back(keys[at].stem);
+  }
+  return out;
+}
+
 // Whether who speaks is meant by these stems: his name holds all of them, or is some of them
 // («وقالت المحامية») while the rest stands beside it, here or in the sentence before.
-bool is_called(const std::vector<std::string>& stems, std::uint32_t sentence, std::string_view name,
-               const Asked& asked) {
-  const ingest::Knowledge& knowledge = asked.knowledge();
-  std::vector<std::string> said = stems_of(text::fold(name), asked);
+bool is_called(const Keys& stems, std::uint32_t sentence, Span name, const Asked& asked) {
+  const auto& sentences = asked.knowledge().sentences;
+  const auto same_place = [&](std::uint32_t id) {
+    return sentences[id].sentence.document == sentences[sentence].sentence.document;
+  };
+  std::uint32_t named = sentence;  // where he was named, for what he goes on to say
+  while (named > 0 && same_place(named - 1) && sentences[named].sentence.span.begin > name.begin) {
+    --named;
+  }
+  Keys said = stems_in(named, name, asked);
   if (holds(said, stems)) return true;
   if (said.empty() || !holds(stems, said)) return false;
   const auto add = [&](std::uint32_t id) {
-    const std::vector<std::string> here = stems_of(knowledge.sentences[id].analysis.text(), asked);
-    said.insert(said.end(), here.begin(), here.end());
+    const Keys words = stems_in(id, std::nullopt, asked);
+    said.insert(said.end(), words.begin(), words.end());
   };
   add(sentence);
-  const Sentence& here = knowledge.sentences[sentence].sentence;
-  if (sentence > 0) {
-    const Sentence& before = knowledge.sentences[sentence - 1].sentence;
-    if (before.document == here.document && before.paragraph == here.paragraph) add(sentence - 1);
-  }
+  const bool beside =
+      sentence > 0 && same_place(sentence - 1) &&
+      sentences[sentence - 1].sentence.paragraph == sentences[sentence].sentence.paragraph;
+  if (beside) add(sentence - 1);
   return holds(said, stems);
 }
 
 }  // namespace
 
 std::optional<Evidence> words_of_the_unknown(const Asked& asked) {
-  const std::vector<std::string> stems = stems_of_the_asked(asked);
+  const Keys stems = stems_of_the_asked(asked);
   if (stems.empty()) return std::nullopt;
   const ingest::Knowledge& knowledge = asked.knowledge();
   const find::ReadRequest request = find::request_for(asked.question(), asked.with());
@@ -98,7 +110,7 @@ std::optional<Evidence> words_of_the_unknown(const Asked& asked) {
     for (const ingest::Voice& voice : knowledge.sentences[id].voices) {
       const Span name = voice.speaker.span;
       if (voice.speaker.entity != kNoEntity || name.empty()) continue;
-      if (!is_called(stems, id, name.of(knowledge.document_of(id).text), asked)) continue;
+      if (!is_called(stems, id, name, asked)) continue;
       find::ReadResult& one = found.emplace_back();
       one.sentence = id;
       one.first_token = one.core_first = voice.first_token;
