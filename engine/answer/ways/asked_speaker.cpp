@@ -27,30 +27,41 @@ bool asks_for_words(const question::Understood& question, std::uint32_t token,
 
 using Keys = std::vector<index::Key>;
 
-// The stems behind the verb of saying, where nothing else is asked and the documents have them
-// all; else none.
-Keys stems_of_the_asked(const Asked& asked) {
+// Stems behind the verb of saying: who is asked for, and what he spoke of («عن الأسعار»).
+struct AskedWords {
+  Keys speaker, topic;
+};
+
+// None where something else is asked, or where the documents do not have them all.
+std::optional<AskedWords> asked_words(const Asked& asked) {
   const question::Understood& question = asked.question();
-  Keys out;
-  if (question.expected != Expected::kAnything) return out;
+  if (question.expected != Expected::kAnything) return std::nullopt;
+  AskedWords out;
   bool said = false;
+  bool of_something = false;
   for (std::uint32_t at = 0; at < question.roles.size(); ++at) {
     const question::WordRole role = question.roles[at];
     if (role == question::WordRole::kPunctuation) continue;
     if (!said) {
       said = asks_for_words(question, at, asked.book());
       const bool asks = role == question::WordRole::kQuestion;
-      if (!said && !asks) return {};
+      if (!said && !asks) return std::nullopt;
       continue;
     }
-    // A name may look like grammar («ليلى»); «عن …» is found in none.
-    const bool word = role == question::WordRole::kContent || role == question::WordRole::kFunction;
-    if (!word || out.size() == kMostNameWords) return {};
-    out.push_back(
-        asked.with().index.stem(asked.book().language().stem(question.analysis.word(at))));
-    if (out.back() == index::kNoKey) return {};
+    const std::string_view word = question.analysis.word(at);
+    if (!out.speaker.empty() && asked.book().lists(rulebook::ReservedSet::kLeadsAway, word)) {
+      of_something = true;
+      continue;
+    }
+    // A name may look like grammar («ليلى»).
+    const bool function = role == question::WordRole::kFunction;
+    if (role != question::WordRole::kContent && !function) return std::nullopt;
+    if (of_something && function) continue;
+    Keys& list = of_something ? out.topic : out.speaker;
+    list.push_back(asked.with().index.stem(asked.book().language().stem(word)));
+    if (list.size() > kMostNameWords || list.back() == index::kNoKey) return std::nullopt;
   }
-  return out;
+  return out.speaker.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
 bool holds(const Keys& all, const Keys& some) {
@@ -59,15 +70,12 @@ bool holds(const Keys& all, const Keys& some) {
   });
 }
 
-// Stems of the words of a sentence, or of those that lie in a part of its document.
-Keys stems_in(std::uint32_t sentence, std::optional<Span> part, const Asked& asked) {
-  const ingest::ReadSentence& here = asked.knowledge().sentences[sentence];
+template <class Takes>
+Keys stems_in(std::uint32_t sentence, const Asked& asked, Takes takes) {
   const std::vector<index::TokenKeys>& keys = asked.with().index.keys(sentence);
   Keys out;
-  for (std::size_t at = 0; at < keys.size(); ++at) {
-    if (keys[at].stem == index::kNoKey) continue;
-    if (part && !part->overlaps(here.in_document(here.analysis.tokens[at].span))) continue;
-    out.push_back(keys[at].stem);
+  for (std::uint32_t at = 0; at < keys.size(); ++at) {
+    if (keys[at].stem != index::kNoKey && takes(at)) out.push_back(keys[at].stem);
   }
   return out;
 }
@@ -83,11 +91,13 @@ bool is_called(const Keys& stems, std::uint32_t sentence, Span name, const Asked
   while (named > 0 && same_place(named - 1) && sentences[named].sentence.span.begin > name.begin) {
     --named;
   }
-  Keys said = stems_in(named, name, asked);
+  Keys said = stems_in(named, asked, [&](std::uint32_t at) {
+    return name.overlaps(sentences[named].in_document(sentences[named].analysis.tokens[at].span));
+  });
   if (holds(said, stems)) return true;
   if (said.empty() || !holds(stems, said)) return false;
   const auto add = [&](std::uint32_t id) {
-    const Keys words = stems_in(id, std::nullopt, asked);
+    const Keys words = stems_in(id, asked, [](std::uint32_t) { return true; });
     said.insert(said.end(), words.begin(), words.end());
   };
   add(sentence);
@@ -101,20 +111,28 @@ bool is_called(const Keys& stems, std::uint32_t sentence, Span name, const Asked
 }  // namespace
 
 std::optional<Evidence> words_of_the_unknown(const Asked& asked) {
-  const Keys stems = stems_of_the_asked(asked);
-  if (stems.empty()) return std::nullopt;
+  const std::optional<AskedWords> wanted = asked_words(asked);
+  if (!wanted) return std::nullopt;
   const ingest::Knowledge& knowledge = asked.knowledge();
   const find::ReadRequest request = find::request_for(asked.question(), asked.with());
   std::vector<find::ReadResult> found;
   for (const std::uint32_t id : find::candidates(asked.with().index, request)) {
-    for (const ingest::Voice& voice : knowledge.sentences[id].voices) {
-      const Span name = voice.speaker.span;
-      if (voice.speaker.entity != kNoEntity || name.empty()) continue;
-      if (!is_called(stems, id, name, asked)) continue;
+    const std::vector<ingest::Voice>& voices = knowledge.sentences[id].voices;
+    for (std::size_t at = 0; at < voices.size(); ++at) {
+      const Span name = voices[at].speaker.span;
+      if (voices[at].speaker.entity != kNoEntity || name.empty()) continue;
+      if (!is_called(wanted->speaker, id, name, asked)) continue;
+      const std::uint32_t first = voices[at].first_token;
+      // What is reported and then quoted is one saying: «إن …، وإن «…»».
+      while (at + 1 < voices.size() && voices[at + 1].speaker.span == name) ++at;
+      const std::uint32_t end = voices[at].end_token;
+      const Keys said =
+          stems_in(id, asked, [&](std::uint32_t token) { return first <= token && token < end; });
+      if (!holds(said, wanted->topic)) continue;
       find::ReadResult& one = found.emplace_back();
       one.sentence = id;
-      one.first_token = one.core_first = voice.first_token;
-      one.end_token = one.core_end = voice.end_token;
+      one.first_token = one.core_first = first;
+      one.end_token = one.core_end = end;
       break;
     }
     if (found.size() == kMostSaid) break;
