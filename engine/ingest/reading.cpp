@@ -54,6 +54,25 @@ const Voice* ReadSentence::voice_at(std::uint32_t token) const {
   return found;
 }
 
+Voice ReadSentence::whole_saying(const Voice& part) const {
+  constexpr std::uint32_t kMark = 1;  // a token between them
+  Voice out = part;
+  const auto his = [&](const Voice& other) {
+    return other.speaker.entity == part.speaker.entity && other.speaker.span == part.speaker.span;
+  };
+  for (const Voice& next : voices) {
+    if (!his(next) || next.first_token < out.first_token) continue;
+    if (next.first_token <= out.end_token + kMark) {
+      out.end_token = std::max(out.end_token, next.end_token);
+    }
+  }
+  for (auto before = voices.rbegin(); before != voices.rend(); ++before) {
+    if (!his(*before) || before->first_token > out.first_token) continue;
+    if (out.first_token <= before->end_token + kMark) out.first_token = before->first_token;
+  }
+  return out;
+}
+
 Reading read_sentences(const Document& document, const rulebook::Rulebook& book) {
   Reading out;
   Structure structure = find_structure(document, book);

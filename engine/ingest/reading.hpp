@@ -41,6 +41,9 @@ struct ReadSentence {
   Span in_document(Span normalised) const;
   // The voice that covers a token, the innermost first; nullptr = the document itself.
   const Voice* voice_at(std::uint32_t token) const;
+  // A voice with those of its speaker that it touches: what is reported and then quoted is one
+  // saying («إن …، وإن «…»»).
+  Voice whole_saying(const Voice& part) const;
 };
 
 struct Reading {

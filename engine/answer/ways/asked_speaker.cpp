@@ -117,15 +117,14 @@ std::optional<Evidence> words_of_the_unknown(const Asked& asked) {
   const find::ReadRequest request = find::request_for(asked.question(), asked.with());
   std::vector<find::ReadResult> found;
   for (const std::uint32_t id : find::candidates(asked.with().index, request)) {
-    const std::vector<ingest::Voice>& voices = knowledge.sentences[id].voices;
-    for (std::size_t at = 0; at < voices.size(); ++at) {
-      const Span name = voices[at].speaker.span;
-      if (voices[at].speaker.entity != kNoEntity || name.empty()) continue;
+    const ingest::ReadSentence& sentence = knowledge.sentences[id];
+    for (const ingest::Voice& voice : sentence.voices) {
+      const Span name = voice.speaker.span;
+      if (voice.speaker.entity != kNoEntity || name.empty()) continue;
       if (!is_called(wanted->speaker, id, name, asked)) continue;
-      const std::uint32_t first = voices[at].first_token;
-      // What is reported and then quoted is one saying: «إن …، وإن «…»».
-      while (at + 1 < voices.size() && voices[at + 1].speaker.span == name) ++at;
-      const std::uint32_t end = voices[at].end_token;
+      const ingest::Voice saying = sentence.whole_saying(voice);
+      const std::uint32_t first = saying.first_token;
+      const std::uint32_t end = saying.end_token;
       const Keys said =
           stems_in(id, asked, [&](std::uint32_t token) { return first <= token && token < end; });
       if (!holds(said, wanted->topic)) continue;

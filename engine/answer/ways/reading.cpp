@@ -1,6 +1,7 @@
 #include "engine/answer/ways/reading.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/answer/ways/asked_speaker.hpp"
 #include "engine/answer/ways/rivals.hpp"
@@ -32,10 +33,12 @@ Span span_of(const ingest::ReadSentence& sentence, std::uint32_t first, std::uin
   return sentence.in_document({tokens[first].span.begin, tokens[end - 1].span.end});
 }
 
-// Whose words the question was found in; nullptr = the document's own.
-const ingest::Voice* voice_of(const ingest::ReadSentence& sentence, const ReadResult& result) {
+// Whose words the question was found in; none = the document's own.
+std::optional<ingest::Voice> voice_of(const ingest::ReadSentence& sentence,
+                                      const ReadResult& result) {
   const ingest::Voice* voice = sentence.voice_at((result.core_first + result.core_end - 1) / 2);
-  return voice != nullptr ? voice : sentence.voice_at(result.core_end - 1);
+  if (voice == nullptr) voice = sentence.voice_at(result.core_end - 1);
+  return voice == nullptr ? std::nullopt : std::optional(sentence.whole_saying(*voice));
 }
 
 // What is told before he speaks is left out where nothing of the question stands in it.
@@ -58,7 +61,7 @@ Statement statement_of(const ReadResult& result, const Knowledge& knowledge) {
         sentence.in_document({tokens[result.value_first].span.begin + result.value_prefix,
                               tokens[result.value_end - 1].span.end});
   }
-  if (const ingest::Voice* voice = voice_of(sentence, result)) {
+  if (const std::optional<ingest::Voice> voice = voice_of(sentence, result)) {
     const std::uint32_t first = first_of_quotation(*voice, result);
     out.speaker = voice->speaker;
     out.spoken = span_of(sentence, first, result.end_token);
